@@ -1,0 +1,59 @@
+# `make run` opens the flagship briefing, `make test` passes the tests; `make help` lists the rest.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PACKAGES := content themes tui
+SOURCES := $(shell find $(PACKAGES) -name '*.py')
+PIP := PIP_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet
+TEST_ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check lint types contracts spelling screenshots wheel-check clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "xm-brief needs Python 3.11 or newer; set PYTHON=/path/to/python3.11"; exit 2; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installing xm-brief into $(VENV) (first time: about half a minute) ..."
+	@$(PIP) --editable .
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m compileall -qq $(VENV)/lib
+	@touch $@
+
+$(VENV)/.tools: $(VENV)/.installed
+	@echo "Installing the tools for tests and checks ..."
+	@$(PIP) --editable '.[dev]'
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m compileall -qq $(VENV)/lib
+	@touch $@
+
+$(VENV)/.compiled: $(VENV)/.installed $(SOURCES)
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m compileall -qq $(PACKAGES)
+	@touch $@
+
+run: $(VENV)/.compiled ## open the flagship briefing (make run ARGS=path opens another article)
+	@$(BIN)/xm-brief $(or $(ARGS),bundled:xiaomi-trust)
+
+test: $(VENV)/.tools $(VENV)/.compiled ## run the tests
+	@$(BIN)/python -m pytest -q -n auto $(TEST_ARGS)
+
+check: lint types contracts spelling ## style, types, layers, spelling
+
+lint: $(VENV)/.tools
+	@$(BIN)/ruff format --check --quiet . || { echo "run: $(BIN)/ruff format ."; exit 1; }
+	@$(BIN)/ruff check --quiet .
+
+types: $(VENV)/.tools
+	@$(BIN)/mypy
+	@$(BIN)/basedpyright --level error
+
+contracts: $(VENV)/.tools
+	@$(BIN)/lint-imports --no-cache >/tmp/xm-brief-contracts.$$$$ || { cat /tmp/xm-brief-contracts.$$$$; rm -f /tmp/xm-brief-contracts.$$$$; exit 1; }; rm -f /tmp/xm-brief-contracts.$$$$
+
+spelling: $(VENV)/.tools
+	@$(BIN)/codespell $(PACKAGES) tests README.md CHANGELOG.md
+
+clean: ## remove the environment and everything that was built
+	@rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

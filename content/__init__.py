@@ -1,0 +1,1 @@
+"""What an article says, and what its reader says about it. Knows no screen."""

@@ -1,0 +1,1 @@
+"""What a reader adds: annotations and reviews, their anchors, their file."""

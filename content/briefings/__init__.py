@@ -1,0 +1,1 @@
+"""Bundled briefings and their catalogue."""

@@ -1,0 +1,1 @@
+"""Knowledge as data, a folder a language: units, numerals, classifiers, cue words."""

@@ -1,0 +1,53 @@
+"""Words for people that are made below the screen: a key with values, rendered late in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+import tomli
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A catalog key and the values its text is filled with. Language-free until rendered."""
+
+    key: str
+    values: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    def __hash__(self) -> int:
+        """Hash by key and values, so that messages can be counted and compared."""
+        return hash((self.key, tuple(sorted(self.values.items()))))
+
+
+def render(message: Message, lang: str) -> str:
+    """The message in `zh` or `en`. Article text among the values is inserted literally."""
+    return catalog(lang)[message.key].format_map(dict(message.values))
+
+
+@cache
+def catalog(lang: str) -> Mapping[str, str]:
+    """All messages of a language: `file.table.key` -> text, from `catalog/LANG/*.toml`."""
+    return load_catalog(files("content") / "catalog" / lang)
+
+
+def load_catalog(folder: Traversable) -> dict[str, str]:
+    """Read every TOML file of a folder; nested tables become dotted keys after the file's name."""
+    entries: dict[str, str] = {}
+    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if file.name.endswith(".toml"):
+            table = tomli.loads(file.read_text(encoding="utf-8"))
+            _flatten(file.name.removesuffix(".toml"), table, entries)
+    return entries
+
+
+def _flatten(prefix: str, table: Mapping[str, object], entries: dict[str, str]) -> None:
+    for key, value in table.items():
+        name = f"{prefix}.{key}"
+        if isinstance(value, Mapping):
+            _flatten(name, value, entries)  # pyright: ignore[reportUnknownArgumentType]
+        else:
+            entries[name] = str(value)

@@ -1,0 +1,1 @@
+"""From a `Document` to its key metrics: every figure with its meaning."""

@@ -1,0 +1,1 @@
+"""From a `Document` and its metrics to the open questions a careful analyst would list."""

@@ -1,0 +1,43 @@
+"""OpenQuestion: one thing that is still to be verified after reading, as a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+from content.document import TextRange
+from content.messages import Message
+
+Tier = Literal["must", "nice"]
+
+
+class QuestionKind(StrEnum):
+    """Why an item stands on the checklist."""
+
+    QUESTION = "question"
+    DISPUTED = "disputed"
+    FORECAST = "forecast"
+    INCONSISTENCY = "inconsistency"
+    UNSOURCED = "unsourced"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """A clause to be checked. `quote` is the text of the first of `spans`, verbatim; more spans are more mentions."""
+
+    id: str
+    """`q-` and a hash of kind, quote and place: stable over re-parses of the same text."""
+    kind: QuestionKind
+    tier: Tier
+    quote: str
+    spans: tuple[TextRange, ...]
+    why: Message
+    """The reason it was raised; for inconsistencies with the calculation."""
+    settle: Message
+    """What would settle it."""
+    rule: str
+    score: float
+    due: date | None = None
+    metrics: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""Plain functions over strings: sentences, clauses, widths, character classes."""

@@ -1,0 +1,1 @@
+"""Colours of the reader, as data: one TOML file a theme."""

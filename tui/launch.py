@@ -1,0 +1,18 @@
+"""Console script: prepares the process before anything heavy is imported, then hands over to the command line."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+
+
+def main() -> int:
+    """Run `xm-brief` and return its exit code."""
+    gc.disable()  # start-up makes no garbage worth collecting; the reader turns it on once it rests
+    if os.environ.get("TERM_PROGRAM") == "iTerm.app":
+        # iTerm2 drops input-method text in the keyboard mode that Textual would ask for.
+        os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    from tui.cli import run
+
+    return run(sys.argv[1:])

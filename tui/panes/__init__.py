@@ -1,0 +1,1 @@
+"""Panes: shown values in, messages out."""

@@ -1,0 +1,1 @@
+"""Screens: where panes meet the store and the reader's commands."""
