@@ -23,6 +23,21 @@ class Message:
         return hash((self.key, tuple(sorted(self.values.items()))))
 
 
+class UserError(Exception):
+    """Something the user can mend: where it is, what is the matter, what to do. Shown as one line, never a trace."""
+
+    def __init__(self, where: str, what: Message, remedy: Message) -> None:
+        """`where` is a name the user knows: a path, an option, a file with its line."""
+        super().__init__(where, what.key)
+        self.where = where
+        self.what = what
+        self.remedy = remedy
+
+    def line(self, lang: str) -> str:
+        """`WHERE: WHAT; WHAT TO DO` in the given language."""
+        return f"{self.where}: {render(self.what, lang)}; {render(self.remedy, lang)}"
+
+
 def render(message: Message, lang: str) -> str:
     """The message in `zh` or `en`. Article text among the values is inserted literally."""
     return catalog(lang)[message.key].format_map(dict(message.values))

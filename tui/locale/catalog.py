@@ -1,0 +1,39 @@
+"""The words of the interface in English and Simplified Chinese, from `en/*.toml` and `zh/*.toml`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Literal, cast
+
+from content.messages import load_catalog
+
+Lang = Literal["en", "zh"]
+LANGS: tuple[Lang, ...] = ("en", "zh")
+
+
+@cache
+def words(lang: Lang) -> Mapping[str, str]:
+    """All texts of one language: `file.table.key` -> text."""
+    return load_catalog(files("tui") / "locale" / lang)
+
+
+def say(lang: Lang, key: str, **values: object) -> str:
+    """One text with its `{name}` places filled in literally. A missing key is a programming error (KeyError)."""
+    return words(lang)[key].format_map(values)
+
+
+def locale_lang(environ: Mapping[str, str] = os.environ) -> Lang:
+    """The language of the user's locale: any zh* is Chinese, everything else English."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environ.get(name)
+        if value:
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "en"
+
+
+def as_lang(value: str | None) -> Lang | None:
+    """`en` or `zh` if the value names one of them, else None."""
+    return cast(Lang, value) if value in LANGS else None
