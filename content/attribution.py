@@ -1,0 +1,59 @@
+"""Who says a clause: a named speaker, a document, a company of itself, somebody unnamed, or nobody.
+
+Found by rules over verbs of saying and source phrases; the words are data (`lexicon/LANG/attribution.toml`).
+A statement reaches from its clause to the end of the sentence, over the quotation that belongs to it,
+and further where the text carries it on by a pronoun or a mention of the same document.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from content.attribution_en import read_english
+from content.attribution_reading import Attribution, Statement
+from content.attribution_zh import read_chinese
+from content.document import BODY_KINDS, Document, TextRange
+
+NOBODY = Attribution()
+
+
+@dataclass(frozen=True, slots=True)
+class Attributions:
+    """The statements of an article in text order, without overlaps."""
+
+    statements: tuple[Statement, ...] = ()
+    _starts: tuple[int, ...] = field(default=(), repr=False)
+
+    def of(self, range: TextRange) -> Attribution:
+        """Who says the text at `range`: the statement at its start, or the first inside it."""
+        at = bisect_right(self._starts, range.start) - 1
+        for statement in self.statements[max(0, at) : at + 2]:
+            if statement.range.overlaps(range):
+                return statement.said_by
+        return NOBODY
+
+
+def attribute(document: Document) -> Attributions:
+    """All statements in the body of the article. Linear in its length."""
+    read = read_english if document.lang == "en" else read_chinese
+    blocks = [block.range for block in document.blocks if block.kind in BODY_KINDS]
+    statements: list[Statement] = []
+    for statement in read(document.text, blocks):
+        _lay_over(statements, statement)
+    return Attributions(tuple(statements), tuple(statement.range.start for statement in statements))
+
+
+def _lay_over(statements: list[Statement], new: Statement) -> None:
+    """Append `new`; where it overlaps earlier statements it wins, and what lies outside it stays."""
+    rest: list[Statement] = []
+    while statements and statements[-1].range.end > new.range.start:
+        old = statements.pop()
+        if old.range.end > new.range.end:
+            start = max(old.range.start, new.range.end)
+            rest.append(Statement(TextRange(start, old.range.end), old.said_by))
+        if old.range.start < new.range.start:
+            statements.append(Statement(TextRange(old.range.start, new.range.start), old.said_by))
+            break
+    statements.append(new)
+    statements.extend(reversed(rest))

@@ -1,0 +1,135 @@
+"""Statements in English text: according to X, X said, said X."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from content.attribution_reading import Attribution, AttributionKind, Statement, alternatives
+from content.document import TextRange
+from content.lexicon.load import words
+from content.text.sentences import split_sentences
+
+_NAME = re.compile(
+    r"(?:[A-Z][\w&’'.-]*|of|the|for|at|and|de|van|von)(?:\s(?:[A-Z][\w&’'.-]*|of|the|for|at|and|de|van|von))*$"
+)
+_SUBJECT_AFTER = re.compile(
+    r"\s(?P<name>(?:[A-Z][\w&’'.-]*|the|a|an|of|for|and)(?:\s(?:[A-Z][\w&’'.-]*|of|for|the|’s))*[^,.;:“”\"]{0,40}?)"
+    r"(?=[,.;:“”\"]|\s(?:in|on|at|who|when|during|after|before|to|of)\s|$)"
+)
+_LEADING = re.compile(
+    r"(?:and|but|while|as|that|when|because|although|though|which|however|later|also|still)\s", re.I
+)
+_HEAD_LENGTH = 90
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    verbs = alternatives(
+        [*words("en", "attribution", "verbs", "say"), *words("en", "attribution", "verbs", "show")]
+    )
+    phrases = alternatives(words("en", "attribution", "anonymous", "phrases"))
+    return re.compile(
+        rf"\b(?:(?P<phrase>{phrases})|[Aa]ccording to (?P<source>[^,.;:“”\"\n]{{2,80}})|(?P<verb>{verbs}))\b",
+        re.I,
+    )
+
+
+@cache
+def _roles(*path: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(words('en', 'attribution', *path))})\b")
+
+
+@dataclass(slots=True)
+class _Memory:
+    speaker: Attribution | None = None
+
+
+def read_english(text: str, blocks: Sequence[TextRange]) -> Iterator[Statement]:
+    """The statements of the blocks in text order; a later one counts more where two overlap."""
+    memory = _Memory()
+    for block in blocks:
+        body = block.of(text)
+        for start, end in split_sentences(body):
+            for said, from_, to in _sentence(body, start, end, memory):
+                cue = said.cue.shift(block.start) if said.cue else None
+                place = TextRange(block.start + from_, block.start + to)
+                yield Statement(place, Attribution(said.name, said.kind, cue))
+
+
+def _sentence(body: str, start: int, end: int, memory: _Memory) -> Iterator[tuple[Attribution, int, int]]:
+    for match in _cues().finditer(body, start, end):
+        cue = TextRange(*match.span())
+        if match["phrase"]:
+            yield Attribution(None, "anonymous", cue), start, end
+            continue
+        if match["source"]:
+            said = _classify(match["source"], cue, memory)
+            yield said or Attribution(match["source"], "document", cue), start, end
+            continue
+        said = _subject_before(body, start, match, memory) or _subject_after(body, match, end, memory)
+        if said is not None:
+            if said.name is not None:
+                memory.speaker = said
+            from_ = start if _quotes_before(body, start, match.start()) else match.start()
+            yield said, min(from_, _clause(body, start, match.start())), end
+            return
+
+
+def _clause(body: str, start: int, at: int) -> int:
+    found = max(start, at - _HEAD_LENGTH)
+    for match in re.finditer(r"[,;:“”\"—]\s?", body[found:at]):
+        start = found + match.end()
+    return start
+
+
+def _quotes_before(body: str, start: int, at: int) -> bool:
+    """`“…,” X said` and `…, X said`: the statement began before its speaker."""
+    head = body[start:at]
+    return "”" in head or '"' in head or "," in head[-40:]
+
+
+def _subject_before(body: str, start: int, match: re.Match[str], memory: _Memory) -> Attribution | None:
+    head = body[_clause(body, start, match.start()) : match.start()].strip()
+    while lead := _LEADING.match(head):
+        head = head[lead.end() :]
+    return _classify(head, TextRange(*match.span()), memory) if head else None
+
+
+def _subject_after(body: str, match: re.Match[str], end: int, memory: _Memory) -> Attribution | None:
+    """`…,” said the firm’s chief executive Jane Doe`."""
+    if not body[: match.start()].rstrip().endswith((",", "”", '"', "?", "!", "’")):
+        return None
+    after = _SUBJECT_AFTER.match(body, match.end(), end)
+    return _classify(after["name"], TextRange(*match.span()), memory) if after else None
+
+
+def _classify(phrase: str, cue: TextRange, memory: _Memory) -> Attribution | None:
+    name = phrase.strip(" ’'")
+    low = name.lower()
+    if low in words("en", "attribution", "people", "pronouns"):
+        return memory.speaker and Attribution(memory.speaker.name, memory.speaker.kind, cue)
+    proper = _NAME.search(name)
+    proper_name = re.sub(r"^(?:of|the|for|at|and)\s", "", proper[0]) if proper else ""
+    if not re.search("[A-Z]", proper_name):
+        proper_name = ""
+    kind = _kind(name, low, proper_name)
+    if kind is None:
+        return None
+    if kind == "anonymous":
+        return Attribution(None, "anonymous", cue)
+    return Attribution(proper_name if kind == "speaker" and proper_name else name, kind, cue)
+
+
+def _kind(name: str, low: str, proper: str) -> AttributionKind | None:
+    if _roles("vendors", "endings").search(name):
+        return "vendor"
+    if _roles("anonymous", "people").search(low) and not (
+        proper and name.endswith(proper) and len(proper) > 3 and " " in proper
+    ):
+        return "anonymous"
+    if _roles("documents", "nouns").search(low) or _roles("documents", "bodies").search(name):
+        return "document"
+    return "speaker" if proper and len(name) <= 80 else None

@@ -1,0 +1,240 @@
+"""Names of sources in Chinese: what stands before a verb of saying or after 据, and what it points back to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from content.attribution_reading import Attribution, AttributionKind, alternatives
+from content.document import TextRange
+from content.lexicon.load import words
+
+_DATE = r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}[日号])?|\d{4}年(?:\d{1,2}月)?|\d{1,2}[日号]"
+_KEEP_BLOCKS = 2
+"""For how many blocks a pronoun may point back."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who spoke last, so that 他还说 and 公告说明 find their source again."""
+
+    text: str
+    _age: int = 0
+    _speaker: Attribution | None = None
+    _document: Attribution | None = None
+    _companies: dict[str, bool] = field(default_factory=dict[str, bool])
+
+    def next_block(self) -> None:
+        """A new paragraph: old speakers fade."""
+        self._age += 1
+        if self._age > _KEEP_BLOCKS:
+            self._speaker = self._document = None
+
+    def spoke(self, said: Attribution) -> None:
+        """Remember the one who says something."""
+        if said.kind == "document":
+            self._document = said
+        elif said.name is not None:
+            self._speaker = said
+        self._age = 0
+
+    def mention(self, sentence: str) -> None:
+        """Remember a speaker who is announced with an occasion: 某人的一场直播."""
+        match = _occasion().search(sentence)
+        if match and names().is_person(match["who"]):
+            self._speaker = Attribution(f"{match['who']}({match['venue']})", "speaker")
+            self._age = 0
+
+    @property
+    def speaker(self) -> Attribution | None:
+        """The last person or company that said something."""
+        return self._speaker
+
+    @property
+    def document(self) -> Attribution | None:
+        """The last document or institution."""
+        return self._document
+
+    def is_company(self, name: str) -> bool:
+        """Whether the article uses the bare name as a company's: 某某汽车, 某某公司."""
+        if name not in self._companies:
+            evidence = alternatives(words("zh", "attribution", "vendors", "evidence"))
+            self._companies[name] = bool(re.search(re.escape(name) + rf"(?:{evidence})", self.text))
+        return self._companies[name]
+
+
+@cache
+def names() -> Names:
+    """The Chinese name rules, read once."""
+    return Names()
+
+
+@cache
+def _occasion() -> re.Pattern[str]:
+    venues = alternatives(words("zh", "attribution", "heads", "venues"))
+    return re.compile(
+        rf"(?:^|[，、]|在)(?P<who>[\u4e00-\u9fff]{{2,3}})的(?:一场|这场|首场|一次|这次)?"
+        rf"(?P<venue>[\u4e00-\u9fff]{{0,4}}(?:{venues}))"
+    )
+
+
+class Names:
+    """Classifies the words around a verb of saying."""
+
+    def __init__(self) -> None:
+        """Compile the lexicon's word lists."""
+        cut = alternatives(_words("heads", "cuts"))
+        venues = alternatives(_words("heads", "venues"))
+        ends = alternatives(_words("heads", "venue_ends"))
+        openers = alternatives(_words("heads", "openers"))
+        self._opener = re.compile(rf"(?:{_DATE}|{openers})+[，,]?")
+        self._cut = re.compile(rf"(?:{cut})")
+        self._venue = re.compile(rf"(?:在|于|通过|接受)(?P<venue>[^，。]{{0,24}}?(?:{venues}))(?:{ends})*")
+        self._bare_venue = re.compile(rf"(?P<who>.{{2,8}}?)(?P<venue>官微|微博|官方微博|微信公众号)$")
+        self._nouns = alternatives(_words("documents", "nouns"))
+        self._document = re.compile(rf"(?:{self._nouns})$|》$")
+        self._object = re.compile(rf"[^，。；]{{0,14}}?(?:{self._nouns})|[^，。；]{{0,6}}[《“]")
+        self._body = re.compile(rf"(?:{alternatives(_words('documents', 'bodies'))})$")
+        self._no_body = re.compile(rf"(?:^|.*)(?:{alternatives(_words('documents', 'no_bodies'))})")
+        self._vendor = re.compile(rf"(?:{alternatives(_words('vendors', 'endings'))})$")
+        self._unnamed = re.compile(rf"(?:{alternatives(_words('anonymous', 'people'))})(?:们)?$")
+        self._vague = re.compile(rf"(?:{alternatives(_words('anonymous', 'vague'))})")
+        self._titles = re.compile(alternatives(_words("people", "titles")))
+        self._pronouns = frozenset(_words("people", "pronouns"))
+        pronouns = alternatives(self._pronouns)
+        self._pronoun_first = re.compile(rf"({pronouns})(?:{cut})")
+        self._backward = frozenset(_words("documents", "backward"))
+        self._abstract = re.compile(rf"(?:{alternatives(_words('heads', 'abstract'))})")
+        self._trailing = re.compile(rf"(?:{alternatives(_words('documents', 'trailing'))})$")
+        surnames = "".join(_words("people", "surnames"))
+        compound = alternatives(_words("people", "compound_surnames"))
+        self._person = re.compile(
+            rf"(?:(?:{compound})[\u4e00-\u9fff]{{1,2}}|[{surnames}][\u4e00-\u9fff]{{1,2}}|"
+            r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fffA-Za-z]{1,8})+|[A-Z][A-Za-z.]+(?:[ ·][A-Z][A-Za-z.]+){0,3})"
+        )
+
+    def is_person(self, name: str) -> bool:
+        """Whether it has the form of a person's name."""
+        return bool(self._person.fullmatch(name))
+
+    def names_document(self, words_after: str) -> bool:
+        """Whether what follows 发布 or 公布 is a document: 公告, 《…》, 一组数据."""
+        return bool(self._object.match(words_after))
+
+    def source(self, phrase: str, memory: Memory, cue: TextRange) -> Attribution | None:
+        """The source of 据X: its kind and name; None where X is no source (根据需要)."""
+        name, trimmed = phrase.strip(), False
+        while (match := self._trailing.search(name)) and match.start() > 0:
+            if name in self._backward:
+                break
+            name, trimmed = name[: match.start()].rstrip("的"), True
+        if name in self._backward or (name in self._pronouns and trimmed):
+            return self._back(name, memory, cue)
+        publisher, _, rest = name.partition("公布的")
+        if rest and self._document.search(rest) and self._is_body(publisher):
+            return Attribution(publisher, "document", cue)
+        kind = self._kind(name, memory)
+        if kind is None and not trimmed:
+            return None
+        if kind is None:
+            kind = "document"
+        return Attribution(None if kind == "anonymous" else self._short(name, kind), kind, cue)
+
+    def speaker(self, head: str, memory: Memory, cue: TextRange, *, shows: bool) -> Attribution | None:
+        """The subject of a verb of saying; None where the words before the verb name no source."""
+        name = head.strip(" \u3000、")
+        opening = self._opener.match(name)
+        if opening:
+            name = name[opening.end() :]
+        if name.endswith(("的", "之")):
+            return None
+        venue = self._venue.search(name)
+        place = venue["venue"].removeprefix("自己的") if venue else ""
+        if venue:
+            before = name[: venue.start()]
+            name = before if before else name[venue.end() :]
+        if self._document.search(name):
+            return self._document_of(name, memory, cue)
+        name, bare = self._trim(name)
+        place = place or bare
+        if name in self._pronouns:
+            return self._back(name, memory, cue)
+        kind = self._kind(name, memory)
+        if kind is None or (shows and kind == "speaker"):
+            return None
+        if kind == "anonymous":
+            return Attribution(None, "anonymous", cue)
+        short = self._short(name, kind)
+        return Attribution(f"{short}({place})" if place and kind != "document" else short, kind, cue)
+
+    def _trim(self, name: str) -> tuple[str, str]:
+        place = ""
+        pronoun = self._pronoun_first.match(name)
+        cut = self._cut.search(name, 2)
+        if pronoun:
+            name = pronoun[1]
+        elif cut:
+            name = name[: cut.start()]
+        bare = self._bare_venue.fullmatch(name)
+        if bare:
+            name, place = bare["who"], bare["venue"]
+        return name.strip(), place
+
+    def _document_of(self, name: str, memory: Memory, cue: TextRange) -> Attribution | None:
+        if name in self._backward:
+            return self._back(name, memory, cue)
+        if len(name) > 30 or self._abstract.match(name):
+            return None
+        return Attribution(name, "document", cue)
+
+    def _back(self, name: str, memory: Memory, cue: TextRange) -> Attribution | None:
+        before = memory.document if name in self._backward else memory.speaker
+        if before is None:
+            return Attribution(name, "document", cue) if name in self._backward else None
+        return Attribution(before.name, before.kind, cue)
+
+    def _is_body(self, name: str) -> bool:
+        return bool(self._body.search(name)) and len(name) <= 25 and not self._no_body.fullmatch(name)
+
+    def _kind(self, name: str, memory: Memory) -> AttributionKind | None:
+        if not 2 <= len(name) <= 30 or self._abstract.match(name):
+            return None
+        if self._unnamed.search(name) or (self._vague.match(name) and not self._tail_person(name)):
+            return "anonymous"
+        if self._is_body(name) or self._document.search(name):
+            return "document"
+        if self._vendor.search(name) or memory.is_company(name):
+            return "vendor"
+        if self.is_person(name) or self._tail_person(name):
+            return "speaker"
+        return None
+
+    def _tail_person(self, name: str) -> str | None:
+        """The person's name after the last title: 某公司董事长张三 -> 张三."""
+        _, of, tail = name.rpartition("的")
+        if of and self.is_person(tail):
+            return tail
+        last = None
+        for last in self._titles.finditer(name):
+            pass
+        if last is None:
+            return None
+        tail = name[last.end() :].strip("、 ")
+        if self.is_person(tail):
+            return tail
+        head = name[: last.start()]
+        return head if not tail and self.is_person(head) else None
+
+    def _short(self, name: str, kind: AttributionKind) -> str:
+        return (self._tail_person(name) or name) if kind == "speaker" else _unbracket(name)
+
+
+def _unbracket(name: str) -> str:
+    """《某报》记者 -> 某报, when the brackets hold the whole name."""
+    match = re.fullmatch(r"《?([^《》]+)》?(?:记者)?", name)
+    return match[1] if match else name
+
+
+def _words(*path: str) -> tuple[str, ...]:
+    return words("zh", "attribution", *path)

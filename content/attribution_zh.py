@@ -1,0 +1,157 @@
+"""Statements in Chinese text: 据X…, X表示…, “…”X说, turns of an interview."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from content.attribution_names_zh import Memory, Names, names
+from content.attribution_reading import Attribution, Statement, alternatives
+from content.document import TextRange
+from content.lexicon.load import words
+from content.text.sentences import split_sentences
+
+_HEAD_LENGTH = 45
+_QUOTED = re.compile(r"“[^”“]*”|「[^」「]*」")
+_BOUNDARY = re.compile(r"[。！？!?；;，,：:“”「」\n…]")
+_TURN = re.compile(r"([^，。：:“”！？,\s]{2,20})\s?[：:](?=.)")
+
+
+def read_chinese(text: str, blocks: Sequence[TextRange]) -> Iterator[Statement]:
+    """The statements of the blocks in text order; a later one counts more where two overlap."""
+    reader = _Reader(text, names(), Memory(text))
+    turns = _turn_names(text, blocks)
+    for block in blocks:
+        yield from reader.block(block, turns)
+
+
+def _turn_names(text: str, blocks: Sequence[TextRange]) -> frozenset[str]:
+    """Names that open at least two blocks with a colon: the speakers of an interview."""
+    seen: dict[str, int] = {}
+    for block in blocks:
+        match = _TURN.match(text, block.start, block.end)
+        if match:
+            seen[match[1]] = seen.get(match[1], 0) + 1
+    return frozenset(name for name, count in seen.items() if count > 1)
+
+
+@cache
+def _verb_kinds() -> Mapping[str, str]:
+    """Every verb with its class; a vetoed word wins over a verb of the same form."""
+    order = ("say", "show", "publish", "veto")
+    return {word: kind for kind in order for word in words("zh", "attribution", "verbs", kind)}
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return re.compile(alternatives(_verb_kinds()))
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    leads = alternatives(words("zh", "attribution", "documents", "leads"))
+    phrases = alternatives(words("zh", "attribution", "anonymous", "phrases"))
+    return re.compile(
+        rf"(?P<phrase>{phrases})|(?<![证数论收票占单])(?:{leads})(?P<source>[^，,。；：！？\n]{{2,40}})(?=[，,：])"
+    )
+
+
+@dataclass(slots=True)
+class _Reader:
+    text: str
+    names: Names
+    memory: Memory
+
+    def block(self, block: TextRange, turns: frozenset[str]) -> Iterator[Statement]:
+        """Statements of one block; the memory of who spoke last goes on to the next one."""
+        self.memory.next_block()
+        body = block.of(self.text)
+        turn = _TURN.match(body)
+        if turn and turn[1] in turns:
+            said = Attribution(turn[1], "speaker", TextRange(block.start, block.start + turn.end(1)))
+            self.memory.spoke(said)
+            yield Statement(block, said)
+        quoted = [match.span() for match in _QUOTED.finditer(body)]
+        for start, end in split_sentences(body):
+            self.memory.mention(body[start:end])
+            for said, from_, to in self._sentence(body, start, end, quoted):
+                cue = said.cue.shift(block.start) if said.cue else None
+                place = TextRange(block.start + from_, block.start + max(to, from_ + 1))
+                yield Statement(place, Attribution(said.name, said.kind, cue))
+
+    def _sentence(
+        self, body: str, start: int, end: int, quoted: list[tuple[int, int]]
+    ) -> Iterator[tuple[Attribution, int, int]]:
+        spoken = False
+        for at, match, is_lead in _cues(body, start, end):
+            if any(a <= at < b for a, b in quoted):
+                continue
+            if is_lead:
+                found = self._lead(match)
+                begin = match.start()
+            else:
+                begin = _clause_start(body, start, at)
+                found = self._verb(body, begin, match, spoken)
+            if found is None:
+                continue
+            spoken = True
+            self.memory.spoke(found)
+            yield found, *_reach(body, start, begin, match.end(), end, quoted)
+
+    def _lead(self, match: re.Match[str]) -> Attribution | None:
+        cue = TextRange(*match.span())
+        if match["phrase"]:
+            return Attribution(None, "anonymous", cue)
+        return self.names.source(match["source"], self.memory, cue)
+
+    def _verb(self, body: str, begin: int, match: re.Match[str], spoken: bool) -> Attribution | None:
+        kind = _verb_kinds()[match[0]]
+        if kind == "veto":
+            return None
+        cue = TextRange(begin, match.end())
+        head = body[begin : match.start()]
+        if kind == "publish" and not self.names.names_document(body[match.end() : match.end() + 30]):
+            return None
+        found = self.names.speaker(head, self.memory, cue, shows=kind == "show")
+        if found is None and not spoken and kind == "say" and head[:1] in "在于对向就当面":
+            # The subject stands in the clause before: 某人，在会上表示
+            before = _clause_start(body, 0, max(0, begin - 1))
+            found = self.names.speaker(body[before : max(0, begin - 1)], self.memory, cue, shows=False)
+        return found
+
+
+def _cues(body: str, start: int, end: int) -> list[tuple[int, re.Match[str], bool]]:
+    cues = [(match.start(), match, True) for match in _leads().finditer(body, start, end)]
+    taken = [match.span() for _, match, _ in cues]
+    for match in _verbs().finditer(body, start, end):
+        if not any(a <= match.start() < b for a, b in taken):
+            cues.append((match.start(), match, False))
+    return sorted(cues, key=lambda cue: cue[0])
+
+
+def _clause_start(body: str, floor: int, at: int) -> int:
+    found = max(floor, at - _HEAD_LENGTH)
+    for match in _BOUNDARY.finditer(body, found, at):
+        found = match.end()
+    return found
+
+
+def _reach(
+    body: str, start: int, begin: int, verb_end: int, end: int, quoted: list[tuple[int, int]]
+) -> tuple[int, int]:
+    """From where to where a statement reaches: its sentence, and the quotation before or after it."""
+    from_, to = begin, end
+    tail = body[verb_end:end].strip("。！？!?…，,道着过记者 ")
+    if not tail or len(tail) <= 4:
+        before = [span for span in quoted if span[1] <= begin and begin - span[1] <= 2]
+        if before:
+            from_ = before[-1][0]
+    elif begin > start and body[begin - 1] in "”」，," and verb_end < end and body[verb_end] in "，,。：:":
+        before = [span for span in quoted if span[1] <= begin and begin - span[1] <= 2]
+        from_ = before[-1][0] if before else begin
+    for a, b in quoted:
+        if verb_end <= a < end < b:
+            to = b
+    return from_, to
