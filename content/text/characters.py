@@ -1,0 +1,61 @@
+"""Classes of characters: which are Chinese, which close a sentence, which open and close a quote."""
+
+from __future__ import annotations
+
+import re
+
+CJK = "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+"""Han characters and kana, as the inside of a regular expression's class."""
+
+WIDE = CJK + "\u3001-\u3003\u3008-\u3020\uff01-\uff60\uffe0-\uffe6\uac00-\ud7af"
+"""Han, kana, hangul and full-width punctuation: what takes two cells and needs no space beside it."""
+
+OPENING = "“‘「『《〈（(【[〔｛{"
+CLOSING = "”’」』》〉）)】]〕｝}"
+PAIRS = dict(zip(CLOSING, OPENING, strict=True))
+"""Closing mark -> its opening mark."""
+
+QUOTES = frozenset('“「『‘"')
+"""Marks that open speech."""
+
+CHINESE_END = "。！？｡"
+ANY_END = CHINESE_END + "!?."
+ELLIPSIS = "…"
+CLOSERS = "”’」』》〉）)】]〕\"'"
+"""What may follow an end mark and still belongs to the sentence."""
+
+_WIDE = re.compile(f"[{WIDE}]")
+_CJK = re.compile(f"[{CJK}]")
+
+
+def is_wide(character: str) -> bool:
+    """Whether one character is Chinese, Japanese, Korean or full-width punctuation."""
+    return _WIDE.match(character) is not None
+
+
+def count_cjk(text: str) -> int:
+    """Number of Han characters and kana."""
+    return len(_CJK.findall(text))
+
+
+def measure(text: str) -> float:
+    """Visual length in full-width units: a Chinese character counts 1, a Latin one 0.5."""
+    if text.isascii():
+        return len(text) / 2
+    return (len(text) + len(_WIDE.findall(text))) / 2
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The place `start` to `end` without white space at its two ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def glue(left: str, right: str) -> str:
+    """What stands between two pieces of one paragraph: nothing beside Chinese, else a space."""
+    if not left or not right or is_wide(left[-1]) or is_wide(right[0]):
+        return ""
+    return " "
