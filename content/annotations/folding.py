@@ -1,0 +1,90 @@
+"""Folding: what two extractors of one text may write differently, made alike without losing the place.
+
+`fold` keeps the length, so offsets stay true. `squash` also drops what carries no words (white space, markup
+characters, invisible characters); `Squashed` remembers where each character that stayed came from.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from functools import cached_property
+
+_QUOTES = dict.fromkeys("“”「」『』„‟＂", '"') | dict.fromkeys("‘’‚‛＇", "'")
+_DASHES = dict.fromkeys("‐‑‒–—―−－", "-")
+_WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_SPACES = dict.fromkeys("\u3000\u00a0\u2007\u202f", " ")
+_LETTERS = {"İ": "i"}  # the one letter that grows when lowered
+_ELLIPSES = {"⋯": "…"}
+
+_FOLD = str.maketrans(_WIDE | _QUOTES | _DASHES | _SPACES | _LETTERS | _ELLIPSES)
+
+_SKIPPED = frozenset(
+    " \t\n\r\v\f\x85\u2028\u2029\u1680\u205f*`_\u00ad\u200b\u200c\u200d\u2060\ufeff"
+) | frozenset(map(chr, range(0x2000, 0x200B)))
+_DROP = str.maketrans(dict.fromkeys(_SKIPPED, ""))
+
+# Letters of scripts written without spaces are tokens of their own; so is every mark. Digits stand apart
+# from letters, with their decimal point and thousands separators.
+_UNSPACED = "\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_TOKEN = re.compile(
+    rf"[0-9]+(?:[.,][0-9]+)*|[^\W0-9{_UNSPACED}]+(?:'[^\W0-9{_UNSPACED}]+)*|\.{{2,}}|…+|[^\s*`_]"
+)
+
+
+def fold(text: str) -> str:
+    """Width, quote marks, dashes and kinds of space made alike; code point for code point."""
+    return text.translate(_FOLD)
+
+
+def squash(text: str) -> str:
+    """Folded text without anything that carries no words. Case stays."""
+    return fold(text).translate(_DROP)
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts say the same, as far as two extractors may differ."""
+    return one == other or _wordwise(one) == _wordwise(other)
+
+
+def _wordwise(text: str) -> str:
+    return squash(text).replace("…", "...").replace("......", "...")
+
+
+class Squashed:
+    """A part of a text, squashed, with the way back to the offsets of the text."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        """Squash `text[start:end]`."""
+        folded = fold(text[start:end])
+        self.text = folded.translate(_DROP)
+        self._folded = folded
+        self._start = start
+
+    @cached_property
+    def origins(self) -> array[int]:
+        """The offset in the text of each squashed character."""
+        start = self._start
+        return array("q", [start + i for i, char in enumerate(self._folded) if char not in _SKIPPED])
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """The place in the text of a non-empty piece of the squashed text."""
+        return self.origins[start], self.origins[end - 1] + 1
+
+
+def line_key(line: str) -> str:
+    """What makes two lines one and the same to the diff."""
+    return squash(line).lower()
+
+
+def token_key(token: str) -> str:
+    """What makes two tokens of folded text one and the same to the diff."""
+    if token[0] == "…" or token.startswith(".."):
+        return "…"
+    return token.replace("_", "").lower()
+
+
+def tokens(folded: str, start: int, end: int) -> list[tuple[str, int, int]]:
+    """Words, figures and marks of `folded[start:end]`: key, start, end."""
+    found = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(folded, start, end)]
+    return [(token_key(token), a, b) for token, a, b in found if token.strip("_")]

@@ -1,0 +1,80 @@
+"""How alike two short texts are, by edit distance.
+
+The distance is Levenshtein's, computed a whole column at a time in the bits of one integer:
+H. Hyyrö, "A bit-vector algorithm for computing Levenshtein and Damerau edit distances" (2003).
+"""
+
+from __future__ import annotations
+
+
+def edit_distance(one: str, other: str) -> int:
+    """Insertions, deletions and replacements that make one text the other. O(len(other)) steps on big integers."""
+    if not one:
+        return len(other)
+    masks: dict[str, int] = {}
+    for position, char in enumerate(one):
+        masks[char] = masks.get(char, 0) | 1 << position
+    full = (1 << len(one)) - 1
+    last = 1 << (len(one) - 1)
+    grows, shrinks, distance = full, 0, len(one)
+    for char in other:
+        equal = masks.get(char, 0)
+        diagonal = (((equal & grows) + grows) ^ grows) | equal | shrinks
+        up = shrinks | (full & ~(diagonal | grows))
+        down = grows & diagonal
+        if up & last:
+            distance += 1
+        elif down & last:
+            distance -= 1
+        up = (up << 1 | 1) & full
+        down = (down << 1) & full
+        grows = down | (full & ~(diagonal | up))
+        shrinks = up & diagonal
+    return distance
+
+
+def likeness(one: str, other: str) -> float:
+    """1.0 for equal texts, 0.0 for texts with nothing in common."""
+    longer = max(len(one), len(other))
+    if one == other:
+        return 1.0
+    return 1.0 - edit_distance(one, other) / longer
+
+
+def best_end(pattern: str, text: str) -> tuple[int, int]:
+    """Where the piece of `text` that is most like `pattern` ends, and its edit distance; the piece may start anywhere.
+
+    The same columns, with a free start (P. Sellers' search; G. Myers, 1999). The last of equal ends is taken.
+    """
+    masks: dict[str, int] = {}
+    for position, char in enumerate(pattern):
+        masks[char] = masks.get(char, 0) | 1 << position
+    full = (1 << len(pattern)) - 1
+    last = 1 << (len(pattern) - 1)
+    grows, shrinks, distance = full, 0, len(pattern)
+    best, best_at = distance, 0
+    for at, char in enumerate(text, 1):
+        equal = masks.get(char, 0)
+        diagonal = (((equal & grows) + grows) ^ grows) | equal | shrinks
+        up = shrinks | (full & ~(diagonal | grows))
+        down = grows & diagonal
+        if up & last:
+            distance += 1
+        elif down & last:
+            distance -= 1
+        up = up << 1 & full
+        down = down << 1 & full
+        grows = down | (full & ~(diagonal | up))
+        shrinks = up & diagonal
+        if distance <= best:
+            best, best_at = distance, at
+    return best_at, best
+
+
+def best_piece(pattern: str, text: str) -> tuple[int, int]:
+    """Start and end of the piece of `text` that is most like `pattern`; empty where nothing is."""
+    end, _ = best_end(pattern, text)
+    if not end:
+        return 0, 0
+    length, _ = best_end(pattern[::-1], text[:end][::-1])
+    return end - length, end
