@@ -1,0 +1,60 @@
+"""Wishes (imperative) and news (past tense) that cross panes."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+from content.document import TextRange
+
+
+class ShowRange(Message):
+    """Wish: show this place in the text. Sent by a list as its chosen row changes."""
+
+    def __init__(self, place: TextRange) -> None:
+        """`place` is scrolled to only as needed; the focus stays where it is."""
+        super().__init__()
+        self.place = place
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the last of several waiting wishes counts."""
+        return isinstance(message, ShowRange)
+
+
+class FollowRange(Message):
+    """Wish: go to this place in the text, focus included; the way back is remembered."""
+
+    def __init__(self, place: TextRange) -> None:
+        """`place` becomes the current sentence's place."""
+        super().__init__()
+        self.place = place
+
+
+class CursorMoved(Message):
+    """News: another sentence of the narrative became the current one."""
+
+    def __init__(self, place: TextRange) -> None:
+        """`place` is the sentence."""
+        super().__init__()
+        self.place = place
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the newest place counts."""
+        return isinstance(message, CursorMoved)
+
+
+class CommandGiven(Message):
+    """Wish: run a command of the table, as if its key had been pressed."""
+
+    def __init__(self, command: str) -> None:
+        """`command` is an id of `commands.toml`."""
+        super().__init__()
+        self.command = command
+
+
+class PaneTurned(Message):
+    """News: a list changed its filter, order or folding; the footer may say so."""
+
+    def __init__(self, words: str) -> None:
+        """`words` say what the list shows now."""
+        super().__init__()
+        self.words = words

@@ -1,0 +1,348 @@
+"""ListPane: rows under a heading of their own, one of them chosen; filter, order and folding as cycles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from content.document import TextRange
+from tui.locale.catalog import Lang, say
+from tui.messages import CommandGiven, FollowRange, PaneTurned, ShowRange
+from tui.panes.flow import FlowPane, Spot
+from tui.theming import Palette
+from tui.typesetting.cells import cell_width, set_rows
+
+Piece = tuple[str, Style]
+"""A run of text with its style."""
+Line = list[Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of a list: a heading between groups, or an item with its place in the text."""
+
+    id: str
+    places: tuple[TextRange, ...] = ()
+    heading: str | None = None
+    """The words of a group's heading; None for an item."""
+
+    @property
+    def place(self) -> TextRange | None:
+        """The first of its places."""
+        return self.places[0] if self.places else None
+
+
+class ListPane(FlowPane):
+    """Base of the panes beside the narrative. Subclasses build entries and say what each line reads."""
+
+    palette: reactive[Palette | None] = reactive(None, init=False, always_update=True)
+    lang: reactive[Lang] = reactive("en", init=False)
+    cursor_place: reactive[TextRange] = reactive(TextRange(0, 0), init=False)
+
+    FILTERS: tuple[str, ...] = ("all",)
+    SORTS: tuple[str, ...] = ("place",)
+
+    def __init__(self, *, id: str) -> None:
+        """An empty list."""
+        super().__init__(id=id)
+        self.entries: list[Entry] = []
+        self.chosen = 0
+        self.filter = self.FILTERS[0]
+        self.sort = self.SORTS[0]
+        self.folded = True
+        self._lines: dict[tuple[int, bool], list[Line]] = {}
+
+    # What subclasses say
+
+    def build(self) -> Sequence[Entry]:
+        """The entries under the present filter, order and folding."""
+        raise NotImplementedError
+
+    def lines(self, entry: Entry, width: int, *, chosen: bool) -> list[Line]:
+        """What an item reads in `width` cells; the chosen one may show more."""
+        raise NotImplementedError
+
+    def title(self) -> str:
+        """Name of the pane with its counts."""
+        raise NotImplementedError
+
+    def empty_text(self) -> str:
+        """How to fill the pane, when it is empty."""
+        return self.say(f"panes.{self.id}.empty")
+
+    # Content
+
+    def say(self, key: str, **values: object) -> str:
+        """A text of the interface in the present language."""
+        return say(self.lang, key, **values)
+
+    def watch_palette(self) -> None:
+        """Another theme."""
+        self._lines.clear()
+        self.redraw()
+
+    def watch_lang(self) -> None:
+        """Another language: every line reads differently."""
+        self.rebuild()
+
+    def watch_cursor_place(self) -> None:
+        """The reader is elsewhere in the text: light up the item that stands there."""
+        if not self.has_focus:
+            self._choose_at(self.cursor_place)
+
+    def on_resize(self) -> None:
+        """Another width: set the lines anew."""
+        self._lines.clear()
+        self.relay()
+
+    def on_focus(self) -> None:
+        """The chosen row looks different with the focus."""
+        self._lines.clear()
+        self.relay()
+
+    def on_blur(self) -> None:
+        """The chosen row looks different without it."""
+        self._lines.clear()
+        self.relay()
+
+    def rebuild(self) -> None:
+        """Build the entries again, keeping the chosen item where it still exists."""
+        kept = self.entries[self.chosen].id if self.chosen < len(self.entries) else None
+        self.entries = list(self.build())
+        self._lines.clear()
+        items = self._items()
+        at = next((i for i in items if self.entries[i].id == kept), None)
+        if at is None:
+            at = min(items, key=lambda i: abs(i - self.chosen), default=0)
+        self.chosen = at
+        self.relay()
+
+    def _items(self) -> list[int]:
+        return [at for at, entry in enumerate(self.entries) if entry.heading is None]
+
+    @property
+    def chosen_entry(self) -> Entry | None:
+        """The chosen item; None in an empty list."""
+        if self.chosen < len(self.entries) and self.entries[self.chosen].heading is None:
+            return self.entries[self.chosen]
+        return None
+
+    def choose_id(self, item: str) -> bool:
+        """Choose the item with this id; False if it is not listed now."""
+        at = next((i for i, entry in enumerate(self.entries) if entry.id == item), None)
+        if at is not None:
+            self._choose(at, tell=False)
+        return at is not None
+
+    def _choose_at(self, place: TextRange) -> None:
+        for at, entry in enumerate(self.entries):
+            if any(own.overlaps(place) for own in entry.places):
+                self._choose(at, tell=False)
+                return
+        self.redraw()
+
+    def _choose(self, at: int, *, tell: bool = True) -> None:
+        self.chosen = at
+        self._view = None
+        self._top = self._clamp(self._top)
+        height = self.height_of(at)
+        above = at - 1 if at > 0 and self.entries[at - 1].heading is not None else at
+        self.reveal(Spot(above, 0), Spot(at, max(0, height - 1)), margin=0)
+        self.redraw()
+        entry = self.chosen_entry
+        if tell and entry is not None and entry.place is not None:
+            self.post_message(ShowRange(entry.place))
+
+    def _move(self, by: int) -> None:
+        items = self._items()
+        if not items:
+            return
+        at = next((n for n, i in enumerate(items) if i >= self.chosen), len(items) - 1)
+        self._choose(items[max(0, min(len(items) - 1, at + by))])
+
+    # Actions
+
+    def action_line_down(self) -> None:
+        """The next item."""
+        self._move(1)
+
+    def action_line_up(self) -> None:
+        """The previous item."""
+        self._move(-1)
+
+    def action_page_down(self) -> None:
+        """Some items on."""
+        self._move(max(1, self.page_rows // 2 - 1))
+
+    def action_page_up(self) -> None:
+        """Some items back."""
+        self._move(-max(1, self.page_rows // 2 - 1))
+
+    def action_half_down(self) -> None:
+        """A few items on."""
+        self._move(max(1, self.page_rows // 4))
+
+    def action_half_up(self) -> None:
+        """A few items back."""
+        self._move(-max(1, self.page_rows // 4))
+
+    def action_to_start(self) -> None:
+        """The first item."""
+        self._move(-len(self.entries))
+
+    def action_to_end(self) -> None:
+        """The last item."""
+        self._move(len(self.entries))
+
+    def action_next_section(self) -> None:
+        """The first item of the next group."""
+        self._to_group(range(self.chosen + 1, len(self.entries)))
+
+    def action_previous_section(self) -> None:
+        """The first item of the group before."""
+        own = next((i for i in range(self.chosen, -1, -1) if self.entries[i].heading is not None), 0)
+        self._to_group(range(own - 1, -1, -1))
+
+    def _to_group(self, indexes: range) -> None:
+        at = next((i for i in indexes if self.entries[i].heading is not None), None)
+        if at is not None and at + 1 < len(self.entries):
+            self._choose(at + 1)
+
+    def action_follow(self) -> None:
+        """Go to the passage of the chosen item."""
+        entry = self.chosen_entry
+        if entry is not None and entry.place is not None:
+            self.post_message(FollowRange(entry.place))
+
+    def action_filter(self) -> None:
+        """The next filter."""
+        self.filter = _next(self.FILTERS, self.filter)
+        self._turned(f"panes.filter.{self.filter}")
+
+    def action_sort(self) -> None:
+        """The next order."""
+        self.sort = _next(self.SORTS, self.sort)
+        self._turned(f"panes.sort.{self.sort}")
+
+    def _turned(self, key: str) -> None:
+        self.rebuild()
+        self.post_message(PaneTurned(self.say(key)))
+
+    def action_fold(self) -> None:
+        """Show or hide what is folded away."""
+        self.folded = not self.folded
+        self.rebuild()
+
+    # Drawing
+
+    @property
+    def head_rows(self) -> int:
+        """The pane's own heading."""
+        return 1
+
+    @property
+    def text_width(self) -> int:
+        """Cells of a line, without the edge on both sides."""
+        return max(4, self.size.width - 2)
+
+    def count(self) -> int:
+        """Entries, or one that says how to fill the pane."""
+        return len(self.entries) or 1
+
+    def height_of(self, entry: int) -> int:
+        """Lines of an entry."""
+        return len(self._entry_lines(entry))
+
+    def _entry_lines(self, at: int) -> list[Line]:
+        key = (at, at == self.chosen)
+        if key not in self._lines:
+            self._lines[key] = self._make_lines(at)
+        return self._lines[key]
+
+    def _make_lines(self, at: int) -> list[Line]:
+        palette = self.palette
+        if palette is None:
+            return [[]]
+        if not self.entries:
+            return [[(text, palette.side_dim)] for text in wrap(self.empty_text(), self.text_width)]
+        entry = self.entries[at]
+        if entry.heading is not None:
+            return [[(clip(entry.heading, self.text_width), palette.side_heading)]]
+        return self.lines(entry, self.text_width, chosen=at == self.chosen)
+
+    def blank_style(self) -> Style:
+        """The side's ground."""
+        return self.palette.side if self.palette else Style.null()
+
+    def draw_head(self, row: int) -> Strip:
+        """Name, counts, and what the list shows now."""
+        palette = self.palette
+        assert palette is not None
+        style = palette.pane_head_focus if self.has_focus else palette.pane_head
+        turned = [self.say(f"panes.filter.{self.filter}")] if len(self.FILTERS) > 1 else []
+        turned += [self.say(f"panes.sort.{self.sort}")] if len(self.SORTS) > 1 else []
+        right = " · ".join(turned)
+        left = clip(self.title(), self.text_width)
+        room = self.text_width - cell_width(left)
+        right = right if cell_width(right) < room else ""
+        gap = " " * (room - cell_width(right))
+        return self._fit([(" " + left, style), (gap, style), (right + " ", style)], style)
+
+    def draw(self, spot: Spot) -> Strip:
+        """One line of an entry."""
+        palette = self.palette
+        assert palette is not None
+        chosen = spot.entry == self.chosen and bool(self.entries)
+        ground = palette.side
+        if chosen:
+            ground = palette.side_chosen if self.has_focus else palette.side_lit
+        pointer = ">" if chosen and spot.row == 0 else " "
+        line = self._entry_lines(spot.entry)[spot.row]
+        pieces = [(text, style + ground if chosen else style) for text, style in line]
+        return self._fit([(pointer, ground), *pieces], ground)
+
+    def _fit(self, pieces: Line, ground: Style) -> Strip:
+        width = self.size.width
+        used = sum(cell_width(text) for text, _ in pieces)
+        segments = [Segment(text, style) for text, style in pieces if text]
+        if used < width:
+            segments.append(Segment(" " * (width - used), ground))
+        strip = Strip(segments, used if used > width else width)
+        return strip.crop(0, width) if used > width else strip
+
+    # Mouse
+
+    def on_click(self, event: events.Click) -> None:
+        """Click: choose; on the heading: next filter; twice: follow."""
+        if event.y < self.head_rows:
+            self.action_filter()
+            return
+        spot = self.spot_at(event.y)
+        if spot is None or not self.entries or self.entries[spot.entry].heading is not None:
+            return
+        self._choose(spot.entry)
+        if event.chain == 2:
+            self.post_message(CommandGiven("follow"))
+
+
+def _next(cycle: Sequence[str], now: str) -> str:
+    return cycle[(cycle.index(now) + 1) % len(cycle)]
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """The text in rows of at most `width` cells, by the rules of the page."""
+    return [text[row.start : row.end] for row in set_rows(text, width)] or [""]
+
+
+def clip(text: str, width: int) -> str:
+    """The text, or as much of it as fits with `..` behind it."""
+    if cell_width(text) <= width:
+        return text
+    rows = set_rows(text, max(2, width - 2))
+    return text[: rows[0].end].rstrip() + ".."

@@ -1,0 +1,95 @@
+"""How the lines of an outline are set at a width: made for the lines that are asked for, kept while they may be."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from content.document import BlockKind, BlockLabel, Outline, TextRange
+from content.text.sentences import split_sentences
+from tui.typesetting import Row, set_rows
+
+KEPT = 600
+"""Laid-out blocks that are kept; a page shows a few dozen."""
+
+FOLDED = frozenset({BlockKind.META, BlockKind.BOILERPLATE})
+"""Kinds that are shown only when the reader asks for all text."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetBlock:
+    """One block, set: `before` empty rows, then its rows of text."""
+
+    range: TextRange
+    label: BlockLabel
+    text: str
+    before: int
+    rows: tuple[Row, ...]
+    sentences: tuple[TextRange, ...]
+
+    @property
+    def height(self) -> int:
+        """All its rows, empty ones included."""
+        return self.before + len(self.rows)
+
+    def row_of(self, offset: int) -> int:
+        """The row (empty ones counted) that holds a code point of the whole text."""
+        inside = offset - self.range.start
+        found = 0
+        for number, row in enumerate(self.rows):
+            if row.start <= inside:
+                found = number
+        return self.before + found
+
+
+class NarrativeLayout:
+    """Blocks of an outline, set at a width."""
+
+    def __init__(self, outline: Outline, width: int, *, all_text: bool = False) -> None:
+        """`width` is the measure in cells; with `all_text` nothing is folded away."""
+        self.outline = outline
+        self.width = width
+        self.all_text = all_text
+        self._kept: OrderedDict[int, SetBlock] = OrderedDict()
+
+    def block(self, index: int) -> SetBlock:
+        """The set block of line `index`."""
+        found = self._kept.get(index)
+        if found is not None:
+            self._kept.move_to_end(index)
+            return found
+        made = self._kept[index] = self._set(index)
+        if len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+        return made
+
+    def forget(self) -> None:
+        """Drop what was kept: labels have changed."""
+        self._kept.clear()
+
+    def is_folded(self, index: int) -> bool:
+        """Whether the line is set aside and not shown."""
+        return not self.all_text and self.outline.label(index).kind in FOLDED
+
+    def _set(self, index: int) -> SetBlock:
+        place = self.outline.range(index)
+        label = self.outline.label(index)
+        text = place.of(self.outline.text)
+        if self.is_folded(index):
+            return SetBlock(place, label, text, 0, (), ())
+        sentences = tuple(TextRange(place.start + a, place.start + b) for a, b in split_sentences(text))
+        rows = tuple(set_rows(text, self.width))
+        return SetBlock(place, label, text, self._space_before(index, label), rows, sentences)
+
+    def _space_before(self, index: int, label: BlockLabel) -> int:
+        previous = index - 1
+        while previous >= 0 and self.is_folded(previous):
+            previous -= 1
+        if previous < 0:
+            return 0
+        above = self.outline.label(previous).kind
+        if label.kind is BlockKind.HEADING:
+            return 2 if above is not BlockKind.HEADING else 1
+        if label.kind is above and label.kind in (BlockKind.TABLE, BlockKind.LIST_ITEM):
+            return 0
+        return 0 if above is BlockKind.TABLE and label.kind is BlockKind.CAPTION else 1

@@ -1,0 +1,80 @@
+"""The notes pane: what the reader wrote, in text order, orphans under their own heading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual.reactive import reactive
+
+from content.annotations.annotation import AnchorState
+from content.checklist import Checklist, NoteRow
+from tui.panes.listing import Entry, Line, ListPane, clip, wrap
+from tui.wording import one_line
+
+_FILTERS: dict[str, Callable[[NoteRow], bool]] = {
+    "all": lambda row: True,
+    "written": lambda row: bool(row.annotation.note),
+    "unsure": lambda row: row.placement.state in (AnchorState.CHANGED, AnchorState.ORPHAN),
+}
+
+
+class NotesPane(ListPane):
+    """All annotations of the article."""
+
+    checklist: reactive[Checklist] = reactive(Checklist, init=False, always_update=True)
+
+    FILTERS = tuple(_FILTERS)
+    SORTS = ("place", "newest")
+
+    def __init__(self) -> None:
+        """The pane `notes`."""
+        super().__init__(id="notes")
+        self._rows: dict[str, NoteRow] = {}
+
+    def watch_checklist(self) -> None:
+        """Other notes."""
+        self.rebuild()
+
+    def title(self) -> str:
+        """Name and count."""
+        return self.say("panes.notes.title", count=len(self.checklist.notes))
+
+    def empty_text(self) -> str:
+        """Says how to write the first note, or that the filter hides everything."""
+        return self.say("panes.notes.filtered" if self._rows else "panes.notes.empty")
+
+    def build(self) -> Sequence[Entry]:
+        """Placed notes, then orphans."""
+        self._rows = {row.annotation.id: row for row in self.checklist.notes}
+        rows = list(filter(_FILTERS[self.filter], self.checklist.notes))
+        if self.sort == "newest":
+            rows.sort(key=lambda row: row.annotation.modified, reverse=True)
+        placed = [row for row in rows if row.range is not None]
+        orphans = [row for row in rows if row.range is None]
+        entries = [Entry(row.annotation.id, (row.range,) if row.range else ()) for row in placed]
+        if orphans:
+            entries.append(Entry("orphans", heading=self.say("panes.notes.orphans", count=len(orphans))))
+            entries += [Entry(row.annotation.id) for row in orphans]
+        return entries
+
+    def lines(self, entry: Entry, width: int, *, chosen: bool) -> list[Line]:
+        """Kind and quote; the note itself below; state of the anchor where it is not plain."""
+        row, palette = self._rows[entry.id], self.palette
+        assert palette is not None
+        annotation = row.annotation
+        kind = self.say(f"wording.note_kind.{annotation.kind.value}")
+        tags = "".join(f" #{tag}" for tag in annotation.tags)
+        head: Line = [(kind, palette.side_note), (clip(tags, max(4, width - 8)), palette.side_dim)]
+        if row.placement.state is not AnchorState.ANCHORED:
+            state = self.say(f"wording.anchor.{row.placement.state.value}")
+            head.append((f" {state}", palette.side_warn))
+        lines: list[Line] = [head]
+        if annotation.note:
+            paragraphs = annotation.note.strip().split("\n")
+            note = [text for part in paragraphs for text in wrap(part, width - 2)]
+            shown = note if chosen else [clip(one_line(annotation.note.strip()), width - 2)]
+            lines += [[("  ", palette.side), (text, palette.side)] for text in shown]
+        quote = self.say("panes.notes.quote", text=one_line(annotation.target.quote))
+        quoted = wrap(quote, width - 2) if chosen else [clip(quote, width - 2)]
+        lines += [[("  ", palette.side), (text, palette.side_dim)] for text in quoted]
+        return lines
