@@ -1,0 +1,1 @@
+"""Setting text in rows of terminal cells, by Chinese and English rules: plain functions, no widget."""

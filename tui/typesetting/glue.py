@@ -1,0 +1,109 @@
+"""Where a row must not break: the units of a text that stay whole, found in linear time.
+
+First what needs a look at the words themselves is joined (numbers with their units, names of models, addresses),
+then one pattern over the characters' kinds (`kinds.py`) finds the units, punctuation included. All patterns are
+possessive or bounded: no text makes them slow.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from tui.typesetting.kinds import kinds
+from tui.typesetting.units import NAME_SUFFIXES, chinese_figure_end, unit_end
+
+_WORD = "0aA_+"
+_CLOSING = r")>'!,.:/%*"
+_JOINT = (
+    "(?:[.:/']"
+    "|(?<![a][a])-|-(?!aa)"
+    r"|(?<=0),(?=000(?!0))"
+    "|(?<=0)%?[-~=*](?=0)"
+    "|(?<=0)/(?=0))"
+)
+"""What joins two parts of a word or number; the hyphen between two plain words does not."""
+_RUN = rf"[{_WORD}]++(?:{_JOINT}[{_WORD}]++)*+"
+_FIGURE = rf"(?:\$ ?+)?+[$+\-~]{{0,2}}+(?=0){_RUN}u*+"
+_TOKEN = rf"(?:=={{1,}}+|{_FIGURE}(?:[-~=]{{1,2}}+{_FIGURE})*+|{_RUN}u*+)"
+_BEFORE = r'(?:\( *+|"(?! |$))'
+_AFTER = (
+    rf"(?:[{_CLOSING}]"
+    rf"| ++(?:[)*]|[>'!,.:/%](?![{_WORD}]))"
+    rf"|[-~](?!0)|(?<=[aA])=(?!=)"
+    rf'|"++(?:(?![ {_CLOSING}]){_BEFORE}*+(?:{_TOKEN}|[^ ]))?+)'
+)
+_UNBREAKABLE = re.compile(
+    rf"{_BEFORE}++(?:{_TOKEN}|[^ {_CLOSING}])?+{_AFTER}*+|{_TOKEN}{_AFTER}*+|[^ ]{_AFTER}++"
+)
+
+_NUMBER = re.compile(r"0\+?+(?= ?+[hn$aA%)_])|n(?<!nn)")
+_NAME = re.compile(
+    # SU7 Ultra: letters with a number, then a name. Model 3, Model Y: a name, then a short number or a letter.
+    rf"(?<![{_WORD}'.-])(?=a*+A)(?:[aA]++-?+0[0aA-]*+ A[aA0]*+|[aA]{{2,}}+ (?:0{{1,3}}+[aA]{{0,2}}+|A))"
+    rf"(?![{_WORD}]|[.,:'-][{_WORD}])"
+)
+_NEXT_WORD = re.compile(" ([A-Z][a-z]{1,9}+)(?![A-Za-z0-9])")
+_ADDRESS = re.compile(r"(?:[A-Za-z][0-9A-Za-z+.\-]{1,11}+://|www\.)[!-~]++")
+
+
+class Units:
+    """The unbreakable units of a text, for looking up the one around a place."""
+
+    def __init__(self, text: str) -> None:
+        """Find the units of `text`, which has one character a cluster."""
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self.kinds = _join_words(text)
+        for match in _UNBREAKABLE.finditer(self.kinds):
+            start, end = match.span()
+            if end - start > 1:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def around(self, at: int) -> tuple[int, int] | None:
+        """Start and end of the unit that a break before index `at` would cut; None if a row may break there."""
+        found = bisect_right(self._starts, at - 1) - 1
+        if found >= 0 and at < self._ends[found]:
+            return self._starts[found], self._ends[found]
+        return None
+
+    def harm(self, at: int) -> int:
+        """How bad it is to break a unit before index `at`, inside the text: 0 is a joint, 4 the worst."""
+        left, right = self.kinds[at - 1], self.kinds[at]
+        if left == "(" or right in _CLOSING or (left == right == "="):
+            return 4
+        if (left in "0.,:/*~-+$" and right == "0") or right == "u":
+            return 3
+        if left in " -=/.:,_!'":
+            return 0
+        return 2 if left in _WORD and right in _WORD else 1
+
+
+def _join_words(text: str) -> str:
+    """The kinds of a text, in which numbers are joined with their units, and names and addresses in themselves."""
+    found = kinds(text)
+    joined = list(found)
+    done = 0
+    for match in _NUMBER.finditer(found):
+        start, end = match.span()
+        if start < done:
+            continue
+        if found[start] == "n":
+            done = chinese_figure_end(text, start)
+            if done - start > 1 or found[start - 1 : start] == "$":
+                joined[start:done] = "0" + "u" * (done - start - 1)
+        else:
+            done = unit_end(text, end)
+            joined[end:done] = "u" * (done - end)
+    for match in _NAME.finditer(found):
+        start, end = match.span()
+        if text[end - 2 : end] in {" I", " A"}:
+            continue
+        while (word := _NEXT_WORD.match(text, end)) and word[1] in NAME_SUFFIXES:
+            end = word.end()
+        joined[start:end] = found[start:end].replace(" ", "_")
+    if "://" in text or "www." in text:
+        for match in _ADDRESS.finditer(text):
+            joined[match.start() : match.end()] = "a" * (match.end() - match.start())
+    return "".join(joined)

@@ -1,0 +1,152 @@
+"""A text and a width -> rows. Greedy filling with a look back to the last place where a row may break."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from tui.typesetting.cells import Ambiguous, Clusters, cell_width, clusters
+from tui.typesetting.glue import Units
+from tui.typesetting.kinds import BREAKING_SPACES
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a text that was set: the code points `start` to `end`, drawn `indent` cells from the left edge."""
+
+    start: int
+    end: int
+    indent: int
+    width: int
+    """Cells of the row's text, its indent not counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockStyle:
+    """How a block is set: cells before its first row and before the others, and the width of ambiguous characters."""
+
+    first: int = 0
+    rest: int = 0
+    ambiguous: Ambiguous = 1
+
+
+PLAIN = BlockStyle()
+
+
+def set_rows(text: str, width: int, *, style: BlockStyle = PLAIN) -> list[Row]:
+    """Set a text in rows of at most `width` cells; a line feed starts a new row.
+
+    The rows cover the text in order. White space at a break belongs to no row, and neither does a line feed.
+    A text without anything to draw has one empty row.
+    """
+    rows: list[Row] = []
+    offset = 0
+    for line in text.split("\n"):
+        _set_line(line, offset, width, style, rows)
+        offset += len(line) + 1
+    return rows
+
+
+def row_cells(text: str, row: Row, ambiguous: Ambiguous = 1) -> int:
+    """Cells that a row's text takes, its indent not counted."""
+    return cell_width(text[row.start : row.end], ambiguous)
+
+
+def offset_at_cell(text: str, row: Row, cell: int, ambiguous: Ambiguous = 1) -> int:
+    """Offset of the character drawn at `cell` of the pane's row (indent included).
+
+    Every cell of a character gives that character; left of the text is its start, right of it the row's end.
+    """
+    found = clusters(text[row.start : row.end], ambiguous)
+    at = bisect_right(found.edges, max(0, cell - row.indent)) - 1
+    return row.start + found.starts[at]
+
+
+def cell_of_offset(text: str, row: Row, offset: int, ambiguous: Ambiguous = 1) -> int:
+    """Cell (indent included) at which the character of an offset starts; offsets outside give the row's ends."""
+    offset = min(max(offset, row.start), row.end)
+    found = clusters(text[row.start : row.end], ambiguous)
+    at = bisect_right(found.starts, offset - row.start) - 1
+    return row.indent + found.edges[at]
+
+
+def estimate_rows(text: str | int, width: int, *, style: BlockStyle = PLAIN) -> int:
+    """About how many rows a text takes, without setting it; a number is a length in code points, taken for Chinese."""
+    if isinstance(text, int):
+        cells = text * 15 // 8
+    else:
+        # A Chinese character is three bytes and two cells, an ASCII one a byte and a cell.
+        cells = (len(text.encode("utf-8", "surrogatepass")) + len(text)) // 2
+    usable = max(2, width - style.rest)
+    if cells + style.first <= width:
+        return 1
+    return max(1, -(-(cells + style.first - style.rest) * 32 // (usable * 32 - 32)))
+
+
+def _set_line(line: str, offset: int, width: int, style: BlockStyle, rows: list[Row]) -> None:
+    """Set one line of a text; `offset` is where it starts in the text."""
+    found = clusters(line, style.ambiguous)
+    bases, starts, edges = found.bases, found.starts, found.edges
+    length = len(bases)
+    first, rest = min(style.first, width // 2), min(style.rest, width // 2)
+    indent = first
+    units: Units | None = None
+    start = 0
+    while True:
+        limit = edges[start] + max(1, width - indent)
+        if edges[length] <= limit:
+            end = length
+        else:
+            units = units or Units(bases)
+            end = _row_end(found, units, start, limit, width - rest)
+        text_end = _without_space(bases, start, end)
+        if text_end > start or end == length:  # white space before a long word makes no row of its own
+            cells = edges[text_end] - edges[start]
+            rows.append(Row(offset + starts[start], offset + starts[text_end], indent, cells))
+            indent = rest
+        while end < length and bases[end] in BREAKING_SPACES:
+            end += 1
+        if end >= length:
+            return
+        start = end
+
+
+def _row_end(found: Clusters, units: Units, start: int, limit: int, room: int) -> int:
+    """Index of the cluster before which the row from `start` ends, when not all of the text fits.
+
+    `limit` is the cell that the row's text must not pass, `room` what a whole row can hold.
+    """
+    bases, edges = found.bases, found.edges
+    end = bisect_right(edges, limit, start) - 1
+    if end <= start:
+        return start + 1  # a character wider than the row: the terminal has no other way
+    unit = units.around(end)
+    if unit is None:
+        return end
+    unit_start, unit_end = unit
+    can_move = _without_space(bases, start, unit_start) > start
+    if can_move and edges[unit_end] - edges[unit_start] <= room:
+        return unit_start
+    return _cut(units, max(start, unit_start), end, can_move)
+
+
+def _cut(units: Units, start: int, end: int, can_move: bool) -> int:
+    """Where to break a unit that no row can hold, within the clusters from `start` to `end`.
+
+    The last joint, if there is one; else the unit moves to the next row, or is broken where it does the least harm.
+    """
+    best, least = end, 5
+    for at in range(end, start, -1):
+        harm = units.harm(at)
+        if harm == 0:
+            return at
+        if harm < least:
+            best, least = at, harm
+    return start if can_move else best
+
+
+def _without_space(bases: str, start: int, end: int) -> int:
+    """`end`, moved left over white space, but not beyond `start`."""
+    while end > start and bases[end - 1] in BREAKING_SPACES:
+        end -= 1
+    return end
