@@ -15,8 +15,8 @@ _CUT = frozenset("，,；;：:—")
 def split_clauses(text: str) -> list[tuple[int, int]]:
     """Offsets of the clauses of one block, in order, cut at ，；： and sentence ends.
 
-    End marks (。？！) belong to their clause, the separators ，；：—— to none. Numbers (1,000 and 10:30), brackets and
-    quotes of up to `_SHORT` code points stay whole.
+    End marks (。？！) belong to their clause, the separators ，；：—— to none. Numbers (1,000 and 10:30),
+    brackets and quotes of up to `_SHORT` code points stay whole.
     """
     found: list[tuple[int, int]] = []
     for start, end in split_sentences(text):

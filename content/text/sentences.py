@@ -3,7 +3,8 @@
 One scan over the marks that matter, after one that pairs quotes and brackets. Rules:
 
 - 。！？ and their runs end a sentence, with the closing marks that follow them; so do ! and ? before a space.
-- Inside brackets, 《》 and quotes that close within `_SHORT` code points nothing ends; longer quotes are cut inside.
+- Inside brackets, 《》 and quotes that close within `_SHORT` code points nothing ends; longer quotes are
+  cut inside.
 - A quote that ends with an end mark ends the sentence, unless the sentence goes on: with a mark (”，), with a
   clause that says who spoke (“……。”他说。), or when the quote is a word in a sentence (“怎么办？”的问题).
 - A full stop ends one before a space and no lower-case letter, but not after initials and short forms

@@ -1,0 +1,191 @@
+"""Markdown (CommonMark, tables, strikethrough, footnotes, front matter) to its rendered text, a label a line.
+
+Nothing is fetched or run: links keep their words, images their alt text as a caption, HTML its text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+from content.document import BlockKind, BlockLabel, Meta
+from content.sources.front_matter import meta_of, split_front_matter
+from content.sources.inline import Inline, html_text, render_inline
+from content.sources.sanitize import sanitize, sanitize_line
+from content.text.characters import ANY_END, CLOSERS, measure
+
+Line = tuple[str, BlockLabel]
+
+_BOLD_HEADING = 30.0
+"""A wholly bold paragraph up to this long (full-width units) that ends without an end mark is a heading."""
+
+
+def read_markdown(text: str) -> tuple[str, tuple[BlockLabel, ...], Meta]:
+    """Canonical text, one label a line, and what the front matter says."""
+    split = split_front_matter(text)
+    meta = meta_of(split[0]) if split else Meta()
+    lines = _Renderer().render(_parser().parse(split[1] if split else text))
+    lines, meta = _with_head(lines, meta)
+    return "\n".join(words for words, _ in lines), tuple(label for _, label in lines), meta
+
+
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin, inline=False)
+
+
+def _with_head(lines: list[Line], meta: Meta) -> tuple[list[Line], Meta]:
+    """The lines led by title and deck: the body's if it repeats them, else those of the front matter."""
+    headings = [index for index, (_, label) in enumerate(lines) if label.kind is BlockKind.HEADING]
+    tops = [index for index in headings if lines[index][1].level == 1]
+    first = headings[0] if headings else -1
+    if meta.title is None and tops == [0]:
+        meta = replace(meta, title=lines[0][0])
+    head: list[Line] = []
+    if meta.title is not None:
+        if 0 <= first <= 2 and lines[first][0] == meta.title:
+            lines[first] = (meta.title, BlockLabel(BlockKind.TITLE))
+        else:
+            head.append((meta.title, BlockLabel(BlockKind.TITLE)))
+    if meta.deck is not None:
+        repeated = [index for index, (words, _) in enumerate(lines[:4]) if words == meta.deck]
+        if repeated:
+            lines[repeated[0]] = (meta.deck, BlockLabel(BlockKind.DECK))
+        else:
+            at = 0 if head else first + 1 if lines and lines[max(0, first)][1].kind is BlockKind.TITLE else 0
+            deck = (meta.deck, BlockLabel(BlockKind.DECK))
+            return [*head, *lines[:at], deck, *lines[at:]], meta
+    return head + lines, meta
+
+
+class _Renderer:
+    """Walks the flat token stream once and collects lines; nesting is counted, never recursed into."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.quotes = 0
+        self.lists: list[int | None] = []
+        """A bullet list is None, a numbered one the number of its next item."""
+        self.marker = ""
+        self.heading = 0
+        self.deepest = 1
+        self.footnote = ""
+        self.header = False
+        self.cells: list[str] | None = None
+
+    def render(self, tokens: Sequence[Token]) -> list[Line]:
+        """The lines of a whole document."""
+        for token in tokens:
+            handle = getattr(self, f"_{token.type}", None)
+            if handle is not None:
+                handle(token)
+        return self.lines
+
+    def _emit(self, words: str, label: BlockLabel) -> None:
+        words = sanitize_line(words)
+        if words:
+            self.lines.append((words, label))
+
+    def _emit_all(self, lines: Iterable[str], label: BlockLabel) -> None:
+        for words in lines:
+            self._emit(words, label)
+
+    def _label(self) -> BlockLabel:
+        """The label of a paragraph here."""
+        if self.footnote:
+            return BlockLabel(BlockKind.LIST_ITEM, 1, self.footnote)
+        if self.lists:
+            return BlockLabel(BlockKind.LIST_ITEM, len(self.lists), self.marker)
+        if self.quotes:
+            return BlockLabel(BlockKind.QUOTE, self.quotes)
+        return BlockLabel()
+
+    def _inline(self, token: Token) -> None:
+        inline = render_inline(token.children or [])
+        if self.cells is not None:
+            self.cells.append(" ".join([*inline.lines, *inline.captions]))
+            return
+        if self.heading and not (self.quotes or self.lists):
+            self.deepest = self.heading
+            self._emit(" ".join(inline.lines), BlockLabel(BlockKind.HEADING, self.heading))
+        elif self._is_bold_heading(inline):
+            level = min(6, self.deepest + 1)
+            self._emit(inline.lines[0], BlockLabel(BlockKind.HEADING, level))
+        else:
+            for words in inline.lines:
+                self._emit(words, self._label())
+                self.marker = self.footnote = ""
+        self._emit_all(inline.captions, BlockLabel(BlockKind.CAPTION))
+
+    def _is_bold_heading(self, inline: Inline) -> bool:
+        if not inline.bold or len(inline.lines) != 1 or self.lists or self.quotes or self.footnote:
+            return False
+        bare = inline.lines[0].rstrip(CLOSERS)
+        return bool(bare) and measure(bare) <= _BOLD_HEADING and bare[-1] not in ANY_END + "，,；;：:"
+
+    def _heading_open(self, token: Token) -> None:
+        self.heading = int(token.tag[1:])
+
+    def _heading_close(self, _: Token) -> None:
+        self.heading = 0
+
+    def _blockquote_open(self, _: Token) -> None:
+        self.quotes += 1
+
+    def _blockquote_close(self, _: Token) -> None:
+        self.quotes -= 1
+
+    def _bullet_list_open(self, _: Token) -> None:
+        self.lists.append(None)
+
+    def _ordered_list_open(self, token: Token) -> None:
+        self.lists.append(int(token.attrs.get("start", 1)))
+
+    def _bullet_list_close(self, _: Token) -> None:
+        self.lists.pop()
+
+    _ordered_list_close = _bullet_list_close
+
+    def _list_item_open(self, _: Token) -> None:
+        number = self.lists[-1]
+        self.marker = "•" if number is None else f"{number}."
+        if number is not None:
+            self.lists[-1] = number + 1
+
+    def _list_item_close(self, _: Token) -> None:
+        self.marker = ""
+
+    def _footnote_open(self, token: Token) -> None:
+        self.footnote = f"[{int(token.meta.get('id', 0)) + 1}]"
+
+    def _footnote_close(self, _: Token) -> None:
+        self.footnote = ""
+
+    def _fence(self, token: Token) -> None:
+        self._emit_all(sanitize(token.content).split("\n"), BlockLabel(marker="code"))
+
+    _code_block = _fence
+
+    def _html_block(self, token: Token) -> None:
+        self._emit_all(sanitize(html_text(token.content)).split("\n"), self._label())
+
+    def _hr(self, _: Token) -> None:
+        self._emit("---", BlockLabel(BlockKind.SEPARATOR))
+
+    def _thead_open(self, _: Token) -> None:
+        self.header = True
+
+    def _thead_close(self, _: Token) -> None:
+        self.header = False
+
+    def _tr_open(self, _: Token) -> None:
+        self.cells = []
+
+    def _tr_close(self, _: Token) -> None:
+        cells = [sanitize_line(cell) for cell in self.cells or []]
+        self.cells = None
+        if any(cells):
+            self._emit(" | ".join(cells), BlockLabel(BlockKind.TABLE, int(self.header)))

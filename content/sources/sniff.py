@@ -1,0 +1,68 @@
+"""Which format an article is in, by its content first and its name second."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from content.sources.front_matter import split_front_matter
+
+Format = Literal["text", "markdown", "html"]
+
+_MAGIC = (
+    (b"%PDF-", "PDF"),
+    (b"PK\x03\x04", "ZIP (DOCX, EPUB)"),
+    (b"\xd0\xcf\x11\xe0", "DOC"),
+    (b"{\\rtf", "RTF"),
+    (b"\x1f\x8b", "GZIP"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"\x7fELF", "ELF"),
+    (b"SQLite format 3", "SQLite"),
+)
+_SAMPLE = 65_536
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^<]{0,200})?(?:<!--[^>]{0,400}-->\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE
+)
+_MARKDOWN_NAME = re.compile(r"\.(?:md|markdown|mdown|mkd)$", re.IGNORECASE)
+_MARKERS = (
+    re.compile(r"^#{1,6} \S", re.MULTILINE),
+    re.compile(r"^(?:```|~~~)", re.MULTILINE),
+    re.compile(r"\]\([^\s()]{1,300}\)"),
+    re.compile(r"^ {0,3}[-*+] \S", re.MULTILINE),
+    re.compile(r"^> ?\S", re.MULTILINE),
+    re.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*"),
+    re.compile(r"^\|?[ :|-]*-{3,}[ :-]*\|[ :|-]*$", re.MULTILINE),
+)
+_ENOUGH = 2
+
+
+def sniff(text: str, name: str) -> Format:
+    """The format of a decoded text. Plain text has no marks of its own: it is what remains."""
+    if _HTML.match(text):
+        return "html"
+    if _MARKDOWN_NAME.search(name) or split_front_matter(text) is not None:
+        return "markdown"
+    sample = text[:_SAMPLE]
+    heading, *others = (marker.search(sample) is not None for marker in _MARKERS)
+    return "markdown" if heading and sum(others) >= _ENOUGH - 1 else "text"
+
+
+def sniff_binary(data: bytes) -> str | None:
+    """The name of a format that is no text, or None. UTF-16 and UTF-32 are text."""
+    for magic, name in _MAGIC:
+        if data.startswith(magic):
+            return name
+    sample = data[:_SAMPLE]
+    if 0 not in sample or data.startswith(_WIDE_MARKS) or _alternates(sample):
+        return None
+    return "binary" if sample.count(0) > len(sample) // 1000 else None
+
+
+def _alternates(sample: bytes) -> bool:
+    """Whether the zero bytes stand in every second place, as in UTF-16 without a mark."""
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    return max(even, odd) > len(sample) // 20 and min(even, odd) <= max(even, odd) // 20

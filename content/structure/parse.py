@@ -1,0 +1,68 @@
+"""Source to Document: a block for every line of the text, and the sections they form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from content.document import Block, BlockKind, BlockLabel, Document, Meta, Source, TextRange
+from content.structure.classify import classify
+from content.structure.sections import build_sections
+from content.text.language import detect_language
+
+_LANGS = ("zh", "en")
+_SUFFIX = re.compile(r"(?:\.(?:zh|en))?\.[A-Za-z]{2,8}$")
+
+
+def parse(source: Source, *, lang: str = "auto", article_id: str | None = None) -> Document:
+    """The structure of a source. Text and offsets are the source's own; nothing is dropped.
+
+    `lang` is `zh`, `en` or `auto`: what the source says, else what its characters say. Total: any text has a
+    structure, the empty one has no blocks and no sections.
+    """
+    ranges = _line_ranges(source.text)
+    lines = [place.of(source.text) for place in ranges]
+    found = classify(lines, source.labels, source.meta)
+    sections, owners = build_sections(source.text, ranges, found.labels, join=source.labels is None)
+    blocks = tuple(
+        Block(f"b{number}", place, owner, label)
+        for number, (place, owner, label) in enumerate(
+            zip(ranges, owners, found.labels, strict=True), start=1
+        )
+    )
+    return Document(
+        id=article_id or f"xm-{source.digest[:12]}",
+        title=_title(found.meta, lines, found.labels, source.name),
+        lang=_language(lang, source),
+        text=source.text,
+        sections=sections,
+        blocks=blocks,
+        source=replace(source, meta=found.meta),
+    )
+
+
+def _line_ranges(text: str) -> list[TextRange]:
+    ranges: list[TextRange] = []
+    start = 0
+    for line in text.split("\n") if text else ():
+        ranges.append(TextRange(start, start + len(line)))
+        start += len(line) + 1
+    return ranges
+
+
+def _title(meta: Meta, lines: Sequence[str], labels: Sequence[BlockLabel], name: str) -> str:
+    """The article's own title, else its title line, else the stem of the file's name."""
+    if meta.title:
+        return meta.title
+    for line, label in zip(lines, labels, strict=True):
+        if label.kind is BlockKind.TITLE:
+            return line
+    return _SUFFIX.sub("", name) or name
+
+
+def _language(asked: str, source: Source) -> str:
+    if asked in _LANGS:
+        return asked
+    said = source.meta.lang
+    return said if said in _LANGS else detect_language(source.text)
