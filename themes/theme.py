@@ -115,7 +115,7 @@ def load_themes(user_folder: Path | None = None) -> Themes:
 
 
 def load_theme(name: str, user_folder: Path | None = None) -> ThemeFile:
-    """One theme by its name, the user's before the bundled. Raises KeyError where there is none, ThemeError."""
+    """One theme by name, the user's before the bundled. Raises KeyError where there is none, ThemeError."""
     own = user_folder / f"{name}.toml" if user_folder else None
     if own is not None and own.is_file():
         return read_theme(own)

@@ -21,7 +21,8 @@ class Palette:
     """One style for each thing that is drawn, made once for a theme.
 
     Whole styles have colour and ground. Layers (marks and lit grounds) are added to them, as in
-    `text + figure + current`; a layer without a ground leaves the one below. `side_*` are whole styles on the ground of the side panes.
+    `text + figure + current`; a layer without a ground leaves the one below. `side_*` are whole styles on
+    the ground of the side panes.
     """
 
     name: str
