@@ -15,7 +15,7 @@ _TOKEN_RUNS = (12, 4, 2, 1)
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Stretches of both texts that stand between the same neighbours and do not correspond. Either may be empty."""
+    """Stretches of both texts between the same neighbours that do not correspond. Either may be empty."""
 
     old_start: int
     old_end: int

@@ -1,4 +1,4 @@
-"""Annotation and review: what a reader says about an article, in the words of the W3C Web Annotation model."""
+"""Annotation and review: what a reader says about an article, in the words of W3C Web Annotation."""
 
 from __future__ import annotations
 
@@ -139,3 +139,8 @@ class AnnotationSet:
 
     annotations: tuple[Annotation, ...] = ()
     reviews: tuple[Review, ...] = ()
+
+    @property
+    def items(self) -> tuple[Annotation | Review, ...]:
+        """Annotations and reviews in one."""
+        return (*self.annotations, *self.reviews)

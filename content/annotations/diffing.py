@@ -1,7 +1,7 @@
 """Diff: which stretches of two sequences correspond, in about linear time.
 
 Anchors are short runs that occur once on each side; the longest chain of them in the same order is kept
-(patience diff, after B. Cohen; longest increasing subsequence after C. Schensted), grown in both directions, and
+(patience diff, after B. Cohen; longest increasing subsequence after C. Schensted) and grown both ways;
 what lies between is treated again, with shorter runs. What is left at the end and small is aligned exactly.
 """
 

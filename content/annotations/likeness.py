@@ -8,7 +8,7 @@ from __future__ import annotations
 
 
 def edit_distance(one: str, other: str) -> int:
-    """Insertions, deletions and replacements that make one text the other. O(len(other)) steps on big integers."""
+    """Insertions, deletions and replacements that make one text the other; one big-integer step a letter."""
     if not one:
         return len(other)
     masks: dict[str, int] = {}
@@ -42,9 +42,9 @@ def likeness(one: str, other: str) -> float:
 
 
 def best_end(pattern: str, text: str) -> tuple[int, int]:
-    """Where the piece of `text` that is most like `pattern` ends, and its edit distance; the piece may start anywhere.
+    """Where the piece of `text` that is most like `pattern` ends, and its edit distance.
 
-    The same columns, with a free start (P. Sellers' search; G. Myers, 1999). The last of equal ends is taken.
+    The same columns, with a free start (P. Sellers; G. Myers, 1999). The last of equal ends is taken.
     """
     masks: dict[str, int] = {}
     for position, char in enumerate(pattern):

@@ -1,7 +1,7 @@
 """Relocation: where places of an old text stand in a new one. One alignment serves all places.
 
-A place is carried by the alignment. If its words are lost there, they are looked for in inserted text only: a
-look-alike that already stood in the old text belongs to other words. What was edited is `changed`, never more.
+A place is carried by the alignment. If its words are lost there, they are looked for in inserted text only:
+a look-alike that already stood in the old text belongs to other words. Edited words are `changed`, no more.
 """
 
 from __future__ import annotations

@@ -1,0 +1,155 @@
+"""A notes file cut into blocks by its lines, so that one damaged block never hides the others."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import cast
+
+import tomli
+
+from content.annotations.fields import Item, annotation_from, review_from
+
+BLOCK_HEADER = re.compile(r"^\[\[[ \t]*(?:annotation|review)[ \t]*\]\]", re.MULTILINE)
+_ANY_HEADER = re.compile(r"\[\[[ \t]*(?:annotation|review)[ \t]*\]\]")
+_OWN_HEADER = re.compile(r"\[+[ \t]*(?:annotation|review)\b")
+_TABLE = re.compile(r"^\[[^\n]*\][ \t]*(?:#[^\n]*)?$", re.MULTILINE)
+_STRING = re.compile(r'"""(?:[^"\\]|\\.|"{1,2}(?!"))*"{3,5}|\'\'\'(?:[^\']|\'{1,2}(?!\'))*\'{3,5}', re.DOTALL)
+_REMARKS = re.compile(r"(?:^[ \t]*#[^\n]*\n)+\Z", re.MULTILINE)
+_ERROR_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One `[[annotation]]` or `[[review]]` with the remarks above it: its text, and what it says."""
+
+    text: str
+    item: Item
+
+
+@dataclass(slots=True)
+class Pieces:
+    """A file taken apart. Head and foreign tables are kept as they are; `broken` could not be read."""
+
+    head: str = ""
+    blocks: list[Block] = field(default_factory=list["Block"])
+    foreign: list[str] = field(default_factory=list[str])
+    broken: list[str] = field(default_factory=list[str])
+
+
+def take_apart(text: str) -> Pieces:
+    """Cut at every line that opens a block; read each block on its own."""
+    starts = [_with_remarks(text, match.start()) for match in BLOCK_HEADER.finditer(text)]
+    pieces = Pieces(head=text[: starts[0]] if starts else text)
+    chunks = [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+    index = 0
+    while index < len(chunks):
+        index += _read(chunks, index, pieces)
+    return pieces
+
+
+def _with_remarks(text: str, at: int) -> int:
+    """Where the comment lines right above a header begin: they belong to its block."""
+    floor = text.rfind("\n\n", 0, at) + 2 if "\n\n" in text[:at] else 0
+    window = text[max(floor, at - 4_000) : at]
+    match = _REMARKS.search(window)
+    start = at - (len(window) - match.start()) if match else at
+    return at if start == 0 else start
+
+
+def _read(chunks: list[str], index: int, pieces: Pieces) -> int:
+    """Read the chunk, with the next one where a string holds a line like a header; how many were used."""
+    own, foreign = _without_foreign(chunks[index])
+    item = read_block(own)
+    if item is not None:
+        pieces.blocks.append(Block(own, item))
+        pieces.foreign.extend(foreign)
+        return 1
+    if index + 1 < len(chunks):
+        both = chunks[index] + chunks[index + 1]
+        item = read_block(both) if _STRING.search(both) else None
+        if item is not None:
+            pieces.blocks.append(Block(both, item))
+            return 2
+    _salvage(chunks[index], pieces)
+    return 1
+
+
+def _without_foreign(chunk: str) -> tuple[str, list[str]]:
+    """Tables that are no part of a block stand behind it in the file but are not its own."""
+    strings: list[tuple[int, int]] | None = None
+    cuts: list[int] = []
+    for match in _TABLE.finditer(chunk):
+        if _OWN_HEADER.match(chunk, match.start()):
+            continue
+        if strings is None:
+            strings = [found.span() for found in _STRING.finditer(chunk)]
+        if not any(a < match.start() < b for a, b in strings):
+            cuts.append(_with_remarks(chunk, match.start()))
+    if not cuts:
+        return chunk, []
+    return chunk[: cuts[0]], [chunk[a:b] for a, b in zip(cuts, [*cuts[1:], len(chunk)], strict=True)]
+
+
+def read_block(text: str) -> Item | None:
+    """The item of a text that holds exactly one block and nothing else; None if it can't be read."""
+    table = _parsed(text)
+    if table is None or len(table) != 1:
+        return None
+    name, entries = next(iter(table.items()))
+    if not isinstance(entries, list) or len(cast(list[object], entries)) != 1:
+        return None
+    entry = cast(dict[str, object], entries[0])
+    try:
+        return annotation_from(entry) if name == "annotation" else review_from(entry)
+    except ValueError:
+        return None
+
+
+def _parsed(text: str) -> dict[str, object] | None:
+    if _SURROGATE.search(text):
+        return None
+    try:
+        return tomli.loads(text)
+    except (tomli.TOMLDecodeError, ValueError, RecursionError):
+        return None
+
+
+def _salvage(chunk: str, pieces: Pieces) -> None:
+    """Read what stands before each error, go on at the next header behind it; the rest is broken."""
+    while chunk:
+        cut = _error_offset(chunk)
+        item = read_block(chunk[:cut]) if 0 < cut < len(chunk) else None
+        if item is not None:
+            pieces.blocks.append(Block(chunk[:cut].rstrip("\n") + "\n", item))
+        following = _ANY_HEADER.search(chunk, max(cut, 1) if item is not None else _after_header(chunk))
+        end = following.start() if following else len(chunk)
+        pieces.broken.append(chunk[cut:end] if item is not None else chunk[:end])
+        chunk = chunk[end:]
+        item = read_block(chunk)
+        if item is not None:
+            pieces.blocks.append(Block(chunk, item))
+            return
+
+
+def _after_header(chunk: str) -> int:
+    match = _ANY_HEADER.search(chunk)
+    return match.end() if match else 1
+
+
+def _error_offset(chunk: str) -> int:
+    """Where the parser stopped; the whole length where it does not say."""
+    try:
+        tomli.loads(_SURROGATE.sub("\x00", chunk))
+    except tomli.TOMLDecodeError as error:
+        match = _ERROR_PLACE.search(str(error))
+        if match:
+            line, column = int(match[1]), int(match[2])
+            start = 0
+            for _ in range(line - 1):
+                start = chunk.find("\n", start) + 1
+            return start + column - 1
+    except (ValueError, RecursionError):
+        return len(chunk)
+    return len(chunk)

@@ -1,0 +1,118 @@
+"""Files that are replaced whole or not at all, and earlier versions of them."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import stat
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+_LATEST = 3
+"""Versions kept whatever their age."""
+_DAYS = 7
+"""Days of which the last version is kept."""
+_STAMP = "%Y%m%dT%H%M%S%fZ"
+_TEMPORARY = ".xm-tmp-"
+_STALE = 3600.0
+"""Seconds after which a temporary file belongs to no running save."""
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Put `content` in the file's place: all or, with OSError, nothing. Follows a link, keeps the mode."""
+    goal = Path(os.path.realpath(path))
+    temporary = goal.with_name(f"{_TEMPORARY}{os.getpid()}-{goal.name}")
+    try:
+        with temporary.open("wb") as file:
+            with contextlib.suppress(FileNotFoundError):
+                temporary.chmod(stat.S_IMODE(goal.stat().st_mode))
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(goal)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    _sync_folder(goal.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename last. Where folders can't be opened or synced there is nothing more to do."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def sweep(path: Path, now: float) -> None:
+    """Remove what killed saves of this file have left beside it."""
+    goal = Path(os.path.realpath(path))
+    with contextlib.suppress(OSError):
+        for entry in goal.parent.glob(f"{_TEMPORARY}*-{goal.name}"):
+            with contextlib.suppress(OSError):
+                if now - entry.stat().st_mtime > _STALE:
+                    entry.unlink()
+
+
+def set_aside(path: Path, content: bytes, now: datetime) -> Path:
+    """Keep bytes that could not be read as `FILE.broken-TIME`; the same bytes are kept once."""
+    for entry in path.parent.glob(f"{path.name}.broken-*"):
+        if entry.stat().st_size == len(content) and entry.read_bytes() == content:
+            return entry
+    copy = path.with_name(f"{path.name}.broken-{now.astimezone(UTC).strftime('%Y%m%dT%H%M%SZ')}")
+    number = 1
+    while copy.exists():
+        number += 1
+        copy = copy.with_name(f"{copy.name.split('~')[0]}~{number}")
+    replace_file(copy, content)
+    return copy
+
+
+def keep_version(path: Path, folder: Path, now: datetime) -> None:
+    """Keep the file as it is now in `folder`: by a second link where the disk allows, else by a copy."""
+    goal = Path(os.path.realpath(path))
+    if not goal.exists():
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    version = folder / f"{path.name}.{now.astimezone(UTC).strftime(_STAMP)}"
+    try:
+        version.hardlink_to(goal)
+    except FileExistsError:
+        return
+    except OSError:
+        shutil.copyfile(goal, version)
+    for old in _surplus(versions(path, folder), now):
+        with contextlib.suppress(OSError):
+            old.unlink()
+
+
+def versions(path: Path, folder: Path) -> list[Path]:
+    """Earlier versions of a file, newest first."""
+    found = [entry for entry in folder.glob(f"{path.name}.*") if _moment(entry) is not None]
+    return sorted(found, key=lambda entry: entry.name, reverse=True)
+
+
+def _surplus(found: Sequence[Path], now: datetime) -> list[Path]:
+    """Versions beyond the latest, but for the last of each day of the week."""
+    days: set[str] = set()
+    surplus: list[Path] = []
+    for index, entry in enumerate(found):
+        moment = _moment(entry)
+        day = moment.strftime("%Y%m%d") if moment else ""
+        fresh = moment is not None and now - moment <= timedelta(days=_DAYS)
+        if index >= _LATEST and (day in days or not fresh):
+            surplus.append(entry)
+        days.add(day)
+    return surplus
+
+
+def _moment(entry: Path) -> datetime | None:
+    try:
+        return datetime.strptime(entry.name.rpartition(".")[2], _STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return None
