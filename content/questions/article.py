@@ -1,0 +1,114 @@
+"""The article as the question rules see it: body clauses with their figures and who says them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from content.attribution import Attribution, Attributions
+from content.document import BODY_KINDS, Block, BlockKind, Document, TextRange
+from content.metrics.metric import Metric, Series
+from content.text.clauses import split_clauses
+from content.text.folding import fold, to_simplified
+
+HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A body block with its clauses and sentences, as places in the article's text."""
+
+    block: Block
+    clauses: tuple[TextRange, ...]
+    sentences: tuple[TextRange, ...]
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether it is the title or a heading."""
+        return self.block.kind in HEADLINES
+
+    def clause_at(self, offset: int) -> int:
+        """Index of the clause at or before `offset`."""
+        return max(0, bisect_right(self.clauses, offset, key=lambda clause: clause.start) - 1)
+
+    def sentence_at(self, offset: int) -> int:
+        """Index of the sentence at or before `offset`."""
+        return max(0, bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A document with everything the rules may ask about it. `folded` has the same offsets as its text."""
+
+    document: Document
+    folded: str
+    passages: tuple[Passage, ...]
+    metrics: tuple[Metric, ...]
+    series: tuple[Series, ...]
+    attributions: Attributions
+
+    @property
+    def lang(self) -> str:
+        """`zh` or `en`."""
+        return self.document.lang
+
+    @property
+    def date(self) -> date | None:
+        """The article's date as far as it is known to the day or month; None otherwise."""
+        return read_date(self.document.source.meta.date)
+
+    def words(self, place: TextRange) -> str:
+        """The folded text at a place: half-width, lower case, simplified."""
+        return place.of(self.folded)
+
+    def metrics_in(self, place: TextRange) -> Sequence[Metric]:
+        """The metrics that start inside a place, in text order."""
+        low = bisect_left(self.metrics, place.start, key=lambda metric: metric.range.start)
+        high = bisect_left(self.metrics, place.end, key=lambda metric: metric.range.start)
+        return self.metrics[low:high]
+
+    def said_by(self, place: TextRange) -> Attribution:
+        """Who says the text at a place."""
+        return self.attributions.of(place)
+
+
+def read_article(
+    document: Document,
+    metrics: Sequence[Metric],
+    series: Sequence[Series],
+    attributions: Attributions,
+) -> Article:
+    """Cut the body into clauses and fold it for matching. Linear in the length of the text."""
+    folded = fold(document.text)
+    if document.lang != "en":
+        folded = to_simplified(folded)
+    return Article(
+        document=document,
+        folded=folded,
+        passages=tuple(_passages(document)),
+        metrics=tuple(sorted(metrics, key=lambda metric: metric.range)),
+        series=tuple(series),
+        attributions=attributions,
+    )
+
+
+def _passages(document: Document) -> Iterator[Passage]:
+    for block in document.blocks:
+        if block.kind in BODY_KINDS:
+            text, at = block.range.of(document.text), block.range.start
+            clauses = tuple(TextRange(at + start, at + end) for start, end in split_clauses(text))
+            if clauses:
+                yield Passage(block, clauses, tuple(document.sentences(block)))
+
+
+def read_date(text: str | None) -> date | None:
+    """`2026-01-03` or `2026-01` as a date; None for less or for what is no date."""
+    parts = (text or "")[:10].split("-")
+    if len(parts) < 2:
+        return None
+    try:
+        return date(int(parts[0]), int(parts[1]), int(parts[2]) if len(parts) > 2 else 28)
+    except ValueError:
+        return None

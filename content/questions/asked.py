@@ -1,0 +1,127 @@
+"""What the text asks, or says that it does not know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from content.document import BlockKind, TextRange
+from content.lexicon.load import words
+from content.questions.article import Article, Passage
+from content.questions.candidate import Candidate
+from content.questions.matching import describe, match_rules
+from content.questions.question import QuestionKind
+from content.questions.rules import rules
+
+_MARK = re.compile(r"\?+")
+_LONGEST = 60
+"""A longer question is quoted from its last clauses only, in letters (three times as many in English)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    rhetorical: re.Pattern[str]
+    hook: re.Pattern[str]
+    answer: re.Pattern[str]
+    open_answer: re.Pattern[str]
+    strong: re.Pattern[str]
+
+
+@cache
+def _judge(lang: str) -> _Judge:
+    names = ("rhetorical", "hooks", "answers", "open_answers", "strong")
+    patterns = [re.compile("|".join(words(lang, "questions_asked", "direct", name))) for name in names]
+    return _Judge(*cast(tuple[re.Pattern[str], ...], patterns))
+
+
+def find_asked(article: Article, passage: Passage, following: Passage | None) -> Iterator[Candidate]:
+    """Direct questions, indirect ones, non-answers and stated gaps; `following` is the next passage."""
+    yield from _direct(article, passage, following)
+    if not passage.is_headline:
+        yield from match_rules(article, passage, rules(article.lang, "asked"), QuestionKind.QUESTION)
+
+
+def _direct(article: Article, passage: Passage, following: Passage | None) -> Iterator[Candidate]:
+    judge = _judge(article.lang)
+    block = passage.block.range
+    for mark in _MARK.finditer(article.folded, block.start, block.end):
+        place = _question_at(article, passage, mark.end())
+        question = article.words(place)
+        if len(place) < 4 or judge.rhetorical.search(question):
+            continue
+        weight = _weigh(article, passage, following, place, judge)
+        if weight > 0:
+            values = describe(article, place, place, article.said_by(place))
+            rule = "question.heading" if passage.is_headline else "question.asked"
+            yield Candidate(QuestionKind.QUESTION, place, rule, weight, values, topic=_letters(question))
+
+
+def _question_at(article: Article, passage: Passage, end: int) -> TextRange:
+    """The question that ends at `end`: its sentence, or the last clauses of a long one."""
+    sentence = passage.sentences[passage.sentence_at(end - 1)]
+    most = _LONGEST * (3 if article.lang == "en" else 1)
+    text, start = article.folded, sentence.start
+    for index in range(passage.clause_at(end - 1), -1, -1):
+        clause = passage.clauses[index]
+        if clause.start < sentence.start or end - clause.start > most:
+            break
+        start = clause.start
+    found = max(text.rfind(mark, start, end - 1) for mark in "?。!")
+    if found >= start:
+        start = found + 1
+    while start < end and text[start] in " “”\"'「」,,":
+        start += 1
+    return TextRange(start, end)
+
+
+def _weigh(
+    article: Article, passage: Passage, following: Passage | None, place: TextRange, judge: _Judge
+) -> float:
+    """How open the question is; 0 for reader hooks and for a speaker's counter-question."""
+    question = article.words(place)
+    if passage.is_headline:
+        return 0.65 if passage.block.kind is BlockKind.TITLE else 0.85
+    after = _after(article, passage, following, place.end)
+    if _is_interviewer(article, passage):
+        return 0.85 if judge.open_answer.search(after) else 0.6
+    if _is_spoken(article, place) or judge.hook.search(question):
+        return 0.0
+    if judge.answer.search(after):
+        return 0.5
+    return 0.8 if judge.strong.search(question) else 0.6
+
+
+def _after(article: Article, passage: Passage, following: Passage | None, end: int) -> str:
+    """What stands behind the question: the rest of its block, or the opening of the next one."""
+    rest = article.folded[end : min(passage.block.range.end, end + 80)].lstrip(' ”」"')
+    if not rest and following is not None:
+        rest = article.words(following.block.range)[:80]
+        if _turn_end(article, following):
+            rest = rest.partition(":")[2]
+    return rest
+
+
+def _turn_end(article: Article, passage: Passage) -> bool:
+    """Whether the passage opens with a speaker's name and a colon."""
+    cue = article.said_by(TextRange(passage.block.range.start, passage.block.range.start + 1)).cue
+    return (
+        cue is not None
+        and cue.start == passage.block.range.start
+        and article.folded[cue.end : cue.end + 1] == ":"
+    )
+
+
+def _is_interviewer(article: Article, passage: Passage) -> bool:
+    """A turn of an interview that ends on a question."""
+    return _turn_end(article, passage) and article.words(passage.block.range).rstrip('”」" ').endswith("?")
+
+
+def _is_spoken(article: Article, place: TextRange) -> bool:
+    return article.said_by(place).kind in ("speaker", "vendor", "anonymous")
+
+
+def _letters(question: str) -> str:
+    return "".join(character for character in question if character.isalnum())

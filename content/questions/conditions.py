@@ -1,0 +1,79 @@
+"""What a rule may ask about a clause: figures, dates, owners, who says it, where it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from content.attribution import Attribution
+from content.document import TextRange
+from content.lexicon.load import words
+from content.metrics.metric import Level
+from content.questions.article import Article, Passage
+
+
+@cache
+def _pattern(lang: str, group: str) -> re.Pattern[str]:
+    """A group of `questions_common.toml` as one regular expression."""
+    return re.compile("|".join(f"(?:{part})" for part in words(lang, "questions_common", group)))
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause in its passage, with the tests that rules name in `needs` and `unless`."""
+
+    article: Article
+    passage: Passage
+    index: int
+
+    @property
+    def range(self) -> TextRange:
+        """Its place."""
+        return self.passage.clauses[self.index]
+
+    @property
+    def words(self) -> str:
+        """Its folded text."""
+        return self.article.words(self.range)
+
+    @property
+    def sentence(self) -> TextRange:
+        """The sentence it belongs to."""
+        return self.passage.sentences[self.passage.sentence_at(self.range.start)]
+
+    @property
+    def said_by(self) -> Attribution:
+        """Who says it."""
+        return self.article.said_by(self.range)
+
+    def has(self, group: str) -> bool:
+        """Whether the clause holds one of a group of `questions_common.toml`."""
+        return bool(_pattern(self.article.lang, group).search(self.words))
+
+    def test(self, name: str) -> bool:
+        """A condition by its name; raises ValueError for an unknown one."""
+        match name:
+            case "figure":
+                return any(metric.level == core() for metric in self.article.metrics_in(self.range))
+            case "figure_near":
+                return any(metric.level == core() for metric in self.article.metrics_in(self.sentence))
+            case "date" | "owner" | "risk" | "event" | "party" | "condition":
+                return self.has(name)
+            case "owner_near":
+                return bool(_pattern(self.article.lang, "owner").search(self.article.words(self.sentence)))
+            case "headline":
+                return self.passage.is_headline
+            case "named":
+                return self.said_by.named
+            case "spoken":
+                return self.said_by.kind in ("speaker", "vendor", "anonymous")
+            case "document" | "anonymous" | "vendor" | "speaker" | "none":
+                return self.said_by.kind == name
+            case _:
+                raise ValueError(name)
+
+
+def core() -> Level:
+    """The level of figures that matter."""
+    return "core"

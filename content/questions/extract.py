@@ -1,0 +1,106 @@
+"""Document + metrics -> open questions: the one door of this package."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from content.attribution import Attributions, attribute
+from content.document import Document
+from content.messages import Message
+from content.metrics.metric import Metric, Series
+from content.questions.article import Article, read_article
+from content.questions.asked import find_asked
+from content.questions.candidate import Candidate
+from content.questions.disputed import find_disputed
+from content.questions.forecasts import find_forecasts
+from content.questions.inconsistencies import find_inconsistencies
+from content.questions.merging import Merged, merge
+from content.questions.question import OpenQuestion, Tier
+from content.questions.scoring import Scored, score, select
+from content.questions.unsourced import find_unsourced
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A step of `iter_questions`: done steps of all, and the result once it is complete."""
+
+    done: int
+    total: int
+    questions: tuple[OpenQuestion, ...] | None = None
+
+
+def extract_questions(
+    document: Document,
+    metrics: Sequence[Metric],
+    series: Sequence[Series] = (),
+    attributions: Attributions | None = None,
+) -> tuple[OpenQuestion, ...]:
+    """The open questions of an article in text order. Linear in its length; never raises for odd text."""
+    found: tuple[OpenQuestion, ...] = ()
+    for step in iter_questions(document, metrics, series, attributions):
+        found = step.questions or found
+    return found
+
+
+def iter_questions(
+    document: Document,
+    metrics: Sequence[Metric],
+    series: Sequence[Series] = (),
+    attributions: Attributions | None = None,
+) -> Iterator[Progress]:
+    """The same in steps of one block, for callers that give way to the user in between.
+
+    Every step but the last has `questions` None; the last one carries the result. `attributions` saves
+    reading them again where the caller has them.
+    """
+    said = attributions if attributions is not None else attribute(document)
+    article = read_article(document, metrics, series, said)
+    total = len(article.passages) + 1
+    candidates: list[Candidate] = []
+    for index, passage in enumerate(article.passages):
+        following = article.passages[index + 1] if index + 1 < len(article.passages) else None
+        candidates.extend(find_asked(article, passage, following))
+        candidates.extend(find_disputed(article, passage))
+        candidates.extend(find_forecasts(article, passage))
+        candidates.extend(find_unsourced(article, passage))
+        yield Progress(index + 1, total)
+    candidates.extend(find_inconsistencies(article))
+    yield Progress(total, total, _finish(article, candidates))
+
+
+def _finish(article: Article, candidates: Sequence[Candidate]) -> tuple[OpenQuestion, ...]:
+    merged = merge(article, candidates)
+    by_candidate = {id(item.candidate): item for item in merged}
+    scored = [Scored(item.candidate, score(article, item.candidate, len(item.spans))) for item in merged]
+    return tuple(
+        _question(article, by_candidate[id(item.candidate)], item.score, tier)
+        for item, tier in select(article, scored)
+    )
+
+
+def _question(article: Article, item: Merged, points: float, tier: Tier) -> OpenQuestion:
+    candidate = item.candidate
+    quote = item.spans[0].of(article.document.text)
+    return OpenQuestion(
+        id=_id(article, item, quote),
+        kind=candidate.kind,
+        tier=tier,
+        quote=quote,
+        spans=item.spans,
+        why=Message(f"questions.why.{candidate.rule}{candidate.variant}", candidate.values),
+        settle=Message(f"questions.settle.{candidate.rule}", candidate.values),
+        rule=candidate.rule,
+        score=points,
+        due=candidate.due,
+        metrics=candidate.metrics,
+    )
+
+
+def _id(article: Article, item: Merged, quote: str) -> str:
+    """A hash of kind, quote and the words around it, so that edits elsewhere do not change it."""
+    text, span = article.document.text, item.spans[0]
+    around = text[max(0, span.start - 16) : span.end + 16]
+    digest = sha256(f"{item.candidate.kind}\0{quote}\0{around}".encode("utf-8", "surrogatepass")).hexdigest()
+    return f"q-{digest[:10]}"

@@ -1,0 +1,69 @@
+"""Apply a rule set to a passage: cues, conditions, vetoes, and the clause that results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from content.attribution import Attribution
+from content.document import TextRange
+from content.questions.article import Article, Passage
+from content.questions.candidate import Candidate
+from content.questions.conditions import Clause
+from content.questions.question import QuestionKind
+from content.questions.rules import Hit, Rule, RuleSet
+from content.questions.spans import stand_alone
+
+
+def match_rules(
+    article: Article, passage: Passage, rule_set: RuleSet, kind: QuestionKind
+) -> Iterator[Candidate]:
+    """One candidate for every cue of the set whose conditions hold."""
+    block = passage.block.range
+    for hit in rule_set.hits(article.folded, block.start, block.end):
+        clause = Clause(article, passage, passage.clause_at(hit.start))
+        if holds(hit.rule, clause):
+            yield propose(article, passage, hit, kind)
+
+
+def holds(rule: Rule, clause: Clause) -> bool:
+    """Whether the rule's vetoes and conditions let it fire in the clause."""
+    if rule.veto is not None and rule.veto.search(clause.words):
+        return False
+    if rule.only and clause.said_by.kind not in rule.only:
+        return False
+    if rule.needs and not any(clause.test(name) for name in rule.needs):
+        return False
+    return not any(clause.test(name) for name in rule.unless)
+
+
+def propose(article: Article, passage: Passage, hit: Hit, kind: QuestionKind) -> Candidate:
+    """The candidate for a cue: its clause, what the messages need, and the figures in it."""
+    place = stand_alone(article, passage, hit.start, hit.end, hit.rule.reach)
+    cue = TextRange(hit.start, hit.end)
+    said_by = article.said_by(place)
+    return Candidate(
+        kind=kind,
+        range=place,
+        rule=hit.rule.id,
+        weight=hit.rule.weight,
+        values=describe(article, place, cue, said_by),
+        variant="_by" if hit.rule.by and said_by.name else "",
+        metrics=tuple(metric.id for metric in article.metrics_in(place)),
+    )
+
+
+def describe(article: Article, place: TextRange, cue: TextRange, said_by: Attribution) -> Mapping[str, str]:
+    """Values for the messages: the cue as printed, the first figure, its subject, who says it."""
+    text = article.document.text
+    figures = [metric for metric in article.metrics_in(place) if metric.level == "core"]
+    return {
+        "cue": _shorten(cue.of(text)),
+        "figure": figures[0].quote if figures else "",
+        "subject": (figures[0].subject or "") if figures else "",
+        "who": said_by.name or "",
+    }
+
+
+def _shorten(words: str, most: int = 24) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= most else words[: most - 1] + "…"

@@ -1,0 +1,73 @@
+"""Several mentions of one thing become one item; two rules on one clause become the surer one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from content.document import TextRange
+from content.questions.article import Article
+from content.questions.candidate import Candidate
+from content.questions.question import QuestionKind
+from content.questions.scoring import ORDER
+
+_SHARED = 0.5
+"""Overlap of the shorter place from which two candidates are about one clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A candidate with all places where the text says it."""
+
+    candidate: Candidate
+    spans: tuple[TextRange, ...]
+
+
+def merge(article: Article, candidates: Iterable[Candidate]) -> list[Merged]:
+    """Drop the weaker of overlapping candidates, then gather mentions. Linear but for sorting."""
+    kept = _surest(candidates)
+    groups: dict[tuple[QuestionKind, str], list[Candidate]] = {}
+    for candidate in kept:
+        groups.setdefault((candidate.kind, _topic(article, candidate)), []).append(candidate)
+    return [_gather(group) for group in groups.values()]
+
+
+def _surest(candidates: Iterable[Candidate]) -> list[Candidate]:
+    kept: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda item: (item.range, ORDER[item.kind])):
+        rival = next((other for other in kept[-4:] if _same_clause(candidate, other)), None)
+        if rival is None:
+            kept.append(candidate)
+        elif _strength(candidate) > _strength(rival):
+            kept[kept.index(rival, len(kept) - 4 if len(kept) > 4 else 0)] = candidate
+    return sorted(kept, key=lambda item: item.range)
+
+
+def _same_clause(one: Candidate, other: Candidate) -> bool:
+    """Whether both are about one clause; an inconsistency stands beside other kinds."""
+    apart = QuestionKind.INCONSISTENCY
+    if (one.kind is apart) != (other.kind is apart):
+        return one.range == other.range
+    shared = min(one.range.end, other.range.end) - max(one.range.start, other.range.start)
+    return shared > _SHARED * min(len(one.range), len(other.range))
+
+
+def _strength(candidate: Candidate) -> tuple[float, int]:
+    return (candidate.weight, -ORDER[candidate.kind])
+
+
+def _topic(article: Article, candidate: Candidate) -> str:
+    if candidate.topic:
+        return candidate.topic
+    return "".join(filter(str.isalnum, article.words(candidate.range)))
+
+
+def _gather(group: Sequence[Candidate]) -> Merged:
+    best = max(group, key=lambda item: (item.weight, -item.range.start))
+    spans = [best.range, *best.others]
+    for other in group:
+        if other is not best:
+            spans.append(other.range)
+    unique = [span for index, span in enumerate(spans) if not any(span.overlaps(s) for s in spans[:index])]
+    due = best.due or next((item.due for item in group if item.due), None)
+    return Merged(replace(best, due=due), (unique[0], *sorted(unique[1:])))

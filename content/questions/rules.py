@@ -1,0 +1,101 @@
+"""Cue rules read from the lexicon: words and patterns with a weight, conditions and vetoes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from content.lexicon.load import load
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One cue rule. `words` are matched as they are, `pattern` as a regular expression, in folded text."""
+
+    id: str
+    weight: float
+    pattern: re.Pattern[str] | None
+    veto: re.Pattern[str] | None
+    """Where it is found in the clause, the rule does not fire."""
+    needs: frozenset[str]
+    """At least one of these must hold (see `conditions`)."""
+    unless: frozenset[str]
+    """None of these may hold."""
+    only: frozenset[str]
+    """Attribution kinds it is limited to; empty for any."""
+    reach: str
+    """`clause`, `next` (the cue opens: take the next clause too) or `sentence`."""
+    by: bool
+    """Whether its messages have a wording that names the speaker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue found at a place of the folded text."""
+
+    start: int
+    end: int
+    rule: Rule
+
+
+class RuleSet:
+    """The rules of one kind and language, ready to scan."""
+
+    def __init__(self, table: Mapping[str, object]) -> None:
+        """Compile the `[[rule]]` entries of a lexicon table."""
+        self.rules: list[Rule] = []
+        self._owner: dict[str, Rule] = {}
+        for entry in cast(list[Mapping[str, object]], table["rule"]):
+            rule = _rule(entry)
+            self.rules.append(rule)
+            for word in _strings(entry, "words"):
+                self._owner.setdefault(word, rule)
+        self._words = _scanner(self._owner)
+
+    def hits(self, folded: str, start: int, end: int) -> Iterator[Hit]:
+        """Cues in `folded[start:end]`: words in text order, then patterns rule by rule."""
+        if self._words is not None:
+            for match in self._words.finditer(folded, start, end):
+                yield Hit(match.start(), match.end(), self._owner[match[0]])
+        for rule in self.rules:
+            if rule.pattern is not None:
+                for match in rule.pattern.finditer(folded, start, end):
+                    yield Hit(match.start(), match.end(), rule)
+
+
+@cache
+def rules(lang: str, name: str) -> RuleSet:
+    """The rule set `questions_NAME.toml` of a language."""
+    return RuleSet(load(lang, f"questions_{name}"))
+
+
+def _rule(entry: Mapping[str, object]) -> Rule:
+    patterns, vetoes = _strings(entry, "patterns"), _strings(entry, "vetoes")
+    return Rule(
+        id=str(entry["id"]),
+        weight=float(cast(float, entry.get("weight", 0.5))),
+        pattern=re.compile("|".join(f"(?:{pattern})" for pattern in patterns)) if patterns else None,
+        veto=re.compile("|".join(f"(?:{veto})" for veto in vetoes)) if vetoes else None,
+        needs=frozenset(_strings(entry, "needs")),
+        unless=frozenset(_strings(entry, "unless")),
+        only=frozenset(_strings(entry, "only")),
+        reach=str(entry.get("reach", "clause")),
+        by=bool(entry.get("by", False)),
+    )
+
+
+def _strings(entry: Mapping[str, object], key: str) -> tuple[str, ...]:
+    return tuple(cast(list[str], entry.get(key, [])))
+
+
+def _scanner(words: Mapping[str, Rule]) -> re.Pattern[str] | None:
+    if not words:
+        return None
+    longest = sorted(words, key=lambda word: (-len(word), word))
+    # Words of letters end where words end; Chinese words need no such border.
+    parts = [rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in longest]
+    first = "".join(sorted({re.escape(word[0]) for word in words}))
+    return re.compile(f"(?=[{first}])(?:{'|'.join(parts)})")

@@ -1,0 +1,75 @@
+"""From a candidate's weight, place and figures to a score and a tier."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from content.questions.article import Article
+from content.questions.candidate import Candidate
+from content.questions.question import QuestionKind, Tier
+
+_FIGURE = 0.08
+_NAMED = 0.04
+_MENTION = 0.06
+_PLACE = 0.06
+_DUE = 0.06
+_MUST = 0.72
+_MUST_DENSITY = 2.9
+"""Must items per 1,000 characters, at most."""
+_LIST_DENSITY = 6.5
+"""Items per 1,000 characters, at most: beyond it the weakest are folded away."""
+_FEW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate with its score."""
+
+    candidate: Candidate
+    score: float
+
+
+def score(article: Article, candidate: Candidate, mentions: int) -> float:
+    """Cue weight plus what makes an item worth the reader's time, 0 to 1."""
+    total = candidate.weight
+    if candidate.metrics:
+        total += _FIGURE
+    if article.said_by(candidate.range).named:
+        total += _NAMED
+    if candidate.due:
+        total += _DUE
+    total += _MENTION * min(2, mentions - 1)
+    if _is_prominent(article, candidate):
+        total += _PLACE
+    return round(max(0.0, min(1.0, total)), 3)
+
+
+def _is_prominent(article: Article, candidate: Candidate) -> bool:
+    """In the first tenth of the text or the last one."""
+    length = max(1, len(article.document.text))
+    return candidate.range.start * 10 < length or candidate.range.end * 10 > 9 * length
+
+
+def select(article: Article, items: Sequence[Scored]) -> list[tuple[Scored, Tier]]:
+    """The items worth listing, with their tiers, in text order.
+
+    Both lists are held to a density, so that a long article stays as readable as a short one.
+    """
+    thousands = len(article.document.text) / 1000
+    ranked = sorted(items, key=lambda item: (-item.score, item.candidate.range))
+    ranked = ranked[: max(_FEW, round(_LIST_DENSITY * thousands))]
+    limit = max(_FEW, int(_MUST_DENSITY * thousands))
+    must = [item for item in ranked if item.score >= _MUST][:limit]
+    chosen: list[tuple[Scored, Tier]] = [(item, "must" if item in must else "nice") for item in ranked]
+    return sorted(chosen, key=lambda pair: (pair[0].candidate.range, pair[0].candidate.kind))
+
+
+ORDER = {
+    QuestionKind.INCONSISTENCY: 0,
+    QuestionKind.QUESTION: 1,
+    QuestionKind.FORECAST: 2,
+    QuestionKind.DISPUTED: 3,
+    QuestionKind.UNSOURCED: 4,
+}
+"""Which kind wins where two are equally sure about one clause."""

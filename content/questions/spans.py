@@ -1,0 +1,56 @@
+"""From a cue to the clause that stands alone: with its cue, number and subject, quotes closed."""
+
+from __future__ import annotations
+
+from content.document import TextRange
+from content.questions.article import Article, Passage
+
+_ALONE = 9
+"""Letters a clause needs to stand alone."""
+_LONGEST = 120
+
+
+def stand_alone(article: Article, passage: Passage, start: int, end: int, reach: str) -> TextRange:
+    """The clauses around `start..end`, widened until they can be read by themselves."""
+    first, last = passage.clause_at(start), passage.clause_at(max(start, end - 1))
+    clauses = passage.clauses
+    sentence = passage.sentences[passage.sentence_at(start)]
+    if reach == "sentence" and len(sentence) <= _LONGEST:
+        return _trim(article, sentence)
+    if reach == "next" and _can_join(clauses, last + 1, sentence):
+        last += 1
+    if _letters(article, clauses, first, last) < _ALONE:
+        if _can_join(clauses, first - 1, sentence):
+            first -= 1
+        elif _can_join(clauses, last + 1, sentence):
+            last += 1
+    return _trim(article, TextRange(clauses[first].start, clauses[last].end))
+
+
+def _can_join(clauses: tuple[TextRange, ...], index: int, sentence: TextRange) -> bool:
+    return 0 <= index < len(clauses) and sentence.covers(clauses[index])
+
+
+def _letters(article: Article, clauses: tuple[TextRange, ...], first: int, last: int) -> int:
+    text = article.document.text[clauses[first].start : clauses[last].end]
+    wide = sum(character.isalnum() for character in text)
+    return wide if article.lang != "en" else wide // 3
+
+
+def _trim(article: Article, place: TextRange) -> TextRange:
+    """Without the end mark of a statement; a question keeps its own, and quotes stay closed."""
+    text = article.document.text
+    start, end = place.start, place.end
+    while end > start and text[end - 1] in "。!！.;；,， ":
+        end -= 1
+    if end > start and text[end - 1] in "”」" and not _opens(text, start, end):
+        end -= 1
+        while end > start and text[end - 1] in "。!！.;；,， ":
+            end -= 1
+    if start < end and text[start] in "“「" and not any(mark in text[start:end] for mark in "”」"):
+        start += 1
+    return TextRange(start, end)
+
+
+def _opens(text: str, start: int, end: int) -> bool:
+    return any(mark in text[start : end - 1] for mark in "“「")
