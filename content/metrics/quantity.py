@@ -1,0 +1,267 @@
+"""Numbers with their units: what is printed as one figure, before anything is known of its meaning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal, localcontext
+from functools import cache
+from typing import Any, cast
+
+from content.lexicon.load import load
+from content.metrics.metric import MetricKind
+from content.metrics.scan import Numeral, Scanner, scanner
+from content.metrics.units import Unit, UnitTable, unit_table
+
+_HUNDRED = Decimal(100)
+_LATIN = re.compile(r"([A-Z]{2,5})(?:/[A-Za-z]{1,5})?(?![A-Za-z0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure at a place of a folded text; offsets count from the text's beginning."""
+
+    start: int
+    end: int
+    value: Decimal
+    unit: Unit | None
+    numeral: Numeral
+    high: Decimal | None = None
+    more: bool = False
+    fraction: str | None = None
+    unit_name: str | None = None
+    """The name of a rate (元/股), where it is more than the unit's own."""
+    prefixed: bool = False
+    """The currency stands before the number."""
+    shape: str = "plain"
+    """How it was read: plain, range, compound, fraction, rate."""
+
+    @property
+    def name(self) -> str:
+        """The unit as shown."""
+        return self.unit_name or (self.unit.name if self.unit else "")
+
+
+class QuantityReader:
+    """Joins numerals and units of one language into figures."""
+
+    def __init__(self, lang: str) -> None:
+        """Read the marks of the language."""
+        marks = cast("Mapping[str, Any]", load(lang, "numerals")["marks"])
+        compounds = cast("Mapping[str, Any]", load(lang, "units")["compounds"])
+        self.lang = lang
+        self._scanner: Scanner = scanner(lang)
+        self._units: UnitTable = unit_table(lang)
+        self._range = frozenset(marks["range"])
+        self._negative: tuple[str, ...] = tuple(marks["negative"])
+        self._more = tuple(marks.get("more", ()))
+        self._smaller = frozenset(compounds["smaller"])
+        self._joined = self._smaller | frozenset(compounds["larger"])
+        self._before = cast("Mapping[str, str]", compounds.get("before", {}))
+        names = cast("Mapping[str, Any]", load(lang, "vetoes")["names"])
+        self._no_units = frozenset(names.get("latin", ()))
+        self._tails = frozenset(compounds.get("tails", ()))
+
+    def read(self, text: str) -> list[Quantity]:
+        """The figures of a folded text, in order, without overlaps."""
+        return self._join(text, (self._figure(text, numeral) for numeral in self._scanner.scan(text)))
+
+    def _figure(self, text: str, numeral: Numeral) -> Quantity:
+        if numeral.denominator is not None:
+            return self._fraction(text, numeral)
+        reading = numeral.reading
+        value, high, more, end = reading.value, reading.high, reading.more, numeral.end
+        at = end
+        if text.startswith(self._more, at) and (found := self._unit_at(text, at + 1)):
+            return Quantity(numeral.start, found[1], value, found[0], numeral, high, True, unit_name=found[2])
+        if self.lang == "zh" and text.startswith(("个半", "个多"), at) and (later := self._split(text, at)):
+            half = Decimal("0.5") if text[at + 1] == "半" else Decimal(0)
+            return Quantity(numeral.start, later[1], value + half, later[0], numeral, high, more or not half)
+        found = self._unit_at(text, at)
+        if found is None:
+            return self._prefixed(text, Quantity(numeral.start, end, value, None, numeral, high, more))
+        unit, end, name = found
+        if text.startswith("半", end) and not unit.classifier and _closes(text, end + 1):
+            value, end = value + Decimal("0.5"), end + 1
+        return self._prefixed(
+            text,
+            Quantity(numeral.start, end, value, unit, numeral, high, more, None, name, shape=_rate(name)),
+        )
+
+    def _unit_at(self, text: str, at: int) -> tuple[Unit, int, str | None] | None:
+        """The unit at `at`, after at most two spaces or a hyphen, with a rate's full name."""
+        start = at
+        while start < at + 2 and text.startswith((" ", "-" if self.lang == "en" else " "), start):
+            start += 1
+        found = self._units.match(text, start) or (self._units.match(text, at) if start > at else None)
+        if found is None or (start > at and self.lang == "zh" and found[0].classifier):
+            latin = _LATIN.match(text, start) if self.lang == "zh" else None
+            if latin is None or latin[1] in self._no_units:
+                return None
+            return Unit(latin[0], MetricKind.OTHER), latin.end(), None
+        unit, end = found
+        if text.startswith(("/", "每"), end) and (below := self._units.match(text, end + 1)):
+            return unit, below[1], f"{unit.name}/{below[0].name}"
+        return unit, end, None
+
+    def _split(self, text: str, at: int) -> tuple[Unit, int] | None:
+        """The unit of 个半小时 and 个多月, whose first character stands before 半 or 多."""
+        for length in (2, 1):
+            rest = text[at + 2 : at + 2 + length]
+            unit = self._units.named("个" + rest)
+            if rest and unit:
+                return unit, at + 2 + len(rest)
+        return None
+
+    def _prefixed(self, text: str, quantity: Quantity) -> Quantity:
+        """The figure with a sign or a currency that stands before it."""
+        start = quantity.start
+        if quantity.unit is None or quantity.unit.kind == "money":
+            found = self._units.match_before(text, start)
+            if found and (quantity.unit is None or found[0].code == quantity.unit.code):
+                return replace(quantity, start=found[1], unit=found[0], prefixed=True)
+        for sign in self._negative:
+            if text.endswith(sign, 0, start) and _signs(text, start - len(sign), sign):
+                begin = start - len(sign)
+                return replace(quantity, start=begin, value=-quantity.value)
+        return quantity
+
+    def _fraction(self, text: str, numeral: Numeral) -> Quantity:
+        top, bottom = numeral.reading.value, numeral.denominator or Decimal(1)
+        percent = self._units.named("%")
+        if self.lang == "zh" and bottom >= _HUNDRED and not bottom % _HUNDRED and _power_of_ten(bottom):
+            value = top * _HUNDRED / bottom
+            high = numeral.reading.high
+            top_of_range = None if high is None else high * _HUNDRED / bottom
+            return Quantity(
+                numeral.start, numeral.end, value, percent, numeral, top_of_range, shape="fraction"
+            )
+        with localcontext() as context:
+            context.prec = 12
+            value = top / bottom
+        exact = value * bottom == top
+        said = None if exact else f"{top}/{bottom}"
+        return Quantity(numeral.start, numeral.end, value, None, numeral, fraction=said, shape="fraction")
+
+    def _join(self, text: str, figures: Iterable[Quantity]) -> list[Quantity]:
+        joined: list[Quantity] = []
+        for figure in figures:
+            last = joined[-1] if joined else None
+            if last is not None and figure.start < last.end:
+                continue  # the unit of the figure before holds this numeral
+            merged = self._merged(text, last, figure) if last is not None else None
+            if merged is None:
+                joined.append(figure)
+            else:
+                joined[-1] = merged
+        return joined
+
+    def _merged(self, text: str, last: Quantity, figure: Quantity) -> Quantity | None:
+        gap = text[last.end : figure.start].strip()
+        if not gap:
+            return self._compound(text, last, figure)
+        if gap in ("零", "又", "and") and last.unit and figure.unit and last.unit.kind in self._joined:
+            return self._compound(text, last, figure)
+        if gap in self._range:
+            return self._span(last, figure)
+        return None
+
+    def _compound(self, text: str, last: Quantity, figure: Quantity) -> Quantity | None:
+        """Two figures side by side read as one: 6分46秒, 3元5角, 一米八."""
+        left = self._retyped(last.unit, figure.unit)
+        if left is None or last.high is not None or figure.high is not None:
+            return None
+        right = figure.unit
+        if right is None:
+            places = figure.numeral.end - figure.numeral.start
+            if left.name not in self._tails or places > 2 or last.end != figure.start:
+                return None
+            if not figure.value or _digit_follows(text, figure.end):
+                return None
+            tail = figure.value / (10 if figure.value < 10 else 100)
+            return replace(last, end=figure.end, value=last.value + tail, shape="compound")
+        if not left.converts_to(right) or left.factor <= right.factor or left.kind not in self._joined:
+            return None
+        if left.kind in self._smaller:
+            value = last.value * left.factor / right.factor + figure.value
+            return replace(last, end=figure.end, value=value, unit=right, shape="compound")
+        value = last.value + figure.value * right.factor / left.factor
+        return replace(last, end=figure.end, value=value, unit=left, shape="compound")
+
+    def _retyped(self, unit: Unit | None, smaller: Unit | None) -> Unit | None:
+        """分 before 秒 is a minute."""
+        if unit is None or smaller is None or unit.kind is smaller.kind:
+            return unit
+        other = self._before.get(unit.name)
+        return self._units.named(other) if other else unit
+
+    def _span(self, last: Quantity, figure: Quantity) -> Quantity | None:
+        """Two figures with a range mark between, read as one with two ends."""
+        if last.high is not None or figure.high is not None or figure.value < 0 < last.value:
+            return None
+        if last.unit and figure.unit and not last.unit.converts_to(figure.unit):
+            return None
+        if last.unit and not figure.unit and not last.prefixed:
+            return None
+        low, unit = last.value, figure.unit or last.unit
+        if last.unit and figure.unit and last.unit.factor != figure.unit.factor:
+            low = low * last.unit.factor / figure.unit.factor
+        low = low * _shared(last, figure, low)
+        if low >= figure.value:
+            return None
+        return replace(
+            figure,
+            start=last.start,
+            value=low,
+            high=figure.value,
+            unit=unit,
+            shape="range",
+            numeral=figure.numeral,
+        )
+
+
+@cache
+def quantity_reader(lang: str) -> QuantityReader:
+    """The reader of a language, built once."""
+    return QuantityReader(lang)
+
+
+def _shared(last: Quantity, figure: Quantity, low: Decimal) -> Decimal:
+    """The multiplier that the first end leaves to the second: 10至15万 is 100,000 to 150,000."""
+    if last.numeral.reading.grouped or (last.unit is not None and not last.prefixed):
+        return Decimal(1)
+    fitting = (scale for scale in figure.numeral.reading.scales if low * scale < figure.value)
+    return next(fitting, Decimal(1))
+
+
+def _rate(name: str | None) -> str:
+    return "rate" if name else "plain"
+
+
+def _closes(text: str, at: int) -> bool:
+    """Whether 半 before `at` ends its figure and begins no word (半导体, 半价)."""
+    return not text.startswith(("导", "价", "球", "岛", "径", "数", "成品", "场", "决", "程", "山"), at)
+
+
+def _signs(text: str, at: int, sign: str) -> bool:
+    """Whether a minus at `at` is a sign and no dash, hyphen or range."""
+    if not sign.isascii() and sign not in "−－":
+        return True
+    before = text[at - 1 : at]
+    return (
+        not before or before in " ，,。（(：:、|达为是至到" or (not before.isalnum() and before not in ")）%")
+    )
+
+
+def _digit_follows(text: str, at: int) -> bool:
+    return text[at : at + 1].isalnum() and text[at : at + 1].isascii()
+
+
+def _power_of_ten(number: Decimal) -> bool:
+    return re.fullmatch("10*", str(number)) is not None
+
+
+def iterate(lang: str, text: str) -> Iterator[Quantity]:
+    """The figures of a folded text."""
+    yield from quantity_reader(lang).read(text)

@@ -1,0 +1,143 @@
+"""One linear scan of a text for numerals, Chinese and English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any, cast
+
+from content.lexicon.load import load
+from content.metrics.numerals import NumeralReader, Reading
+from content.text.folding import to_simplified
+
+_GROUPED = r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+_CASH = "$€£¥￥₹₩"
+_KEPT = "，；：！？（）"
+_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in _KEPT} | {0x3000: 0x20}
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as printed: its place in the scanned text and what it says."""
+
+    start: int
+    end: int
+    reading: Reading
+    digits: bool
+    """Printed with Arabic digits, at least in part."""
+    words: int
+    """Number of characters in words (Chinese) or of words (English); 0 for bare digits."""
+    denominator: Decimal | None = None
+    """Set for a fraction: `reading` is the numerator."""
+
+
+class Scanner:
+    """Finds and reads the numerals of one language."""
+
+    def __init__(self, lang: str) -> None:
+        """Build the patterns from the language's `numerals.toml`."""
+        table = cast("Mapping[str, Mapping[str, Any]]", load(lang, "numerals"))
+        self.lang = lang
+        self.reader = NumeralReader(table)
+        self._run = re.compile(_chinese_run(table) if lang == "zh" else _english_run(table))
+        self._fractions = {word: _ratio(text) for word, text in table.get("fractions", {}).items()}
+
+    def fold(self, text: str) -> str:
+        """The text with full-width and traditional characters folded; of the same length, case kept."""
+        return to_simplified(text.translate(_WIDTH)) if self.lang == "zh" else text.translate(_WIDTH)
+
+    def scan(self, text: str) -> Iterator[Numeral]:
+        """The numerals of a folded text in order, without overlaps."""
+        waiting: Numeral | None = None
+        for match in self._run.finditer(text):
+            numeral = self._read(text, match)
+            if numeral is None:
+                continue
+            if waiting is not None:
+                if text[waiting.end : numeral.start].replace(" ", "") == "分之":
+                    yield self._fraction(waiting, numeral)
+                    waiting = None
+                    continue
+                yield waiting
+            waiting = numeral
+        if waiting is not None:
+            yield waiting
+
+    def _read(self, text: str, match: re.Match[str]) -> Numeral | None:
+        start, end = match.span()
+        run = match[0]
+        if self.lang == "en":
+            denominator = self._fractions.get((match["part"] or match["half"] or "").lower())
+            if denominator is not None:
+                return self._english_fraction(match, denominator)
+            if text[start - 1 : start] not in _CASH and run[-1] in "mMbB" and run[:1].isdigit():
+                end -= 1
+                run = text[start:end]
+            run = run if run[-2:-1].isdigit() else run.lower()
+        reading = self.reader.read(run)
+        if reading is None:
+            return None
+        digits = any(char.isdigit() and char.isascii() for char in run)
+        words = len(re.findall(r"[^\W\d]", run)) if self.lang == "zh" else len(re.findall("[a-zA-Z]+", run))
+        return Numeral(start, end, reading, digits, words)
+
+    def _english_fraction(self, match: re.Match[str], denominator: Decimal) -> Numeral | None:
+        count = match["count"]
+        top = self.reader.read(count.lower()) if count and count.lower() not in ("a", "an") else None
+        start, end = match.span()
+        return Numeral(start, end, top or Reading(Decimal(1)), False, 2, denominator)
+
+    @staticmethod
+    def _fraction(bottom: Numeral, top: Numeral) -> Numeral:
+        digits, words = bottom.digits or top.digits, bottom.words + top.words + 2
+        return Numeral(bottom.start, top.end, top.reading, digits, words, bottom.reading.value)
+
+
+@cache
+def scanner(lang: str) -> Scanner:
+    """The scanner of a language, built once."""
+    return Scanner(lang)
+
+
+def _ratio(text: str) -> Decimal:
+    """The denominator of `1/3`."""
+    return Decimal(text.partition("/")[2])
+
+
+def _chinese_run(table: Mapping[str, Mapping[str, Any]]) -> str:
+    digits = "".join(word for word in table["digits"] if word != "半")
+    steps = "".join(word for word in table["multipliers"] if not word.isascii())
+    groups = "".join(table["groups"])
+    some, more = "".join(table["marks"]["some"]), "".join(table["marks"]["more"])
+    han = digits + steps + groups
+    pieces = (
+        rf"(?:{_GROUPED})(?:[kK](?![A-Za-z/])|w(?![A-Za-z/]))?",
+        rf"(?!零[下\d])[{han}]",
+        rf"(?<=[{han}])点(?=[{digits}])",
+        rf"(?<=[\d{han}])[{more}](?=[{steps}{groups}])",
+        rf"(?<=\d) (?=[{groups}])",
+        rf"(?<=[\d{digits}十百千])个(?=[亿万])",
+        rf"(?<=[{steps}0])几(?!乎|何)",
+        rf"(?<=[{digits}])、(?=[{digits}][{steps}{groups}公米斤元块个年天])",
+    )
+    half = r"(?<![上下前后过一大小多对])半(?=个?(?:年(?!报)|天|小时|月(?!刊)|世纪|公里|公斤|斤|吨|成|折|米|公尺))"
+    return rf"(?:[{some}](?=[{steps}{groups}]))?(?:{'|'.join(pieces)})+|{half}"
+
+
+def _english_run(table: Mapping[str, Mapping[str, Any]]) -> str:
+    def longest(words: list[str]) -> str:
+        return "|".join(sorted(words, key=len, reverse=True))
+
+    spelled = [word for name in ("digits", "multipliers", "groups") for word in table[name] if len(word) > 2]
+    plural = longest([word for word in spelled if len(word) > 3])
+    short = longest([word for word in table["groups"] if len(word) <= 3 and word not in "mMbB"])
+    word = rf"(?:{longest(spelled)})(?:(?<=dozen)s)?"
+    parts = longest(list(table["fractions"]))
+    digits = longest(list(table["digits"]))
+    number = rf"(?:{_GROUPED})(?:(?:{short})\b|[mMbB]\b|(?:[ -](?:{plural}))+\b)?"
+    spoken = rf"\b(?:an? (?=(?:hundred|thousand|million|billion|trillion|dozen)\b))?{word}(?:(?:[ -]| and | point )(?:{word}))*\b"
+    fraction = rf"\b(?P<count>an?|{digits})[ -](?P<part>{parts})\b|\b(?P<half>half)\b"
+    return rf"(?i:{fraction}|{spoken})|{number}"

@@ -1,0 +1,134 @@
+"""Expressions of time in a text: they are no figures, and they date the figures near them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast
+
+from content.lexicon.load import load
+
+_HAN_DIGITS = "〇零○一二三四五六七八九"
+_HAN_VALUE = {char: max(0, index - 2) for index, char in enumerate(_HAN_DIGITS)}
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A date or a relative time as printed, with the year it names, if any."""
+
+    start: int
+    end: int
+    year: int | None = None
+    shift: int | None = None
+    """Years from the year of writing: 去年 is -1."""
+    same: int | None = None
+    """Years from the year named before: 同年 is 0, 次年 is 1."""
+    rest: int = 0
+    """Where the part below the year starts, counted from `start`; 0 when the year is unsaid."""
+    clock: bool = False
+    """A time of day, which dates nothing."""
+    relative: bool = False
+    """Said relative to the day of writing without a year: 昨天."""
+
+
+class TimeScanner:
+    """Finds the expressions of time of one language."""
+
+    def __init__(self, lang: str) -> None:
+        """Build the pattern from `times.toml`."""
+        self.lang = lang
+        table = cast("Mapping[str, Any]", load(lang, "times"))
+        self._years: Mapping[str, int] = table["years"]
+        self._same = dict.fromkeys(table.get("same", ()), 0) | dict.fromkeys(table.get("next", ()), 1)
+        self._near = frozenset(table["near"]["words"])
+        self._pattern = re.compile(_chinese(table) if lang == "zh" else _english(table))
+
+    def scan(self, text: str) -> list[TimeMention]:
+        """The mentions in a folded text, in order, without overlaps."""
+        return [self._mention(match) for match in self._pattern.finditer(text)]
+
+    def _mention(self, match: re.Match[str]) -> TimeMention:
+        start, end = match.span()
+        groups = match.groupdict()
+        if groups.get("clock"):
+            return TimeMention(start, end, clock=True)
+        year, said = groups.get("year"), groups.get("said")
+        if year:
+            rest = match.end("year") - start
+            return TimeMention(start, end, year_number(year), rest=rest)
+        if said:
+            rest = match.end("said") - start
+            return TimeMention(
+                start, end, shift=self._years.get(said.lower()), same=self._same.get(said), rest=rest
+            )
+        return TimeMention(start, end, relative=match[0].lower() in self._near)
+
+
+@cache
+def time_scanner(lang: str) -> TimeScanner:
+    """The scanner of a language, built once."""
+    return TimeScanner(lang)
+
+
+def year_number(text: str) -> int | None:
+    """The year in digits or Chinese digits; two digits mean the years 1960 to 2059."""
+    digits = "".join(
+        str(_HAN_VALUE.get(char, char)) for char in re.sub(r"[^\d〇零○一二三四五六七八九]", "", text)[:4]
+    )
+    if not digits:
+        return None
+    number = int(digits)
+    if len(digits) > 2:
+        return number
+    return 1900 + number if number >= 60 else 2000 + number
+
+
+def _any(words: object) -> str:
+    ordered = sorted(cast("list[str]", list(cast("Any", words))), key=len, reverse=True)
+    return "|".join(map(re.escape, ordered))
+
+
+def _chinese(table: Mapping[str, Any]) -> str:
+    han = "[一二三四五六七八九]"
+    year = rf"(?:公元)?(?<![\d.])(?:\d{{4}}|[一二][{_HAN_DIGITS}]{{3}}|(?:0\d|[5-9]\d)(?=年(?:\d{{1,2}}月|[初底末春夏秋冬]|度|代)))(?: ?年度?|财年)(?!期|级|轻)"
+    day = rf"(?:\d{{1,2}}|三十一?|二?十{han}?|{han})[日号](?![线楼店院令文公召机])"
+    month = rf"(?<!个)(?:\d{{1,2}}|十[一二]?|{han})月(?!薪|球|亮|饼|租|经)(?:份|{day}|[底初末中](?!旬)|[上中下]旬)?"
+    quarter = r"第?(?:一|二|三|四|[1-4])季度?"
+    part = rf"(?:{_any(table['parts'])}|{quarter}|{month}|年?[底初末中春夏秋冬](?!国|期)季?|的?最后一天|间)"
+    said = _any([*table["years"], *table.get("same", ()), *table.get("next", ())])
+    span = r"(?:至|到|-|–|—|~)"
+    decade = (
+        r"(?:\d{2}|[一二三四五六七八九]十)年代|(?:\d{1,2}|[一二]?十[一二三四五六七八九]?)世纪(?!以来的?\d)"
+    )
+    iso = r"(?<!\d)(?:19|20)\d\d[-/.](?:1[0-2]|0?[1-9])(?:[-/.](?:3[01]|[12]\d|0?[1-9]))?(?![\d.%])"
+    before = _any(table["clock"]["before"])
+    clock = (
+        rf"(?:{before})(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[点时](?:\d{{1,2}}分?|[一二三四五六七八九十]{{1,3}}分|半|整|许|钟|左右)?"
+        rf"|(?<![\d:])\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:])|(?<!\d)\d{{1,2}}[时](?:许|整|\d{{1,2}}分)?(?![代速间期尚])|(?<!\d)\d{{1,2}}点(?:\d{{1,2}}分|半|整|许|钟)"
+    )
+    dated = rf"(?:(?P<year>{year})|(?P<said>{said}))(?:{part})*(?:{span}{part})?"
+    bare_range = r"(?<!\d)(?:19|20)\d\d(?=[-–—~至到](?:19|20)?\d\d年)"
+    return (
+        rf"{dated}|{iso}|{bare_range}|{month}(?:{span}{month})?|(?P<clock>{clock})|{decade}|{quarter}"
+        rf"|(?:{_any(table['parts'])})|(?:{_any(table['near']['words'])})|(?<![\d.多近约超]){day}(?!以内|内|之内|间)"
+    )
+
+
+def _english(table: Mapping[str, Any]) -> str:
+    month = rf"(?:(?:{_any(table['months'])})|(?:{_any(table['short'])})\.?)"
+    year = r"(?:19|20)\d\d"
+    ordinal = r"\d{1,2}(?:st|nd|rd|th)?"
+    dated = rf"(?:{month}(?: {ordinal}(?!\d)(?:[–-]\d{{1,2}})?)?|{ordinal}(?: of)? {month}),?(?: (?P<year>{year}))?(?![\d,]\d)"
+    quarter = rf"(?i:first|second|third|fourth|[1-4]Q|Q[1-4])(?: (?i:quarter|half))(?: of (?:{year}))?|\bQ[1-4](?: {year})?"
+    clock = r"\b\d{1,2}(?::\d{2})? ?(?:[ap]\.?m\b\.?|o'clock)|(?<![\d:])\d{1,2}:\d{2}(?![\d:])"
+    near = rf"(?i:{_any(table['near']['words'])})"
+    said = rf"(?i:{_any(table['years'])})"
+    decade = r"(?:19|20)?\d0s\b"
+    range_ = rf"{year}[-–]\d{{2,4}}"
+    iso = r"\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{2,4}"
+    return (
+        rf"\b(?:{dated}|{iso}|{range_}|{decade}|{quarter}|(?P<said>{said})|{near}|(?:{_any(table['days'])}))\b"
+        rf"|(?P<clock>{clock})"
+    )

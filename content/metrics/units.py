@@ -1,0 +1,168 @@
+"""The units of a language: longest match over one table of surfaces, symbols and classifiers included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any, cast
+
+from content.lexicon.load import load
+from content.metrics.metric import MetricKind
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a number is counted in. Two units of one `kind` convert by their factors; money by currency."""
+
+    name: str
+    kind: MetricKind
+    factor: Decimal = Decimal(1)
+    code: str | None = None
+    """ISO 4217 code of a currency."""
+    classifier: bool = False
+    """A counting unit: says how things are counted, not in what."""
+    structural: bool = False
+    """After a small number in words it makes a word rather than a figure (三类, 两面)."""
+    weak: bool = False
+    """Needs more than a lone small number in words (一度, 十分)."""
+
+    def converts_to(self, other: Unit) -> bool:
+        """Whether figures in the two units can be brought to one."""
+        if self.classifier or other.classifier or self.kind is MetricKind.OTHER:
+            return self.name == other.name
+        if self.kind is MetricKind.MONEY:
+            return self.code == other.code
+        return self.kind is other.kind
+
+
+class UnitTable:
+    """Surfaces of units, found at a place of a text."""
+
+    def __init__(self, lang: str) -> None:
+        """Read the language's tables; Latin symbols are shared by both languages."""
+        self.lang = lang
+        self._after: dict[str, Unit] = {}
+        self._before: dict[str, Unit] = {}
+        self._refused: dict[str, tuple[str, ...]] = {}
+        self._add_dimensions()
+        self._add_money()
+        if lang == "zh":
+            self._add_classifiers()
+        self._index = _index(self._after)
+        self._prefixes = sorted(self._before, key=len, reverse=True)
+
+    def match(self, text: str, at: int) -> tuple[Unit, int] | None:
+        """The longest unit printed at `at`, with its end; None if there is none."""
+        for surface in self._index.get(text[at : at + 1].lower(), ()):
+            end = at + len(surface)
+            found = text[at:end]
+            if (found == surface or (self.lang == "en" and found.lower() == surface)) and self._stands(
+                surface, text, end
+            ):
+                return self._after[surface], end
+        return None
+
+    def match_before(self, text: str, at: int) -> tuple[Unit, int] | None:
+        """The currency printed just before `at`, with its start."""
+        end = at
+        while end and text[end - 1] == " ":
+            end -= 1
+        if not end or at - end > 2:
+            return None
+        for surface in self._prefixes:
+            if text.endswith(surface, 0, end):
+                start = end - len(surface)
+                if not (surface[0].isalpha() and surface[0].isascii() and text[start - 1 : start].isalpha()):
+                    return self._before[surface], start
+        return None
+
+    def named(self, surface: str) -> Unit | None:
+        """The unit with this surface."""
+        return self._after.get(surface)
+
+    def _stands(self, surface: str, text: str, end: int) -> bool:
+        """Whether the surface is a word of its own there and not the beginning of another."""
+        if surface[-1].isascii() and surface[-1].isalnum():
+            follower = text[end : end + 1]
+            return not (follower.isascii() and follower.isalnum())
+        refused = self._refused.get(surface)
+        return not (refused and text.startswith(refused, end))
+
+    def _add_dimensions(self) -> None:
+        own, shared = load(self.lang, "units"), load("en", "units")
+        symbols = cast("Mapping[str, Mapping[str, str]]", shared["symbols"])
+        tables = dict(symbols) if self.lang == "zh" else {}
+        for kind, entries in _dimensions(tables):
+            self._put(kind, entries, {})
+        names = cast("Mapping[str, str]", own["names"])
+        weak = frozenset(cast("Mapping[str, Any]", own.get("weak", {})).get("names", ()))
+        source = own if self.lang == "zh" else cast("Mapping[str, object]", own["words"])
+        for kind, entries in _dimensions(source):
+            self._put(kind, entries, names, weak)
+        if self.lang == "en":
+            for kind, entries in _dimensions(symbols):
+                self._put(kind, entries, names)
+
+    def _put(
+        self,
+        kind: MetricKind,
+        entries: Mapping[str, str],
+        names: Mapping[str, str],
+        weak: frozenset[str] = frozenset(),
+    ) -> None:
+        for surface, factor in entries.items():
+            unit = Unit(names.get(surface, surface), kind, Decimal(factor), weak=surface in weak)
+            for form in self._forms(surface):
+                self._after.setdefault(form, unit)
+
+    def _add_money(self) -> None:
+        table = cast("Mapping[str, Mapping[str, Any]]", load(self.lang, "money"))
+        for code, entry in table.items():
+            unit = Unit(entry["unit"], MetricKind.MONEY, code=code)
+            for surface in entry["after"]:
+                for form in self._forms(surface):
+                    self._after[form] = unit
+            self._before.update(dict.fromkeys(entry["before"], unit))
+            for surface, factor in entry.get("parts", {}).items():
+                name = surface.removesuffix("钱")
+                part = Unit(name, MetricKind.MONEY, Decimal(factor), code, weak=surface in ("角", "分"))
+                for form in self._forms(surface):
+                    self._after.setdefault(form, part)
+
+    def _add_classifiers(self) -> None:
+        table = cast("Mapping[str, Any]", load(self.lang, "classifiers"))
+        structural = frozenset(table["structural"])
+        for surface in table["counts"]:
+            unit = Unit(surface, MetricKind.COUNT, classifier=True, structural=surface in structural)
+            self._after.setdefault(surface, unit)
+        self._refused = {key: tuple(words) for key, words in table["not_before"].items()}
+
+    def _forms(self, surface: str) -> Iterator[str]:
+        """The printed forms of a unit: in English also upper case away and the plural."""
+        yield surface
+        if self.lang == "en" and surface.isascii() and len(surface) > 3:
+            yield surface.lower()
+            if surface[-1] not in "sxz.$":
+                yield surface.lower() + "s"
+
+
+@cache
+def unit_table(lang: str) -> UnitTable:
+    """The unit table of a language, built once."""
+    return UnitTable(lang)
+
+
+def _dimensions(table: Mapping[str, object]) -> Iterator[tuple[MetricKind, Mapping[str, str]]]:
+    kinds = {kind.value for kind in MetricKind}
+    for name, entries in table.items():
+        if name in kinds:
+            yield MetricKind(name), cast("Mapping[str, str]", entries)
+
+
+def _index(surfaces: Mapping[str, Unit]) -> dict[str, tuple[str, ...]]:
+    grouped: dict[str, list[str]] = {}
+    for surface in surfaces:
+        grouped.setdefault(surface[0].lower(), []).append(surface)
+    return {first: tuple(sorted(group, key=len, reverse=True)) for first, group in grouped.items()}

@@ -1,0 +1,262 @@
+"""What looks like a figure and is none: small named rules, asked in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import cast
+
+from content.lexicon.load import load
+from content.metrics.metric import MetricKind
+from content.metrics.quantity import Quantity
+
+_YEARS = range(1000, 2101)
+_LATIN = re.compile(r"[A-Za-z]")
+_CAPITAL = re.compile(r"\b[A-Z][A-Za-z]*$")
+_OPEN = tuple(":：|(（ ")
+_LIST_MARK = re.compile(r"\s*[（(]?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The veto words of one language."""
+
+    lang: str
+    idioms: re.Pattern[str]
+    ordinal_before: tuple[str, ...]
+    ordinal_after: tuple[str, ...]
+    row: tuple[str, ...]
+    reference: tuple[str, ...]
+    places: tuple[str, ...]
+    names: tuple[str, ...]
+    cues: tuple[str, ...]
+
+
+@cache
+def lexicon(lang: str) -> Lexicon:
+    """The veto words of a language, read once."""
+    table = cast("Mapping[str, Mapping[str, list[str]]]", load(lang, "vetoes"))
+    ordered = sorted(table["words"]["idioms"], key=len, reverse=True)
+    pattern = "|".join(map(re.escape, ordered))
+    flags = re.IGNORECASE if lang == "en" else 0
+    edge = r"\b" if lang == "en" else ""
+    return Lexicon(
+        lang,
+        re.compile(edge + f"(?:{pattern})" + edge, flags),
+        tuple(table["ordinal"]["before"]),
+        tuple(table["ordinal"]["after"]),
+        tuple(table["ordinal"].get("row", ())),
+        tuple(table.get("reference", {}).get("before", ())),
+        tuple(table.get("places", {}).get("after", ())),
+        tuple(table["names"]["before"]),
+        tuple(table["names"].get("cues", ())),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A figure with the text it stands in."""
+
+    text: str
+    """The whole folded text."""
+    figure: Quantity
+    words: Lexicon
+
+    def before(self, length: int) -> str:
+        """The characters left of the figure."""
+        return self.text[max(0, self.figure.start - length) : self.figure.start]
+
+    def after(self, length: int) -> str:
+        """The characters right of the number's unit."""
+        return self.text[self.figure.end : self.figure.end + length]
+
+    @property
+    def small_word(self) -> bool:
+        """Whether the number is one or two characters in words, as inside a Chinese word."""
+        number = self.figure.numeral
+        return not number.digits and number.words <= 1 and number.denominator is None
+
+    @property
+    def bare(self) -> bool:
+        """Whether the number has neither unit nor multiplier: 990, 十."""
+        number = self.figure.numeral
+        return self.figure.unit is None and not number.reading.grouped and number.denominator is None
+
+
+def veto(text: str, figure: Quantity, lang: str) -> str | None:
+    """The name of the first rule that says the figure is none; None if it may stand."""
+    sight = Sight(text, figure, lexicon(lang))
+    for name, rule in _RULES:
+        if rule(sight):
+            return name
+    return None
+
+
+def _touches_latin(sight: Sight) -> bool:
+    """A Latin letter before the digits makes a name (SU7), one after them too (5G), if it is no unit."""
+    number, text = sight.figure.numeral, sight.text
+    if not number.digits:
+        return False
+    before = sight.text[max(0, sight.figure.start - 1) : sight.figure.start]
+    strong = sight.figure.unit is not None and not sight.figure.unit.classifier
+    if not sight.figure.prefixed and _LATIN.match(before):
+        return True
+    if before in ("-", "_") and _LATIN.match(text[sight.figure.start - 2 : sight.figure.start - 1]):
+        return True
+    follower = text[number.end : number.end + 1]
+    return bool(_LATIN.match(follower)) and not strong
+
+
+def _is_ordinal(sight: Sight) -> bool:
+    before = sight.before(8)
+    if sight.words.lang == "en":
+        return sight.text.startswith(
+            sight.words.ordinal_after, sight.figure.numeral.end
+        ) or before.lower().rstrip().endswith(sight.words.ordinal_before)
+    if before.rstrip().endswith(sight.words.ordinal_before[:1]):
+        return True
+    return sight.text.startswith(sight.words.ordinal_after, sight.figure.numeral.end) and (
+        sight.figure.value < 100 or sight.figure.unit is None
+    )
+
+
+def _in_row(sight: Sight) -> bool:
+    """二期, 三代, 一线: a small number in words before a row's name says which, not how many."""
+    return sight.small_word and sight.text.startswith(sight.words.row, sight.figure.numeral.end)
+
+
+def _is_year(sight: Sight) -> bool:
+    figure = sight.figure
+    if not figure.numeral.digits and not figure.numeral.reading.digits_only:
+        return False
+    raw = sight.text[figure.numeral.start : figure.numeral.end]
+    if (
+        (figure.numeral.words
+        and figure.numeral.digits)
+        or "," in raw
+        or figure.value != figure.value.to_integral_value()
+    ):
+        return False
+    if figure.unit is None or (sight.words.lang == "en" and figure.unit.classifier):
+        return int(figure.value) in range(1900, 2101) and len(raw) == 4
+    return figure.unit.name == "年" and (int(figure.value) in _YEARS or figure.numeral.reading.digits_only)
+
+
+def _is_word(sight: Sight) -> bool:
+    """The number lies inside a word or idiom."""
+    if sight.figure.numeral.digits:
+        return False
+    start, end = sight.figure.numeral.start, sight.figure.numeral.end
+    low = max(0, start - 6)
+    for found in sight.words.idioms.finditer(sight.text, low, end + 8):
+        if found.start() <= start < found.end():
+            return True
+        if found.start() > start:
+            break
+    return False
+
+
+def _is_structural(sight: Sight) -> bool:
+    """One of something, or a small number of kinds and sides: grammar rather than measure."""
+    unit, number = sight.figure.unit, sight.figure.numeral
+    if number.digits or sight.figure.high is not None or sight.figure.more:
+        return False
+    if unit is None:
+        return number.words <= (1 if number.denominator is None else 0) and not number.reading.grouped
+    if unit.classifier:
+        if sight.figure.value == 1:
+            return True
+        if unit.structural and sight.figure.value <= 10:
+            return True
+    return unit.weak and sight.small_word and sight.figure.shape == "plain"
+
+
+def _is_reference(sight: Sight) -> bool:
+    """这两个, 每一家: the words before make it point to something said."""
+    unit = sight.figure.unit
+    if sight.figure.numeral.digits or unit is None or not unit.classifier:
+        return False
+    return sight.figure.value < 20 and sight.before(2).endswith(sight.words.reference)
+
+
+def _is_bare_name(sight: Sight) -> bool:
+    """A bare number that names a thing: a telephone, a code, a model."""
+    if not sight.bare or sight.figure.shape != "plain":
+        return False
+    before = sight.before(16).rstrip(" :：#")
+    if before.lower().endswith(sight.words.names):
+        return True
+    if sight.words.lang == "en":
+        raw = sight.text[sight.figure.numeral.start : sight.figure.numeral.end]
+        return bool(_CAPITAL.search(before)) and raw.isdigit()
+    return bool(before) and not (before.endswith(sight.words.cues) or sight.before(1) in _OPEN)
+
+
+def _is_code(sight: Sight) -> bool:
+    """Long strings of digits, versions, addresses and fractions of a date."""
+    figure, text = sight.figure, sight.text
+    raw = text[figure.numeral.start : figure.numeral.end]
+    if sum(char.isdigit() for char in raw) > 15 and "," not in raw:
+        return True
+    if figure.unit is None and re.fullmatch(r"0\d+|1\d{10}", raw):
+        return True
+    after, before = text[figure.numeral.end : figure.numeral.end + 2], sight.before(2)
+    if (
+        figure.numeral.digits
+        and re.match(r"[.:/]\d", after)
+        and figure.shape == "plain"
+        and figure.unit is None
+    ):
+        return True
+    return bool(figure.numeral.digits and re.search(r"\d[.:/-]$", before) and figure.shape == "plain")
+
+
+def _is_list_mark(sight: Sight) -> bool:
+    """1. 2、 (3): the number of a list item."""
+    if not sight.bare or not _LIST_MARK.match(sight.before(4)) or sight.figure.start > 4:
+        return False
+    return sight.after(1) in tuple(".、)）．:：")
+
+
+def _is_place(sight: Sight) -> bool:
+    unit = sight.figure.unit
+    return (
+        (unit is not None
+        and unit.name == "号")
+        or (sight.bare and sight.text.startswith(sight.words.places or ("\0",), sight.figure.end))
+    )
+
+
+def _has_no_size(sight: Sight) -> bool:
+    """百公里, 万里: a multiplier alone is a size word, unless the context says it is meant as a number."""
+    reading = sight.figure.numeral.reading
+    if not reading.bare:
+        return False
+    strong = sight.figure.unit is not None and sight.figure.unit.kind in (MetricKind.MONEY, MetricKind.MASS)
+    long = sight.figure.numeral.words > 1
+    return not (strong and long) and not sight.before(1).endswith(("上", "近", "逾", "超", "过", "数"))
+
+
+def _is_zero(sight: Sight) -> bool:
+    """A lone zero in words (零部件, 零距离)."""
+    return not sight.figure.numeral.digits and sight.figure.value == Decimal(0) and sight.figure.unit is None
+
+
+_RULES: tuple[tuple[str, Callable[[Sight], bool]], ...] = (
+    ("latin", _touches_latin),
+    ("ordinal", _is_ordinal),
+    ("year", _is_year),
+    ("word", _is_word),
+    ("row", _in_row),
+    ("structural", _is_structural),
+    ("reference", _is_reference),
+    ("name", _is_bare_name),
+    ("code", _is_code),
+    ("list", _is_list_mark),
+    ("place", _is_place),
+    ("size", _has_no_size),
+    ("zero", _is_zero),
+)
