@@ -158,11 +158,8 @@ def make_palette(theme: ThemeFile) -> Palette:
 
 
 def make_textual_theme(theme: ThemeFile) -> Theme:
-    """The theme as Textual knows it; every role is a CSS variable (`$page`, `$side`, `$text`, `$current` ...)."""
+    """The theme as Textual knows it."""
     color = {role: _css(value) for role, value in theme.colors.items()}
-    chosen_text = _css(theme.on["chosen"]) if "chosen" in theme.on else color["text"]
-    selected_text = _css(theme.on["selection"]) if "selection" in theme.on else color["text"]
-    reverse = "reverse" if "reverse" in theme.styles.get("chosen", ()) else "none"
     return Theme(
         name=theme.name,
         dark=theme.dark,
@@ -178,35 +175,47 @@ def make_textual_theme(theme: ThemeFile) -> Theme:
         surface=color["side"],
         panel=color["side"],
         boost=color["side"],
-        variables={
-            **color,
-            "block-cursor-background": color["chosen"],
-            "block-cursor-foreground": chosen_text,
-            "block-cursor-text-style": reverse,
-            "block-cursor-blurred-background": color["lit"],
-            "block-cursor-blurred-foreground": color["text"],
-            "block-hover-background": color["lit"],
-            "border": color["accent"],
-            "border-blurred": color["rule"],
-            "input-cursor-background": color["text"],
-            "input-cursor-foreground": color["page"],
-            "input-cursor-text-style": "reverse" if theme.terminal_colors else "none",
-            "input-selection-background": color["selection"],
-            "input-selection-foreground": selected_text,
-            "screen-selection-background": color["selection"],
-            "screen-selection-foreground": selected_text,
-            "scrollbar": color["rule"],
-            "scrollbar-hover": color["dim"],
-            "scrollbar-active": color["accent"],
-            "scrollbar-background": color["side"],
-            "scrollbar-background-hover": color["side"],
-            "scrollbar-background-active": color["side"],
-            "scrollbar-corner-color": color["side"],
-            "footer-background": color["footer"],
-            "footer-foreground": color["text"],
-            "footer-key-foreground": color["key"],
-        },
+        variables=css_variables(theme),
     )
+
+
+def css_variables(theme: ThemeFile) -> dict[str, str]:
+    """Every role as a variable of the style sheet (`$page`, `$current` ...), and those of the stock widgets.
+
+    An app reads its style sheet before it knows a theme: return these from `get_theme_variable_defaults` too.
+    """
+    color = {role: _css(value) for role, value in theme.colors.items()}
+    on = {ground: _css(value) for ground, value in theme.on.items()}
+    selection = {"background": color["selection"], "foreground": on.get("selection", color["text"])}
+    tracks = ("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active")
+    ansi = (
+        {"ansi-background": color["page"], "ansi-foreground": color["text"]} if theme.terminal_colors else {}
+    )
+    return {
+        **color,
+        **ansi,
+        **{f"input-selection-{part}": value for part, value in selection.items()},
+        **{f"screen-selection-{part}": value for part, value in selection.items()},
+        **dict.fromkeys(tracks, color["side"]),
+        "block-cursor-background": color["chosen"],
+        "block-cursor-foreground": on.get("chosen", color["text"]),
+        "block-cursor-text-style": " ".join(theme.styles.get("chosen", ())) or "none",
+        "block-cursor-blurred-background": color["lit"],
+        "block-cursor-blurred-foreground": color["text"],
+        "block-hover-background": color["lit"],
+        "border": color["accent"],
+        "border-blurred": color["rule"],
+        "input-cursor-background": color["text"],
+        "input-cursor-foreground": color["page"],
+        "input-cursor-text-style": "reverse" if theme.terminal_colors else "none",
+        "scrollbar": color["rule"],
+        "scrollbar-hover": color["dim"],
+        "scrollbar-active": color["accent"],
+        "scrollbar-corner-color": color["side"],
+        "footer-background": color["footer"],
+        "footer-foreground": color["text"],
+        "footer-key-foreground": color["key"],
+    }
 
 
 def register_themes(app: App[None], themes: Iterable[ThemeFile]) -> None:
