@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from content.document import BlockLabel, Meta
-from content.structure.outline import label_line
+from content.document import BlockKind, BlockLabel, Meta
+from content.structure.body import label_body
+from content.structure.bylines import enrich
+from content.structure.extent import body_extent
+from content.structure.head import is_copy, label_head
+from content.structure.headings import levels
+from content.structure.lines import Line, read_lines
+from content.structure.tail import label_tail
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +23,33 @@ class Classified:
     meta: Meta
 
 
-def classify(lines: Sequence[str], given: Sequence[BlockLabel] | None, meta: Meta) -> Classified:
+def classify(texts: Sequence[str], given: Sequence[BlockLabel] | None, meta: Meta) -> Classified:
     """The kinds of all lines; `given` are the labels of a format that has them."""
     if given is not None:
         return Classified(tuple(given), meta)
-    return Classified(tuple(label_line(line) for line in lines), meta)
+    lines = read_lines(texts)
+    start, end = body_extent(lines)
+    labels = label_body(lines, start, end)
+    has_headings = any(label.kind is BlockKind.HEADING for label in labels)
+    head = label_head(lines, start, meta.title, has_headings)
+    labels = [*map(BlockLabel, head), *labels, *map(BlockLabel, label_tail(lines, end))]
+    _drop_copies(lines, labels, start, end)
+    _set_levels(lines, labels)
+    said = [line.text for line, label in zip(lines, labels, strict=True) if label.kind is BlockKind.META]
+    return Classified(tuple(labels), enrich(meta, said))
+
+
+def _drop_copies(lines: Sequence[Line], labels: list[BlockLabel], start: int, end: int) -> None:
+    """A heading in the body that repeats the title is the page's, not the article's."""
+    title = next(
+        (line for line, label in zip(lines, labels, strict=True) if label.kind is BlockKind.TITLE), None
+    )
+    for index in range(start, end) if title else ():
+        if title and labels[index].kind is BlockKind.HEADING and is_copy(lines[index], title):
+            labels[index] = BlockLabel(BlockKind.BOILERPLATE)
+
+
+def _set_levels(lines: Sequence[Line], labels: list[BlockLabel]) -> None:
+    headings = [index for index, label in enumerate(labels) if label.kind is BlockKind.HEADING]
+    for index, level in zip(headings, levels([lines[index] for index in headings]), strict=True):
+        labels[index] = replace(labels[index], level=level)

@@ -1,0 +1,116 @@
+"""The lines of the body: paragraphs, headings, lists, tables, and the page furniture between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from content.document import BlockKind, BlockLabel
+from content.structure.cues import PAGE_CUES, Cue, is_sure_meta
+from content.structure.headings import looks_like_heading, numbering
+from content.structure.lines import End, Line
+
+_FURNITURE = 40.0
+_TALLEST = 3
+"""Most lines a stack of headings has: a part, a section, a question."""
+_CELL_MARK = " | "
+
+
+def label_body(lines: Sequence[Line], start: int, end: int) -> list[BlockLabel]:
+    """Labels of the lines `start` to `end`; headings get their levels later."""
+    labels = [BlockLabel(_kind(line)) for line in lines[start:end]]
+    _label_tables(lines, start, labels)
+    _label_runs(lines, start, labels)
+    return labels
+
+
+def _kind(line: Line) -> BlockKind:
+    """The kind of a line as far as it does not depend on its neighbours; a heading is still a paragraph."""
+    if line.cue is not None and (kind := _furniture(line, line.cue)):
+        return kind
+    if line.is_separator:
+        return BlockKind.SEPARATOR
+    if line.has_bullet or (line.has_item_number and line.is_prose):
+        return BlockKind.LIST_ITEM
+    return BlockKind.PARAGRAPH
+
+
+def _furniture(line: Line, cue: Cue) -> BlockKind | None:
+    """Inside the body words alone count only where the line is short and no sentence."""
+    if is_sure_meta(line.shape):
+        return BlockKind.META
+    if line.end is End.STOP or line.size > _FURNITURE:
+        return None
+    if cue is Cue.CAPTION:
+        return BlockKind.CAPTION
+    if cue in PAGE_CUES - {Cue.COPYRIGHT}:
+        return BlockKind.BOILERPLATE
+    if cue in {Cue.META, Cue.DATE} and line.end is End.OPEN:
+        return BlockKind.META
+    return None
+
+
+def _label_tables(lines: Sequence[Line], start: int, labels: list[BlockLabel]) -> None:
+    """Two or more lines with the same number of cells are a table, its first row the header."""
+    at = 0
+    while at < len(labels):
+        columns = _cells(lines[start + at])
+        stop = at + 1
+        while columns > 1 and stop < len(labels) and _cells(lines[start + stop]) == columns:
+            stop += 1
+        if stop - at > 1:
+            for row in range(at, stop):
+                labels[row] = BlockLabel(BlockKind.TABLE, int(row == at))
+        at = stop
+
+
+def _cells(line: Line) -> int:
+    inner = line.text.strip("| ")
+    return inner.count(_CELL_MARK) + 1 if _CELL_MARK in inner else 0
+
+
+def _label_runs(lines: Sequence[Line], start: int, labels: list[BlockLabel]) -> None:
+    """Short lines in a row: up to a few before running text are headings, more are a list."""
+    at = 0
+    while at < len(labels):
+        if not _open(lines[start + at], labels[at]):
+            at += 1
+            continue
+        stop = at
+        while stop < len(labels) and _open(lines[start + stop], labels[stop]):
+            stop += 1
+        kinds = _judge(lines[start + at : start + stop], lines[start + at - 1] if start + at else None)
+        for index, kind in enumerate(kinds, start=at):
+            labels[index] = BlockLabel(kind, int(kind is BlockKind.LIST_ITEM))
+        at = stop
+
+
+def _open(line: Line, label: BlockLabel) -> bool:
+    """Whether a line may be a heading, or the lead of one on two lines (某某：)."""
+    if label.kind is not BlockKind.PARAGRAPH:
+        return False
+    return looks_like_heading(line) or (line.end is End.COLON and line.size <= 20 and not line.commas)
+
+
+def _judge(run: Sequence[Line], before: Line | None) -> list[BlockKind]:
+    """Headings, list items or paragraphs: what a run of short lines is."""
+    while run and run[-1].end is End.COLON:
+        # nothing short follows: the colon leads into a paragraph
+        return [*_judge(run[:-1], before), BlockKind.PARAGRAPH]
+    if not run:
+        return []
+    announced = before is not None and before.end is End.COLON
+    pairs = sum(":" in line.shape.rstrip(":") for line in run)
+    if len(run) > 1 and (announced or pairs == len(run)):
+        return [BlockKind.LIST_ITEM] * len(run)
+    numbered = all(map(numbering, run))
+    if len(run) <= _TALLEST - 1 or (len(run) == _TALLEST and _is_stack(run)):
+        return [BlockKind.HEADING] * len(run)
+    if numbered:
+        return [BlockKind.LIST_ITEM] * (len(run) - 1) + [BlockKind.HEADING]
+    return [BlockKind.LIST_ITEM] * len(run)
+
+
+def _is_stack(run: Sequence[Line]) -> bool:
+    """Three headings over each other differ in how they are set: numbered, with a colon, a question."""
+    kinds = {(numbering(line), line.end, ":" in line.shape) for line in run}
+    return len(kinds) > 1

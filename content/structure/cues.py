@@ -1,0 +1,106 @@
+"""What the words of one line say about its place in the page: a button, a byline, a heading over related articles."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from functools import cache
+
+from content.lexicon.load import load, words
+
+_LANGS = ("zh", "en")
+_NEVER = re.compile(r"(?!)")
+
+
+class Cue(Enum):
+    """What a line is by its words alone. Whether that counts is decided by its place."""
+
+    BUTTON = "button"
+    SHARE = "share"
+    COPYRIGHT = "copyright"
+    RELATED = "related"
+    META = "meta"
+    DATE = "date"
+    CAPTION = "caption"
+    DECK = "deck"
+
+
+META_CUES = frozenset({Cue.META, Cue.DATE})
+PAGE_CUES = frozenset({Cue.BUTTON, Cue.SHARE, Cue.COPYRIGHT, Cue.RELATED})
+
+_ORDER = (Cue.CAPTION, Cue.META, Cue.RELATED, Cue.COPYRIGHT, Cue.SHARE, Cue.DECK)
+
+_CLOCK = r"(?:[t ]?\d{1,2}[:：时点]\d{2}(?:[:：分]\d{2})?[秒分]?)"
+_DATE = re.compile(
+    rf"\D{{0,8}}(?:(?:19|20)\d\d ?[-/.年] ?\d{{1,2}}(?: ?[-/.月] ?\d{{1,2}}日?)?|\d{{1,2}}[-/月]\d{{1,2}}日?)[ ,(]*"
+    rf"(?:(?:星期|周)[一二三四五六日天][) ]*)?{_CLOCK}?z?(?![\w%])(?P<rest>.*)$"
+    rf"|\d+ ?(?:秒|分钟|小时|天|周|个?月)前.{{0,20}}$|(?:今天|昨天|前天|刚刚)(?: ?{_CLOCK})?$|{_CLOCK}$"
+)
+_DATE_REST = 24
+_FRONT = re.compile(
+    r"(?:title|date|draft|tags|author|categories|slug|layout|description|summary|lang|weight|url|image|cover)"
+    r" ?(?:=|: ) ?\S"
+)
+_COUNTER = re.compile(r"[\d,.]+万?$|(?:\D{0,6}[\d,.]+ ?(?:/|of) ?[\d,.]+)$")
+
+
+def cue_of(shape: str) -> Cue | None:
+    """The cue of a short line in its folded shape, or None."""
+    if _FRONT.match(shape):
+        return Cue.META
+    if _buttons().fullmatch(shape):
+        return Cue.BUTTON
+    date = _DATE.match(shape)
+    if date and len(date.group("rest") or "") <= _DATE_REST and not shape.endswith(("。", "?", "!", ".")):
+        return Cue.DATE
+    if _COUNTER.match(shape):
+        return Cue.BUTTON
+    for cue in _ORDER:
+        starts, holds = _patterns(cue.value)
+        if starts.match(shape) or holds.search(shape):
+            return cue
+    return None
+
+
+def is_sure_meta(shape: str) -> bool:
+    """Whether a line is about the article wherever it stands: an editor's line, the original title."""
+    return _compiled("meta", "sure").match(shape) is not None
+
+
+def carries_argument(shape: str) -> bool:
+    """Whether a question opens like a step of an argument (但, 那么, so) and not like a heading."""
+    return _compiled("argument", "starts").match(shape) is not None
+
+
+@cache
+def known_speakers() -> frozenset[str]:
+    """Names that stand for a speaker by themselves: 记者, 问, Q."""
+    return frozenset(name for lang in _LANGS for name in words(lang, "structure", "speaker", "names"))
+
+
+@cache
+def _patterns(group: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return _compiled(group, "starts"), _compiled(group, "holds")
+
+
+@cache
+def _compiled(group: str, key: str) -> re.Pattern[str]:
+    parts: list[str] = []
+    for lang in _LANGS:
+        table = load(lang, "structure").get(group)
+        if isinstance(table, dict) and key in table:
+            parts.extend(words(lang, "structure", group, key))
+    return re.compile("|".join(f"(?:{part})" for part in parts)) if parts else _NEVER
+
+
+@cache
+def _buttons() -> re.Pattern[str]:
+    """A line of button words only. Atomic and possessive: no other cutting of the line is tried."""
+    listed = [word for lang in _LANGS for word in words(lang, "structure", "button", "words")]
+    latin = [
+        rf"{re.escape(word)}(?![a-z])" for word in sorted(listed, key=len, reverse=True) if word.isascii()
+    ]
+    other = [re.escape(word) for word in sorted(listed, key=len, reverse=True) if not word.isascii()]
+    return re.compile(
+        rf"(?=.*[^\W\d])(?>(?:{'|'.join(latin + other)}|[\s\d|·•/:,.，。、()（）+>»‹›<«\-—~!&\[\]【】])++)"
+    )

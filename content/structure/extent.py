@@ -1,0 +1,69 @@
+"""Where the body begins and ends: the run of lines with the greatest weight of running text.
+
+Every line gets a weight, sentences above zero and page furniture below; the body is the maximum subsequence
+(Kadane's algorithm; for articles: Pasternack and Roth, "Extracting article text from the web with maximum
+subsequence segmentation", 2009). A list or a row of headings inside the body is outweighed by what follows it,
+a tail of related headlines is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from content.structure.cues import META_CUES, PAGE_CUES, Cue
+from content.structure.lines import End, Line
+
+_MOST = 60.0
+_PAGE = -20.0
+_RELATED = -60.0
+_DATE = -10.0
+_SHORT = -8.0
+_LONG_HEADLINE = -4.0
+_QUESTION = -1.0
+_SENTENCE = 40.0
+_LITTLE = 40.0
+
+
+def body_extent(lines: Sequence[Line]) -> tuple[int, int]:
+    """Indices of the body's first line and the one after its last.
+
+    All lines are body where there is too little running text to tell (a poem, a list, a note).
+    """
+    best = total = 0.0
+    first = start = end = 0
+    for index, line in enumerate(lines):
+        if total <= 0:
+            total, first = 0.0, index
+        total += weight(line)
+        if total > best:
+            best, start, end = total, first, index + 1
+    return (start, end) if best >= _LITTLE else (0, len(lines))
+
+
+def weight(line: Line) -> float:
+    """How much a line speaks for the body (above zero) or against it."""
+    if line.cue is not None:
+        return _cue_weight(line, line.cue)
+    if line.is_prose:
+        return min(line.size, _MOST)
+    if line.is_separator:
+        return 0.0
+    if line.end is End.STOP or line.end is End.COLON:
+        return 0.0
+    if line.end is End.QUESTION:
+        return _QUESTION
+    if line.has_item_number or line.has_bullet:
+        return _SHORT / 2
+    return _LONG_HEADLINE if line.size > 40 else _SHORT
+
+
+def _cue_weight(line: Line, cue: Cue) -> float:
+    if line.is_prose and line.size > _SENTENCE and cue is not Cue.COPYRIGHT:
+        return 0.0  # a long sentence that happens to begin like page furniture
+    if cue is Cue.RELATED:
+        return _RELATED
+    if cue is Cue.CAPTION or cue is Cue.DECK:
+        return 0.0
+    if cue in META_CUES:
+        return _DATE
+    return _PAGE if cue in PAGE_CUES else _SHORT

@@ -1,0 +1,115 @@
+"""The lines above the body: title, deck, byline, and what the page shows there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from content.document import BlockKind
+from content.structure.cues import META_CUES, PAGE_CUES, Cue
+from content.structure.headings import looks_like_heading
+from content.structure.lines import End, Line
+
+_TITLE_MOST, _TITLE_LEAST = 62.0, 3.0
+_DECK_LEAST = 8.0
+_TITLE_END = frozenset({End.OPEN, End.QUESTION, End.ELLIPSIS, End.STOP})
+
+
+def label_head(
+    lines: Sequence[Line], end: int, known_title: str | None, body_has_headings: bool
+) -> list[BlockKind]:
+    """Kinds of the lines before the body, which begins at `end`."""
+    title = _find_title(lines[:end], known_title)
+    kinds = [_kind(lines[:end], index, title) for index in range(end)]
+    _label_last(lines, kinds, title, body_has_headings)
+    return kinds
+
+
+def is_copy(line: Line, title: Line) -> bool:
+    """Whether a line repeats the title, alone or at the end of a trail (首页 > 新闻 > title)."""
+    if line.size < _TITLE_LEAST or title.size < _TITLE_LEAST:
+        return False
+    return same_words(line.shape, title.shape) or (
+        title.size >= 8 and line.size <= title.size + 30 and line.end is title.end and _ends_with(line, title)
+    )
+
+
+def same_words(left: str, right: str) -> bool:
+    """Equal but for punctuation and spaces."""
+    return left == right or _letters(left) == _letters(right) != ""
+
+
+def _ends_with(line: Line, title: Line) -> bool:
+    trail = line.shape.removesuffix(title.shape)
+    return trail != line.shape and (trail == "" or not trail[-1].isalnum())
+
+
+def _letters(words: str) -> str:
+    return "".join(character for character in words if character.isalnum())
+
+
+def _find_title(lines: Sequence[Line], known: str | None) -> int | None:
+    """The title line: the one that is known, or that is printed again, else the first that could be one."""
+    able = [index for index, line in enumerate(lines) if _may_be_title(line)]
+    if known is not None:
+        for index in able:
+            if same_words(lines[index].text, known):
+                return index
+    for index in able:
+        rest = (other for at, other in enumerate(lines) if at != index)
+        if lines[index].size >= _DECK_LEAST and any(_names(other, lines[index]) for other in rest):
+            return index
+    sized = [index for index in able if lines[index].size >= 5]
+    return sized[0] if sized else None
+
+
+def _may_be_title(line: Line) -> bool:
+    return (
+        line.cue is None
+        and line.end in _TITLE_END
+        and not (line.end is End.STOP and line.is_prose)
+        and _TITLE_LEAST <= line.size <= _TITLE_MOST
+        and not line.is_separator
+    )
+
+
+def _names(other: Line, title: Line) -> bool:
+    """Whether another line of the head repeats the title: a copy, a trail, the original title."""
+    return is_copy(other, title) or (other.cue is Cue.META and title.shape in other.shape)
+
+
+def _kind(lines: Sequence[Line], index: int, title: int | None) -> BlockKind:
+    line = lines[index]
+    if index == title:
+        return BlockKind.TITLE
+    if line.cue in META_CUES:
+        return BlockKind.META
+    if line.cue in PAGE_CUES:
+        return BlockKind.BOILERPLATE
+    if line.cue is Cue.CAPTION:
+        return BlockKind.CAPTION
+    if title is not None and is_copy(line, lines[title]):
+        return BlockKind.BOILERPLATE
+    if line.is_separator:
+        return BlockKind.SEPARATOR
+    if line.cue is Cue.DECK or line.is_prose:
+        return BlockKind.DECK
+    if title is not None and index < title:
+        return BlockKind.BOILERPLATE
+    return BlockKind.DECK if line.size >= _DECK_LEAST or line.has_bullet else BlockKind.META
+
+
+def _label_last(
+    lines: Sequence[Line], kinds: list[BlockKind], title: int | None, body_has_headings: bool
+) -> None:
+    """What stands directly over the body is its first heading, if the body has others or it is numbered."""
+    for index in range(len(kinds) - 1, -1, -1):
+        if kinds[index] in {BlockKind.SEPARATOR, BlockKind.CAPTION}:
+            continue
+        if index == title or kinds[index] not in {BlockKind.DECK, BlockKind.META}:
+            return
+        line = lines[index]
+        dashed = line.text.startswith(("—", "－", "--"))
+        if line.cue is not None or dashed or not looks_like_heading(line):
+            return
+        if body_has_headings or line.has_item_number:
+            kinds[index] = BlockKind.HEADING

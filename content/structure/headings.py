@@ -1,0 +1,71 @@
+"""Which short lines are headings, and at which level."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from content.structure.cues import carries_argument
+from content.structure.lines import End, Line
+
+_MOST, _LEAST = 40.0, 2.0
+_EXCLAMATION = 25.0
+_MOST_COMMAS = 2
+_MOST_WORDS = 16
+
+_STYLES = (
+    ("chapter", re.compile(r"第[一二三四五六七八九十百\d]{1,4}[章部篇]|(?:chapter|part) [\divx]+\b")),
+    ("section", re.compile(r"第[一二三四五六七八九十百\d]{1,4}节|section [\divx]+\b")),
+    ("chinese", re.compile(r"[一二三四五六七八九十]{1,3}[、.,:]")),
+    ("bracketed", re.compile(r"[(][一二三四五六七八九十]{1,3}[)]")),
+    ("roman", re.compile(r"[ivx]{1,5}[.、] ?\S")),
+    ("dotted", re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?[. 、]?[^\d%万亿]")),
+    ("number", re.compile(r"\d{1,2} ?[.、)](?!\d)|\d{2} (?=[^\d年月日])|(?:no\.?|#) ?\d{1,2}\b")),
+    ("parenthesised", re.compile(r"[(]\d{1,2}[)]|[①-⑳]")),
+)
+"""Ways to number a heading, in the order in which they nest where several are used."""
+
+
+def numbering(line: Line) -> str:
+    """The way a line is numbered, or the empty string."""
+    return next((style for style, pattern in _STYLES if pattern.match(line.shape)), "")
+
+
+def looks_like_heading(line: Line) -> bool:
+    """Whether a line by itself could be a heading; its neighbours decide whether it is."""
+    if line.cue is not None or line.speaker or line.has_bullet or line.is_separator:
+        return False
+    if not _LEAST <= line.size <= _MOST or line.commas > _MOST_COMMAS or line.inner_end:
+        return False
+    if line.text.isascii() and len(line.text.split()) > _MOST_WORDS:
+        return False
+    if line.end is End.QUESTION:
+        return not carries_argument(line.shape)
+    if line.end is End.STOP:
+        return line.text.endswith(("！", "!")) and line.size <= _EXCLAMATION and not line.commas
+    return line.end is End.OPEN and "http" not in line.shape and "@" not in line.shape
+
+
+def levels(headings: Sequence[Line]) -> list[int]:
+    """A level from 1 to 6 for each heading in reading order.
+
+    Styles nest in the order in which they first appear under each other: a style that is new opens a level
+    below the last heading, one that was seen returns to its level.
+    """
+    words = Counter(line.shape for line in headings)
+    open_styles: list[str] = []
+    found: list[int] = []
+    for line in headings:
+        style = _style(line, words)
+        if style in open_styles:
+            del open_styles[open_styles.index(style) + 1 :]
+        else:
+            open_styles.append(style)
+        found.append(min(6, len(open_styles)))
+    return found
+
+
+def _style(line: Line, words: Mapping[str, int]) -> str:
+    """How a heading is set: numbered, printed several times (the questions of a survey), or bare."""
+    return numbering(line) or ("repeated" if words[line.shape] > 1 else "bare")

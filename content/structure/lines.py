@@ -1,0 +1,133 @@
+"""What one line shows by itself: its length, how it ends, what it is made of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from content.structure.cues import Cue, cue_of, known_speakers
+from content.text.characters import ANY_END, CLOSERS, measure
+from content.text.folding import fold, to_simplified
+
+LONG = 90.0
+"""Full-width units from which a line is running text, whatever its words."""
+
+_TAIL = 60
+_TRAILING_NOTE = re.compile(r"[（(【\[][^（()）]{0,36}[）)】\]]$")
+_INNER_END = re.compile(r"[。！？][^”’」』）)]|[.!?] [A-Z“\"]")
+_COMMAS = re.compile(r"[，,；;]")
+_SYMBOLS = re.compile(r"[\W_]+$")
+_NUMBER = re.compile(r"(?:no\.? ?)?\d{1,2}[.、)]?$|[ivx]{1,4}\.?$|[一二三四五六七八九十]{1,2}$")
+_BULLET = re.compile(r"[•·●○▪◆■▶►*+\-–] ?(?=[^\W\d_])|[•·●○▪◆■▶►] ?\S")
+_ITEM_NUMBER = re.compile(r"\d{1,2}[.、)](?!\d)|[(]\d{1,2}[)]|[①-⑳]|第[一二三四五六七八九十]+[,，、]")
+_SPEAKER = re.compile(r"([^:，。,.?!？！;；、()]{1,24}): ?\S")
+
+
+class End(Enum):
+    """How a line ends."""
+
+    STOP = "stop"
+    QUESTION = "question"
+    COLON = "colon"
+    COMMA = "comma"
+    ELLIPSIS = "ellipsis"
+    OPEN = "open"
+    """With a word: like a heading, a caption, a cell, a button."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line with what it shows."""
+
+    text: str
+    shape: str
+    """The first `LONG` units or so, folded and simplified: what cues are read against."""
+    size: float
+    """Length in full-width units."""
+    end: End
+    commas: int
+    inner_end: bool
+    """Whether a sentence ends before the line does."""
+    cue: Cue | None
+    speaker: str
+    """What stands before the first colon, if it may be a name; made empty where nobody speaks twice."""
+
+    @property
+    def is_separator(self) -> bool:
+        """Only symbols, or the lone number of a part."""
+        return _SYMBOLS.match(self.text) is not None or _NUMBER.match(self.shape) is not None
+
+    @property
+    def has_bullet(self) -> bool:
+        """Whether a list mark leads the line."""
+        return _BULLET.match(self.text) is not None
+
+    @property
+    def has_item_number(self) -> bool:
+        """Whether a number of a list leads the line: 1. 2、 (3) ④."""
+        return _ITEM_NUMBER.match(self.shape) is not None
+
+    @property
+    def is_prose(self) -> bool:
+        """A sentence or more of running text, as far as the line itself tells."""
+        if self.speaker:
+            return True
+        if self.end is End.STOP:
+            return self.size >= 6
+        return self.size >= 45 and (self.inner_end or self.commas >= 2)
+
+
+def read_lines(texts: Sequence[str]) -> list[Line]:
+    """All lines with their features. Speakers are kept only where one speaks at least twice, or two are known."""
+    lines = [_read(text) for text in texts]
+    turns = Counter(line.speaker for line in lines if line.speaker)
+    speaking = {name for name, count in turns.items() if count >= 2}
+    known = known_speakers() & turns.keys()
+    if len(known) >= 2:
+        speaking |= known
+    return [
+        line if not line.speaker or line.speaker in speaking else _without_speaker(line) for line in lines
+    ]
+
+
+def _read(text: str) -> Line:
+    size = measure(text)
+    shape = to_simplified(fold(text[: 2 * int(LONG)])).strip()
+    end = _end_of(text)
+    named = _SPEAKER.match(shape) if size > 2 else None
+    cue = cue_of(shape) if size <= LONG else None
+    return Line(
+        text=text,
+        shape=shape,
+        size=size,
+        end=end,
+        commas=len(_COMMAS.findall(text)),
+        inner_end=_INNER_END.search(text) is not None,
+        cue=cue,
+        speaker=named.group(1).strip() if named and cue is None and measure(named.group(1)) <= 12 else "",
+    )
+
+
+def _without_speaker(line: Line) -> Line:
+    return Line(line.text, line.shape, line.size, line.end, line.commas, line.inner_end, line.cue, "")
+
+
+def _end_of(text: str) -> End:
+    """The kind of the last mark, behind closing quotes and a short note in brackets (记者 某某)."""
+    tail = text[-_TAIL:]
+    bare = tail.rstrip(CLOSERS + " ")
+    if bare and bare[-1] not in ANY_END + "…" and tail[-1:] in "）)】]":
+        bare = _TRAILING_NOTE.sub("", tail).rstrip(CLOSERS + " ") or bare
+    last = bare[-1:]
+    if last in {"？", "?"}:
+        return End.QUESTION
+    if last == "…" or bare.endswith("..."):
+        return End.ELLIPSIS
+    if last and last in ANY_END + "｡":
+        return End.STOP
+    if last in {"：", ":"}:
+        return End.COLON
+    return End.COMMA if last in {"，", ",", "；", ";", "、"} else End.OPEN
