@@ -44,7 +44,7 @@ def _furniture(line: Line, cue: Cue) -> BlockKind | None:
         return BlockKind.CAPTION
     if cue in PAGE_CUES - {Cue.COPYRIGHT}:
         return BlockKind.BOILERPLATE
-    if cue in {Cue.META, Cue.DATE} and line.end is End.OPEN:
+    if cue in {Cue.META, Cue.STAMP} and line.end is End.OPEN:
         return BlockKind.META
     return None
 

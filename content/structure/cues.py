@@ -21,11 +21,13 @@ class Cue(Enum):
     RELATED = "related"
     META = "meta"
     DATE = "date"
+    STAMP = "stamp"
+    """A date with the time of day, or a time ago: never a heading, as a bare date may be."""
     CAPTION = "caption"
     DECK = "deck"
 
 
-META_CUES = frozenset({Cue.META, Cue.DATE})
+META_CUES = frozenset({Cue.META, Cue.DATE, Cue.STAMP})
 PAGE_CUES = frozenset({Cue.BUTTON, Cue.SHARE, Cue.COPYRIGHT, Cue.RELATED})
 
 _ORDER = (Cue.CAPTION, Cue.META, Cue.RELATED, Cue.COPYRIGHT, Cue.SHARE, Cue.DECK)
@@ -33,7 +35,7 @@ _ORDER = (Cue.CAPTION, Cue.META, Cue.RELATED, Cue.COPYRIGHT, Cue.SHARE, Cue.DECK
 _CLOCK = r"(?:[t ]?\d{1,2}[:：时点]\d{2}(?:[:：分]\d{2})?[秒分]?)"
 _DATE = re.compile(
     rf"\D{{0,8}}(?:(?:19|20)\d\d ?[-/.年] ?\d{{1,2}}(?: ?[-/.月] ?\d{{1,2}}日?)?|\d{{1,2}}[-/月]\d{{1,2}}日?)[ ,(]*"
-    rf"(?:(?:星期|周)[一二三四五六日天][) ]*)?{_CLOCK}?z?(?![\w%])(?P<rest>.*)$"
+    rf"(?:(?:星期|周)[一二三四五六日天][) ]*)?(?P<clock>{_CLOCK})?z?(?:(?![\w%])|(?=来源|作者|编辑|记者))(?P<rest>.*)$"
     rf"|\d+ ?(?:秒|分钟|小时|天|周|个?月)前.{{0,20}}$|(?:今天|昨天|前天|刚刚)(?: ?{_CLOCK})?$|{_CLOCK}$"
 )
 _DATE_REST = 24
@@ -41,7 +43,7 @@ _FRONT = re.compile(
     r"(?:title|date|draft|tags|author|categories|slug|layout|description|summary|lang|weight|url|image|cover)"
     r" ?(?:=|: ) ?\S"
 )
-_COUNTER = re.compile(r"[\d,.]+万?$|(?:\D{0,6}[\d,.]+ ?(?:/|of) ?[\d,.]+)$")
+_COUNTER = re.compile(r"\d[\d,.]{2,}万?$|(?:\D{0,6}[\d,.]+ ?(?:/|of) ?[\d,.]+)$")
 
 
 def cue_of(shape: str) -> Cue | None:
@@ -52,7 +54,7 @@ def cue_of(shape: str) -> Cue | None:
         return Cue.BUTTON
     date = _DATE.match(shape)
     if date and len(date.group("rest") or "") <= _DATE_REST and not shape.endswith(("。", "?", "!", ".")):
-        return Cue.DATE
+        return Cue.DATE if date.group("rest") is not None and not date.group("clock") else Cue.STAMP
     if _COUNTER.match(shape):
         return Cue.BUTTON
     for cue in _ORDER:
@@ -62,14 +64,20 @@ def cue_of(shape: str) -> Cue | None:
     return None
 
 
+def is_copyright(shape: str) -> bool:
+    """Whether a paragraph of any length begins like one on rights and liability."""
+    return _compiled("copyright", "starts").match(shape) is not None
+
+
 def is_sure_meta(shape: str) -> bool:
     """Whether a line is about the article wherever it stands: an editor's line, the original title."""
     return _compiled("meta", "sure").match(shape) is not None
 
 
 def carries_argument(shape: str) -> bool:
-    """Whether a question opens like a step of an argument (但, 那么, so) and not like a heading."""
-    return _compiled("argument", "starts").match(shape) is not None
+    """Whether a question is a step of an argument (但…, 那么…, 难道…, so …) and no heading."""
+    starts, holds = _patterns("argument")
+    return starts.match(shape) is not None or holds.search(shape) is not None
 
 
 @cache

@@ -109,7 +109,7 @@ def _label_last(
             return
         line = lines[index]
         dashed = line.text.startswith(("—", "－", "--"))
-        if line.cue is not None or dashed or not looks_like_heading(line):
+        if dashed or not looks_like_heading(line):
             return
         if body_has_headings or line.has_item_number:
             kinds[index] = BlockKind.HEADING

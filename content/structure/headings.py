@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from content.structure.cues import carries_argument
+from content.structure.cues import Cue, carries_argument
 from content.structure.lines import End, Line
 
 _MOST, _LEAST = 40.0, 2.0
 _EXCLAMATION = 25.0
+_ASKING = 24.0
+"""Most units of a question that is a heading and has a comma."""
 _MOST_COMMAS = 2
 _MOST_WORDS = 16
 
@@ -34,14 +36,14 @@ def numbering(line: Line) -> str:
 
 def looks_like_heading(line: Line) -> bool:
     """Whether a line by itself could be a heading; its neighbours decide whether it is."""
-    if line.cue is not None or line.speaker or line.has_bullet or line.is_separator:
+    if line.cue not in {None, Cue.DATE} or line.speaker or line.has_bullet or line.is_separator:
         return False
     if not _LEAST <= line.size <= _MOST or line.commas > _MOST_COMMAS or line.inner_end:
         return False
     if line.text.isascii() and len(line.text.split()) > _MOST_WORDS:
         return False
     if line.end is End.QUESTION:
-        return not carries_argument(line.shape)
+        return not carries_argument(line.shape) and line.size <= (_ASKING if line.commas else _MOST)
     if line.end is End.STOP:
         return line.text.endswith(("！", "!")) and line.size <= _EXCLAMATION and not line.commas
     return line.end is End.OPEN and "http" not in line.shape and "@" not in line.shape

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from content.structure.cues import Cue, cue_of, known_speakers
+from content.structure.cues import Cue, cue_of, is_copyright, known_speakers
 from content.text.characters import ANY_END, CLOSERS, measure
 from content.text.folding import fold, to_simplified
 
@@ -17,8 +17,9 @@ LONG = 90.0
 
 _TAIL = 60
 _TRAILING_NOTE = re.compile(r"[（(【\[][^（()）]{0,36}[）)】\]]$")
-_INNER_END = re.compile(r"[。！？][^”’」』）)]|[.!?] [A-Z“\"]")
-_COMMAS = re.compile(r"[，,；;]")
+_INNER_END = re.compile(r"[。！][^”’」』）)]|[.!] [A-Z“\"]")
+_INNER_QUESTION = re.compile(r"？[^”’」』）)]|\? [A-Z“\"]")
+_COMMAS = re.compile(r"[，；;]|,(?!\d)")
 _SYMBOLS = re.compile(r"[\W_]+$")
 _NUMBER = re.compile(r"(?:no\.? ?)?\d{1,2}[.、)]?$|[ivx]{1,4}\.?$|[一二三四五六七八九十]{1,2}$")
 _BULLET = re.compile(r"[•·●○▪◆■▶►*+\-–] ?(?=[^\W\d_])|[•·●○▪◆■▶►] ?\S")
@@ -98,17 +99,24 @@ def _read(text: str) -> Line:
     shape = to_simplified(fold(text[: 2 * int(LONG)])).strip()
     end = _end_of(text)
     named = _SPEAKER.match(shape) if size > 2 else None
-    cue = cue_of(shape) if size <= LONG else None
+    cue = cue_of(shape) if size <= LONG else Cue.COPYRIGHT if is_copyright(shape) else None
     return Line(
         text=text,
         shape=shape,
         size=size,
         end=end,
         commas=len(_COMMAS.findall(text)),
-        inner_end=_INNER_END.search(text) is not None,
+        inner_end=_has_inner_end(text, end),
         cue=cue,
         speaker=named.group(1).strip() if named and cue is None and measure(named.group(1)) <= 12 else "",
     )
+
+
+def _has_inner_end(text: str, end: End) -> bool:
+    """Questions before a last question do not count: a heading may ask twice."""
+    if _INNER_END.search(text):
+        return True
+    return end is not End.QUESTION and _INNER_QUESTION.search(text) is not None
 
 
 def _without_speaker(line: Line) -> Line:
