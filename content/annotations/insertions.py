@@ -8,13 +8,15 @@ from functools import cached_property
 
 from content.annotations.alignment import Alignment, Gap
 from content.annotations.folding import Squashed
-from content.annotations.likeness import best_piece
+from content.annotations.likeness import best_piece, likeness
 from content.document import TextRange
 
 _MARGIN = 40
 """Code points searched on both sides: a diff may put the edge of an insertion a few words off."""
 _OWN = 0.7
 """Share of a hit that must be inserted text."""
+_CANDIDATES = 4
+"""Look-alikes that are compared letter by letter."""
 _SEED = 4
 """Letters of the pieces that point to look-alikes."""
 
@@ -73,13 +75,16 @@ class Insertions:
                     break
                 votes[(at - offset) // span] += 1
                 at = self._text.find(seed, at + 1)
-        if not votes:
-            return None
-        start = max(0, (votes.most_common(1)[0][0] - 1) * span)
-        window = self._text[start : start + len(wanted) + 4 * span]
-        a, b = best_piece(wanted, window)
-        place = self._origin(start + a, start + b) if a < b else None
-        return place if place and self._share(place) >= _OWN else None
+        best, found = 0.0, None
+        for bucket, _ in votes.most_common(_CANDIDATES):
+            start = max(0, (bucket - 1) * span)
+            window = self._text[start : start + len(wanted) + 4 * span]
+            a, b = best_piece(wanted, window)
+            place = self._origin(start + a, start + b) if a < b else None
+            alike = likeness(wanted, window[a:b])
+            if place and alike > best and self._share(place) >= _OWN:
+                best, found = alike, place
+        return found
 
     def _origin(self, start: int, end: int) -> TextRange | None:
         """The place in the new text of a part of the joined text; None if it crosses a seam."""
