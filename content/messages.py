@@ -39,8 +39,11 @@ class UserError(Exception):
 
 
 def render(message: Message, lang: str) -> str:
-    """The message in `zh` or `en`. Article text among the values is inserted literally."""
-    return catalog(lang)[message.key].format_map(dict(message.values))
+    """The message in `zh` or `en`. Article text among the values is inserted literally.
+
+    A key without words shows itself: a gap in a catalog must not take the article away from its reader.
+    """
+    return catalog(lang).get(message.key, message.key).format_map(dict(message.values))
 
 
 @cache

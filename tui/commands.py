@@ -29,6 +29,8 @@ class Command:
     """Panes in which it does something; `any` for all."""
     footer: Mapping[str, int] = field(default_factory=dict[str, int])
     """Pane (or the mode `select`) -> place in its footer."""
+    mode: str = ""
+    """The state in which the keys mean this; empty for always. A mode's keys go before all others."""
 
     def label(self, lang: Lang) -> str:
         """A word or two, for the footer and the palette."""
@@ -48,6 +50,7 @@ class _Entry(TypedDict):
     group: str
     panes: NotRequired[list[str]]
     footer: NotRequired[dict[str, int]]
+    mode: NotRequired[str]
 
 
 @cache
@@ -62,13 +65,14 @@ def load_commands() -> Mapping[str, Command]:
             group=entry["group"],
             panes=tuple(entry.get("panes", _ALL_PANES)),
             footer=entry.get("footer", {}),
+            mode=entry.get("mode", ""),
         )
         for name, entry in table.items()
     }
 
 
-def key_map(rebound: Mapping[str, Sequence[str]] | None = None) -> dict[str, str]:
-    """Key name -> command id. `rebound` (command id -> keys) replaces the default keys of those commands.
+def key_map(rebound: Mapping[str, Sequence[str]] | None = None, mode: str = "") -> dict[str, str]:
+    """Key name -> command id in one mode. `rebound` (command id -> keys) replaces the default keys of commands.
 
     A key that the user gives to one command is taken from any other that has it by default.
     """
@@ -76,10 +80,12 @@ def key_map(rebound: Mapping[str, Sequence[str]] | None = None) -> dict[str, str
     keys = {
         key: command.id
         for command in load_commands().values()
-        if command.id not in rebound
+        if command.id not in rebound and command.mode == mode
         for key in command.keys
     }
-    keys.update({key: name for name, names in rebound.items() for key in names})
+    commands = load_commands()
+    known = {name: keys for name, keys in rebound.items() if name in commands and commands[name].mode == mode}
+    keys.update({_NAMES.get(key, key): name for name, names in known.items() for key in names})
     return keys
 
 
@@ -125,3 +131,6 @@ _DISPLAY = {
     "pageup": "PgUp",
     "pagedown": "PgDn",
 }
+
+_NAMES = {shown: name for name, shown in _DISPLAY.items()}
+"""So that the user may write `/` or `Esc` in the settings."""

@@ -35,7 +35,9 @@ class ContentsPane(ListPane):
         """One entry a section that has any text."""
         if self.document is None:
             return []
-        return [Entry(section.id, (section.range,)) for section in self.document.sections if len(section.range)]
+        return [
+            Entry(section.id, (section.range,)) for section in self.document.sections if len(section.range)
+        ]
 
     def watch_cursor_place(self) -> None:
         """The section of the current sentence is the chosen one, unless the reader is choosing."""

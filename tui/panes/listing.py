@@ -16,7 +16,8 @@ from tui.locale.catalog import Lang, say
 from tui.messages import CommandGiven, FollowRange, PaneTurned, ShowRange
 from tui.panes.flow import FlowPane, Spot
 from tui.theming import Palette
-from tui.typesetting.cells import cell_width, set_rows
+from tui.typesetting.cells import cell_width
+from tui.typesetting.rows import set_rows
 
 Piece = tuple[str, Style]
 """A run of text with its style."""

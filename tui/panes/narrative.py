@@ -2,49 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from content.document import BlockKind, Outline, TextRange
-from tui.messages import CommandGiven, CursorMoved
-from tui.panes.flow import FlowPane, Spot
+from content.document import TextRange
+from tui.messages import CommandGiven
+from tui.panes.flow import Spot
 from tui.panes.marks import GUTTER, MarkIndex
-from tui.panes.narrative_layout import NarrativeLayout, SetBlock
+from tui.panes.narrative_layout import DEFAULT_MANNER, Manner, SetBlock
 from tui.panes.narrative_style import RunStyler
+from tui.panes.reading_flow import BAR_CELLS, GUTTER_CELLS, ReadingFlow
 from tui.theming import Palette
-from tui.typesetting import Row, cell_width, offset_at_cell
-
-GUTTER_CELLS = 3
-"""Marks of a row and a space, left of the text."""
-BAR_CELLS = 1
-"""The scroll bar, right of the text."""
-EDGE_CELLS = 1
-"""Empty cells between text and scroll bar."""
+from tui.typesetting.cells import cell_width
+from tui.typesetting.rows import Row, offset_at_cell
 
 
-class NarrativePane(FlowPane):
+class NarrativePane(ReadingFlow):
     """Shows an outline. Posts `CursorMoved`; everything else it is told."""
 
     palette: reactive[Palette | None] = reactive(None, init=False, always_update=True)
-    outline: reactive[Outline | None] = reactive(None, init=False, always_update=True)
     marks: reactive[MarkIndex] = reactive(MarkIndex, init=False, always_update=True)
-    all_text: reactive[bool] = reactive(False, init=False)
 
-    def __init__(self, *, id: str = "narrative", measure: int = 80) -> None:
-        """`measure` is the widest that prose may be set, in cells."""
-        super().__init__(id=id)
-        self.measure = measure
-        self.cursor = TextRange(0, 0)
-        self.evidence: TextRange | None = None
+    def __init__(self, manner: Manner = DEFAULT_MANNER) -> None:
+        """The pane `narrative`; `manner` says how the user likes prose to be set."""
+        super().__init__(id="narrative", manner=manner)
         self._anchor: int | None = None
         self._active = 0
-        self._layout: NarrativeLayout | None = None
-        self._opened = False
 
     # What is shown
 
@@ -56,234 +42,7 @@ class NarrativePane(FlowPane):
         """Other evidence: same rows."""
         self.redraw()
 
-    def watch_outline(self) -> None:
-        """Another text, or the same with its structure known."""
-        self._rebuild()
-
-    def watch_all_text(self) -> None:
-        """Show or fold away what is no body text."""
-        self._rebuild()
-
-    def on_resize(self) -> None:
-        """Set anew for the new width; the current sentence stays at its height in the view."""
-        self._rebuild()
-
-    def _rebuild(self) -> None:
-        outline = self.outline
-        if outline is None or not self.size.width:
-            return
-        line = self._line_of_cursor()
-        self._layout = NarrativeLayout(outline, self.text_width, all_text=self.all_text)
-        self._view = None
-        if not len(self.cursor):
-            self._set_first_sentence()
-        if line is not None and outline is not None and self.cursor.start < len(outline.text):
-            spot = self._spot_of(self.cursor.start)
-            self._top = self._clamp(self._step(spot, -min(line, max(0, self.page_rows - 1))))
-        else:
-            self._top = self._clamp(self._top)
-        self.redraw()
-
-    def _line_of_cursor(self) -> int | None:
-        """How many rows below the top of the view the current sentence begins; 0 if it is not in view."""
-        if self._layout is None or not len(self.cursor):
-            return 0 if self._opened else None
-        spot = self._spot_of(self.cursor.start)
-        return next((at for at, seen in enumerate(self.view()) if seen == spot), 0)
-
-    def _set_first_sentence(self) -> None:
-        first = next(self._sentences_from(0), None)
-        if first is not None:
-            self.cursor = first
-            self._opened = True
-
-    # Geometry
-
-    @property
-    def text_width(self) -> int:
-        """Cells of a full row of prose."""
-        return max(2, min(self.measure, self.size.width - GUTTER_CELLS - EDGE_CELLS - BAR_CELLS))
-
-    @property
-    def margin(self) -> int:
-        """Empty cells left of the gutter: prose stands in the middle of a wide pane."""
-        free = self.size.width - BAR_CELLS - EDGE_CELLS - GUTTER_CELLS - self.text_width
-        return max(0, free // 2)
-
-    def count(self) -> int:
-        """Lines of the outline."""
-        return len(self.outline) if self.outline is not None and self._layout is not None else 0
-
-    def height_of(self, entry: int) -> int:
-        """Rows of a line of the outline."""
-        return self._block(entry).height
-
-    def _block(self, index: int) -> SetBlock:
-        assert self._layout is not None
-        return self._layout.block(index)
-
-    def _spot_of(self, offset: int) -> Spot:
-        assert self.outline is not None
-        index = self.outline.line_at(offset)
-        return Spot(index, self._block(index).row_of(offset))
-
-    # Current sentence
-
-    def go_to(self, place: TextRange, *, evidence: bool = False) -> None:
-        """Make the sentence at `place` the current one and scroll only as needed; `evidence` lights the place up."""
-        if self.outline is None or self._layout is None or not self.outline.text:
-            return
-        sentence = self._sentence_at(place.start)
-        self.evidence = place if evidence else None
-        self._set_cursor(sentence)
-        end = max(sentence.start, min(sentence.end, max(place.end, sentence.start + 1)) - 1)
-        self.reveal(self._spot_of(sentence.start), self._spot_of(end))
-
-    def _set_cursor(self, sentence: TextRange) -> None:
-        self.cursor = sentence
-        self._opened = True
-        if self._anchor is not None:
-            self._active = sentence.end if sentence.end > self._anchor else sentence.start
-        self.redraw()
-        self.post_message(CursorMoved(self.evidence or sentence))
-
-    def _sentence_at(self, offset: int) -> TextRange:
-        assert self.outline is not None
-        index = self.outline.line_at(offset)
-        block = self._block(index)
-        found = block.sentences[0] if block.sentences else block.range
-        for sentence in block.sentences:
-            if sentence.start > offset:
-                break
-            found = sentence
-        return found
-
-    def _sentences_from(self, index: int) -> Iterator[TextRange]:
-        for at in range(index, self.count()):
-            yield from self._block(at).sentences
-
-    def _sentences_before(self, index: int) -> Iterator[TextRange]:
-        for at in range(min(index, self.count() - 1), -1, -1):
-            yield from reversed(self._block(at).sentences)
-
-    def _index(self) -> int:
-        return self.outline.line_at(self.cursor.start) if self.outline is not None else 0
-
-    def scrolled(self) -> None:
-        """Keep the current sentence in view: the nearest fully visible one becomes current."""
-        view = self.view()
-        if not view or self._layout is None:
-            return
-        first, last = self._spot_of(self.cursor.start), self._spot_of(max(self.cursor.start, self.cursor.end - 1))
-        if view[0] <= first and last <= view[-1]:
-            return
-        found = self._nearest_visible(above=first < view[0])
-        if found is not None and found != self.cursor:
-            self.evidence = None
-            self._set_cursor(found)
-
-    def _nearest_visible(self, *, above: bool) -> TextRange | None:
-        view = self.view()
-        seen = list(dict.fromkeys(spot.entry for spot in view))
-        partly: TextRange | None = None
-        for index in seen if above else reversed(seen):
-            sentences = self._block(index).sentences
-            for sentence in sentences if above else reversed(sentences):
-                first, last = self._spot_of(sentence.start), self._spot_of(sentence.end - 1)
-                if view[0] <= first and last <= view[-1]:
-                    return sentence
-                if partly is None and first <= view[-1] and last >= view[0]:
-                    partly = sentence
-        return partly
-
-    # Actions: scrolling
-
-    def action_line_down(self) -> None:
-        """A row down; at the very end the next sentence."""
-        if not self.scroll_rows(1):
-            self.action_next_sentence()
-
-    def action_line_up(self) -> None:
-        """A row up; at the very start the previous sentence."""
-        if not self.scroll_rows(-1):
-            self.action_previous_sentence()
-
-    def action_page_down(self) -> None:
-        """A page on, one row kept for the eye."""
-        if not self.scroll_rows(max(1, self.page_rows - 1)):
-            self.action_to_end()
-
-    def action_page_up(self) -> None:
-        """A page back."""
-        if not self.scroll_rows(-max(1, self.page_rows - 1)):
-            self.action_to_start()
-
-    def action_half_down(self) -> None:
-        """Half a page on."""
-        if not self.scroll_rows(max(1, self.page_rows // 2)):
-            self.action_to_end()
-
-    def action_half_up(self) -> None:
-        """Half a page back."""
-        if not self.scroll_rows(-max(1, self.page_rows // 2)):
-            self.action_to_start()
-
-    def action_to_start(self) -> None:
-        """The first sentence."""
-        self.scroll_to_spot(Spot(0, 0))
-        self._choose(next(self._sentences_from(0), None))
-
-    def action_to_end(self) -> None:
-        """The last sentence."""
-        self.scroll_to_spot(Spot(self.count(), 0))
-        self._choose(next(self._sentences_before(self.count()), None))
-
-    # Actions: by sense
-
-    def action_next_sentence(self) -> None:
-        """The sentence after the current one."""
-        found = (s for s in self._sentences_from(self._index()) if s.start > self.cursor.start)
-        self._choose(next(found, None))
-
-    def action_previous_sentence(self) -> None:
-        """The sentence before the current one."""
-        found = (s for s in self._sentences_before(self._index()) if s.start < self.cursor.start)
-        self._choose(next(found, None))
-
-    def action_next_paragraph(self) -> None:
-        """The first sentence of the next block."""
-        self._choose(next(self._sentences_from(self._index() + 1), None))
-
-    def action_previous_paragraph(self) -> None:
-        """The first sentence of this block, or of the one before if it is current already."""
-        index = self._index()
-        own = self._block(index).sentences if self.count() else ()
-        if own and own[0].start < self.cursor.start:
-            self._choose(own[0])
-        else:
-            last = next(self._sentences_before(index - 1), None)
-            self._choose(None if last is None else self._block_start(last))
-
-    def _block_start(self, sentence: TextRange) -> TextRange:
-        assert self.outline is not None
-        return self._block(self.outline.line_at(sentence.start)).sentences[0]
-
-    def action_next_section(self) -> None:
-        """The next heading."""
-        self._choose_heading(range(self._index() + 1, self.count()))
-
-    def action_previous_section(self) -> None:
-        """The previous heading, or the start."""
-        if not self._choose_heading(range(self._index() - 1, -1, -1)):
-            self.action_to_start()
-
-    def _choose_heading(self, indexes: range) -> bool:
-        assert self.outline is not None
-        for index in indexes:
-            if self.outline.label(index).kind is BlockKind.HEADING:
-                self.go_to(self._block(index).range)
-                return True
-        return False
+    # Evidence
 
     def action_next_evidence(self) -> None:
         """The next mark in the text."""
@@ -299,11 +58,12 @@ class NarrativePane(FlowPane):
             mark = next(m for m in self.marks.within(TextRange(start, start + 1)) if m.range.start == start)
             self.go_to(mark.range, evidence=True)
 
-    def _choose(self, sentence: TextRange | None) -> None:
-        if sentence is not None:
-            self.go_to(sentence)
-
     # Selection
+
+    def sentence_chosen(self, sentence: TextRange) -> None:
+        """While selecting, the moving end goes along."""
+        if self._anchor is not None:
+            self._active = sentence.end if sentence.end > self._anchor else sentence.start
 
     @property
     def selecting(self) -> bool:
@@ -345,7 +105,7 @@ class NarrativePane(FlowPane):
         self._active = max(0, min(len(self.outline.text), self._active + by))
         if self._active == self._anchor:
             self._active = max(0, min(len(self.outline.text), self._active + by))
-        spot = self._spot_of(max(0, self._active - 1))
+        spot = self.spot_of(max(0, self._active - 1))
         self.reveal(spot, spot)
         self.redraw()
 
@@ -359,7 +119,7 @@ class NarrativePane(FlowPane):
         """One row of text with its gutter and the scroll bar."""
         palette = self.palette
         assert palette is not None
-        block = self._block(spot.entry)
+        block = self.block(spot.entry)
         at = spot.row - block.before
         segments = [Segment(" " * self.margin, palette.text)]
         if at < 0:
@@ -381,7 +141,7 @@ class NarrativePane(FlowPane):
         styler = RunStyler(palette, block.label, self.cursor, self.evidence, self._selected(), marks)
         lead = " " * row.indent
         if first and block.label.marker and row.indent:
-            lead = f"{block.label.marker:<{row.indent}}"[: row.indent]
+            lead = f"{block.label.marker:>{row.indent - 1}} "
         segments.append(Segment(lead, styler.base))
         used = cell_width(lead)
         for text, style in styler.runs(block.range.start, block.text, row):
@@ -422,7 +182,7 @@ class NarrativePane(FlowPane):
             self.post_message(CommandGiven("follow"))
 
     def _place_at(self, spot: Spot, x: int) -> int:
-        block = self._block(spot.entry)
+        block = self.block(spot.entry)
         at = max(0, spot.row - block.before)
         row = block.rows[at]
         inside = offset_at_cell(block.text, row, max(0, x - self.margin - GUTTER_CELLS))
@@ -434,7 +194,7 @@ class NarrativePane(FlowPane):
         view = self.view()
         if not view or self.outline is None or not self.outline.text:
             return 0.0
-        block = self._block(view[-1].entry)
+        block = self.block(view[-1].entry)
         at = view[-1].row - block.before
         inside = block.rows[at].end if 0 <= at < len(block.rows) else 0
         return min(1.0, (block.range.start + inside) / len(self.outline.text))

@@ -7,13 +7,33 @@ from dataclasses import dataclass
 
 from content.document import BlockKind, BlockLabel, Outline, TextRange
 from content.text.sentences import split_sentences
-from tui.typesetting import Row, set_rows
+from tui.typesetting.cells import Ambiguous, cell_width
+from tui.typesetting.rows import BlockStyle, Row, set_rows
 
 KEPT = 600
 """Laid-out blocks that are kept; a page shows a few dozen."""
 
 FOLDED = frozenset({BlockKind.META, BlockKind.BOILERPLATE})
 """Kinds that are shown only when the reader asks for all text."""
+
+
+LIST_STEP = 2
+QUOTE_INDENT = 4
+FIRST_LINE_INDENT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How the user likes prose to be set."""
+
+    measure: int = 76
+    """Cells of the widest row of prose."""
+    indented: bool = False
+    """Paragraphs begin with an indent instead of an empty row."""
+    ambiguous: Ambiguous = 1
+
+
+DEFAULT_MANNER = Manner()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +65,13 @@ class SetBlock:
 class NarrativeLayout:
     """Blocks of an outline, set at a width."""
 
-    def __init__(self, outline: Outline, width: int, *, all_text: bool = False) -> None:
+    def __init__(
+        self, outline: Outline, width: int, *, manner: Manner = DEFAULT_MANNER, all_text: bool = False
+    ) -> None:
         """`width` is the measure in cells; with `all_text` nothing is folded away."""
         self.outline = outline
         self.width = width
+        self.manner = manner
         self.all_text = all_text
         self._kept: OrderedDict[int, SetBlock] = OrderedDict()
 
@@ -78,8 +101,21 @@ class NarrativeLayout:
         if self.is_folded(index):
             return SetBlock(place, label, text, 0, (), ())
         sentences = tuple(TextRange(place.start + a, place.start + b) for a, b in split_sentences(text))
-        rows = tuple(set_rows(text, self.width))
+        rows = tuple(set_rows(text, self.width, style=self._style(label)))
         return SetBlock(place, label, text, self._space_before(index, label), rows, sentences)
+
+    def _style(self, label: BlockLabel) -> BlockStyle:
+        """Indents of a block: list items hang behind their marker, quotes stand in, paragraphs as the user likes."""
+        ambiguous = self.manner.ambiguous
+        if label.kind is BlockKind.LIST_ITEM and label.marker:
+            step = LIST_STEP * max(0, label.level - 1)
+            hang = step + cell_width(label.marker) + 1
+            return BlockStyle(hang, hang, ambiguous)
+        if label.kind is BlockKind.QUOTE:
+            return BlockStyle(QUOTE_INDENT, QUOTE_INDENT, ambiguous)
+        if label.kind is BlockKind.PARAGRAPH and self.manner.indented:
+            return BlockStyle(FIRST_LINE_INDENT, 0, ambiguous)
+        return BlockStyle(0, 0, ambiguous)
 
     def _space_before(self, index: int, label: BlockLabel) -> int:
         previous = index - 1
@@ -91,5 +127,7 @@ class NarrativeLayout:
         if label.kind is BlockKind.HEADING:
             return 2 if above is not BlockKind.HEADING else 1
         if label.kind is above and label.kind in (BlockKind.TABLE, BlockKind.LIST_ITEM):
+            return 0
+        if self.manner.indented and label.kind is above is BlockKind.PARAGRAPH:
             return 0
         return 0 if above is BlockKind.TABLE and label.kind is BlockKind.CAPTION else 1

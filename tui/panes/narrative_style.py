@@ -9,7 +9,7 @@ from rich.style import Style
 from content.document import BlockKind, BlockLabel, TextRange
 from tui.panes.marks import Mark
 from tui.theming import Palette
-from tui.typesetting import Row
+from tui.typesetting.rows import Row
 
 
 class RunStyler:
@@ -39,9 +39,7 @@ class RunStyler:
         cuts = {place.start, place.end}
         for covered, _ in (*self._grounds, *self._marks):
             if covered.overlaps(place):
-                cuts.update(
-                    at for at in (covered.start, covered.end) if place.start < at < place.end
-                )
+                cuts.update(at for at in (covered.start, covered.end) if place.start < at < place.end)
         ordered = sorted(cuts)
         for start, end in zip(ordered, ordered[1:], strict=False):
             yield text[start - offset : end - offset], self._style(TextRange(start, end))

@@ -1,0 +1,117 @@
+"""Shelf: from a source to its article: who it is, where its notes are, where its reader was. Writes the index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from content.annotations.notes_file import Header
+from content.annotations.snapshots import Snapshots
+from content.annotations.store import AnnotationStore
+from content.document import Source
+from content.library.identity import identify
+from content.library.index import Entry, Library, change_library, entry_of_notes, load_library
+from content.library.positions import Position
+from content.messages import Message
+from content.paths import history_folder, library_path, notes_folder
+
+META = ("title", "date", "author", "url")
+"""What the user may say of an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where the index, the notes and their versions are."""
+
+    index: Path
+    notes: Path
+    """Folder of notes files; their kept texts lie in `sources` below it."""
+    history: Path
+    notes_file: Path | None = None
+    """One notes file named by the user in place of the article's own; its kept texts lie beside it."""
+
+    def library(self) -> tuple[Library, tuple[Message, ...]]:
+        """All known articles, and what was wrong with the index."""
+        loaded = load_library(self.index, self.notes)
+        return loaded.library, loaded.warnings
+
+    def entry_of(self, source: Source, library: Library | None = None) -> Entry:
+        """The article that a source belongs to, new or known, with this text as its latest. Writes nothing."""
+        known_ones = library or self.library()[0]
+        named = entry_of_notes(self.notes_file) if self.notes_file else None
+        name = identify(source, known_ones, self.kept_text, [named] if named else [])
+        known = known_ones.entries.get(name) or (named if named and named.id == name else Entry(name))
+        title = known.meta.get("title") or source.meta.title or known.title or source.name
+        address = known.address if source.address == "-" else source.address
+        return replace(known.seen(source.digest), address=address, title=title)
+
+    def notes_path(self, article: str) -> Path:
+        """The notes file of an article."""
+        return self.notes_file or self.notes / f"{article}.toml"
+
+    def store_of(self, entry: Entry) -> AnnotationStore:
+        """The store of an article's notes, not loaded yet."""
+        header = Header(entry.id, entry.title)
+        return AnnotationStore(self.notes_path(entry.id), header, self._history(), self._sources())
+
+    def kept_text(self, digest: str) -> str | None:
+        """A text that notes were made on, by its digest, with or without `sha256:`."""
+        return Snapshots(self._sources()).read(digest)
+
+    def _sources(self) -> Path:
+        file = self.notes_file
+        return file.with_name(f"{file.name}.sources") if file else self.notes / "sources"
+
+    def _history(self) -> Path:
+        """Earlier versions; of a file that the user named apart from others of the same name."""
+        if self.notes_file is None:
+            return self.history
+        place = str(self.notes_file.absolute()).encode("utf-8", "surrogateescape")
+        return self.history / sha256(place).hexdigest()[:12]
+
+    def opened(self, entry: Entry) -> None:
+        """Remember that an article was opened just now. Raises OSError."""
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        self._change(entry, lambda known: replace(known, opened=now))
+
+    def left(self, entry: Entry, position: Position, notes: int) -> None:
+        """Remember where its reader was. Raises OSError."""
+        self._change(entry, lambda known: replace(known, position=position, notes=notes))
+
+    def noted(self, entry: Entry, notes: int) -> None:
+        """Remember an article that has notes, and how many. Raises OSError."""
+        self._change(entry, lambda known: replace(known, notes=notes))
+
+    def described(self, entry: Entry) -> None:
+        """Remember what the user says of an article. Raises OSError."""
+        self._change(entry, lambda known: replace(known, meta={**known.meta, **entry.meta}))
+
+    def _change(self, fresh: Entry, renew: Callable[[Entry], Entry]) -> None:
+        """Renew one entry of the index as it is on disk now; what else was written there since stays."""
+
+        def change(library: Library) -> Library:
+            known = library.entries.get(fresh.id, fresh)
+            digest = fresh.digests[-1:]
+            merged = replace(
+                known.seen(digest[0]) if digest else known,
+                address=fresh.address or known.address,
+                title=fresh.title or known.title,
+                lang=fresh.lang or known.lang,
+            )
+            return library.with_entry(renew(merged))
+
+        change_library(self.index, change, self.notes)
+
+
+def users_shelf(notes_file: Path | None = None, notes: Path | None = None) -> Shelf:
+    """The shelf in the user's folders; `notes` is another folder for notes."""
+    return Shelf(library_path(), notes or notes_folder(), history_folder(), notes_file)
+
+
+def told(source: Source, entry: Entry) -> Source:
+    """The source with the metadata that the user has set for its article."""
+    said = {key: entry.meta[key] for key in META if entry.meta.get(key)}
+    return replace(source, meta=replace(source.meta, **said)) if said else source

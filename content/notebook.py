@@ -1,0 +1,159 @@
+"""Notebook: the reader's notes on one article, placed in its present text. Every change goes to the store at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from content.annotations.anchor import describe, locate_all
+from content.annotations.annotation import (
+    Annotation,
+    AnnotationKind,
+    AnnotationSet,
+    Placement,
+    Review,
+    Status,
+)
+from content.annotations.fields import Item
+from content.annotations.identity import new_id
+from content.annotations.review import review_of
+from content.annotations.store import AnnotationStore, Outcome
+from content.briefing import Briefing
+from content.checklist import Checklist, compile_checklist
+from content.document import TextRange
+from content.messages import Message
+from content.metrics.metric import Metric
+from content.questions.question import OpenQuestion
+
+
+Written = TypeVar("Written", Annotation, Review)
+
+
+class Notebook:
+    """Annotations and reviews of one article with their places; the store below it writes the file."""
+
+    def __init__(self, store: AnnotationStore, text: str, digest: str) -> None:
+        """Load the notes and find their places in `text`, whose SHA-256 is `digest`."""
+        self.store = store
+        self.text = text
+        self.digest = digest
+        loaded = store.load()
+        self.warnings: tuple[Message, ...] = loaded.warnings
+        self._notes = AnnotationSet()
+        self.places: Mapping[str, Placement] = {}
+        self._take(loaded.notes)
+
+    @property
+    def notes(self) -> AnnotationSet:
+        """All that the notes file says, tombstones included."""
+        return self._notes
+
+    @property
+    def unsaved(self) -> AnnotationSet:
+        """Notes that are in memory only, because the last save failed."""
+        return self.store.unsaved
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether anything is in memory only."""
+        return bool(self.unsaved.items)
+
+    def _take(self, notes: AnnotationSet) -> None:
+        """Take over the notes; only targets that were not there before are placed anew."""
+        known = {item.id: item.target for item in self._notes.items}
+        fresh = {item.id: item.target for item in notes.items if known.get(item.id) != item.target}
+        placed = locate_all(fresh, self.text, self.digest, self.store.snapshot) if fresh else {}
+        kept = {item.id: self.places[item.id] for item in notes.items if item.id not in fresh}
+        self.places = kept | placed
+        self._notes = notes
+
+    def checklist(self, briefing: Briefing) -> Checklist:
+        """The rows of a briefing of the same text, joined with the notes."""
+        return compile_checklist(briefing, self._notes, self.places)
+
+    # Annotations
+
+    def annotate(
+        self, place: TextRange, kind: AnnotationKind, tags: Sequence[str] = (), note: str = ""
+    ) -> Outcome:
+        """A new annotation at a place of the text."""
+        moment = _moment()
+        target = describe(self.text, place, self.digest)
+        annotation = Annotation(new_id(), target, moment, moment, kind=kind, tags=tuple(tags), note=note)
+        return self._save(annotation)
+
+    def edit(self, name: str, kind: AnnotationKind, tags: Sequence[str], note: str) -> Outcome:
+        """Change what an annotation says. Raises KeyError for an unknown id."""
+        present = self._annotation(name)
+        changed = replace(present, kind=kind, tags=tuple(tags), note=note)
+        return self._save(_touched(changed)) if changed != present else Outcome(self._notes)
+
+    def relink(self, name: str, place: TextRange) -> Outcome:
+        """Put an annotation on another place: the reader confirmed it, or chose it. The old quote is kept."""
+        present = self._annotation(name)
+        target = describe(self.text, place, self.digest)
+        was = present.was if target.quote == present.target.quote else (*present.was, present.target.quote)
+        return self._save(_touched(replace(present, target=target, was=was)))
+
+    def delete(self, name: str) -> Outcome:
+        """Delete an annotation or review."""
+        outcome = self.store.delete([name])
+        self._take(outcome.notes)
+        return outcome
+
+    def _annotation(self, name: str) -> Annotation:
+        found = next((item for item in self._notes.annotations if item.id == name), None)
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    # Reviews
+
+    def review(self, item: OpenQuestion | Metric, present: Review | None, **changes: Any) -> Outcome:
+        """The reader's verdict on an item; `present` is the one on it so far, `changes` fields of the review."""
+        if present is None:
+            return self._save(review_of(item, self.text, self.digest, **changes))
+        return self._save(_touched(replace(present, **changes)))
+
+    def answer(self, item: OpenQuestion, present: Review | None, status: Status, reason: str = "") -> Outcome:
+        """Set the state of an open question."""
+        return self.review(item, present, status=status, reason=reason)
+
+    # Back and forth
+
+    def undo(self) -> Outcome:
+        """Take the last change back; the outcome's message says which."""
+        return self._stepped(self.store.undo())
+
+    def redo(self) -> Outcome:
+        """Make it again."""
+        return self._stepped(self.store.redo())
+
+    def _stepped(self, outcome: Outcome) -> Outcome:
+        self._take(outcome.notes)
+        return outcome
+
+    def poll(self) -> bool:
+        """Look for changes made elsewhere, and try again what could not be saved; True if the notes changed."""
+        found = self.store.poll()
+        if found is not None:
+            self._take(found)
+        if self.has_unsaved:
+            self._take(self.store.flush().notes)
+        return found is not None
+
+    def _save(self, item: Item) -> Outcome:
+        kept = self.store.keep_source(self.text, self.digest)
+        outcome = self.store.save([item])
+        self._take(outcome.notes)
+        return outcome if kept is None or not outcome.ok else replace(outcome, message=kept)
+
+
+def _touched(item: Written) -> Written:
+    return replace(item, rev=item.rev + 1, modified=_moment())
+
+
+def _moment() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)

@@ -1,0 +1,99 @@
+"""The app: theme, keys, first screen, and a safe way out. Nothing else."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import signal
+from typing import ClassVar
+
+from textual import events
+from textual.app import App
+from textual.binding import BindingType
+from textual.widgets import Input, TextArea
+
+from tui.desk import Article, Desk
+from tui.fullwidth import fold_key
+from tui.locale.catalog import Lang
+from tui.screens.reader import ReaderScreen
+from tui.theming import make_palette, register_themes
+
+LEAVING_SIGNALS = ("SIGHUP", "SIGTERM")
+
+
+class BriefApp(App[int]):
+    """Opens an article on a reader screen; sends keys to the screen's commands."""
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = []
+    TITLE = "xm-brief"
+
+    def __init__(self, desk: Desk, article: Article, lang: Lang) -> None:
+        """Show `article` first."""
+        super().__init__()
+        self.desk = desk
+        self.article = article
+        self.lang = lang
+        self.animation_level = "none"
+        register_themes(self, desk.themes.by_name.values())
+        self.theme = desk.theme
+        self.palette = make_palette(desk.themes.by_name[desk.theme])
+
+    def on_mount(self) -> None:
+        """First screen; signals that end the program save first."""
+        self._watch_signals()
+        self.push_screen(ReaderScreen(self.desk, self.article, self.palette, self.lang))
+
+    def ready(self) -> None:
+        """The screen rests: from here on garbage is collected again."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys: full-width ones are folded, those of a command run it; everything else is Textual's."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            if not isinstance(self.focused, (Input, TextArea)):
+                event = fold_key(event)
+            screen = self.screen
+            if isinstance(screen, ReaderScreen):
+                command = self.desk.command_for(event.key, screen.modes)
+                if command is not None:
+                    await screen.run_command(command)
+                    return
+        await super().on_event(event)
+
+    # The way out
+
+    def leave(self) -> None:
+        """Keep places and notes, then end."""
+        self.save_all()
+        self.exit(0)
+
+    def save_all(self) -> None:
+        """Everything that the reader would miss: place, notes that are not on disk yet."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ReaderScreen):
+                screen.keep_place()
+                screen.article.flush()
+
+    def _watch_signals(self) -> None:
+        loop = asyncio.get_running_loop()
+        for name in LEAVING_SIGNALS:
+            number = getattr(signal, name, None)
+            if number is not None:
+                try:
+                    loop.add_signal_handler(number, self._leave_on_signal, 128 + int(number))
+                except (NotImplementedError, RuntimeError):
+                    return  # no signal handlers in this event loop: Windows, or a test's thread
+
+    def _leave_on_signal(self, code: int) -> None:
+        self.save_all()
+        self.exit(code)
+
+
+def run_reader(desk: Desk, article: Article, lang: Lang) -> int:
+    """Open the reader; returns the exit code when it is left."""
+    app = BriefApp(desk, article, lang)
+    return app.run(mouse=desk.settings.mouse) or 0

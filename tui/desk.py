@@ -1,0 +1,242 @@
+"""Desk: the user's files as the reader screen needs them: settings, themes, library, notes, drafts."""
+
+from __future__ import annotations
+
+import shlex
+import subprocess
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from os import environ
+from pathlib import Path
+
+from content.annotations.anchor import describe
+from content.annotations.annotation import Annotation, AnnotationKind
+from content.annotations.identity import new_id
+from content.annotations.recovery import (
+    Draft,
+    discard_draft,
+    discard_unsaved,
+    read_drafts,
+    read_unsaved,
+    write_draft,
+    write_unsaved,
+)
+from content.briefing import Briefing
+from content.checklist import Checklist
+from content.document import Source, TextRange
+from content.library.index import Entry
+from content.library.positions import position_at, restore
+from content.library.shelf import Shelf
+from content.messages import UserError
+from content.notebook import Notebook
+from content.paths import config_path, recovery_folder, state_path
+from themes.theme import ThemeFile, Themes
+from tui.commands import key_map
+from tui.settings import Settings, State, save_state
+
+DEFAULT_THEME = "xm-paper"
+
+
+@dataclass(slots=True)
+class Article:
+    """An article on the screen: its text, its notes, and what was read from it so far."""
+
+    source: Source
+    entry: Entry
+    notebook: Notebook
+    offset: int = 0
+    """Where the reader was last time."""
+    pane: str = "narrative"
+    briefing: Briefing | None = None
+    drafts: list[Draft] = field(default_factory=list[Draft])
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        return self.entry.id
+
+    @property
+    def text(self) -> str:
+        """The canonical text."""
+        return self.source.text
+
+    @property
+    def title(self) -> str:
+        """The title, as far as it is known."""
+        if self.briefing is not None:
+            return self.briefing.document.title
+        return self.source.meta.title or self.source.name
+
+    def checklist(self, muted: Sequence[str] = ()) -> Checklist:
+        """The rows of the lists; empty but for the notes until the briefing is there."""
+        from content.structure.parse import parse  # late: only before the first slice is read
+
+        briefing = self.briefing or Briefing(parse(self.source, article_id=self.id))
+        kept = tuple(item for item in briefing.questions if item.rule not in muted)
+        return self.notebook.checklist(replace(briefing, questions=kept))
+
+    # Drafts
+
+    def draft_at(self, place: TextRange) -> Draft | None:
+        """An unfinished new note at a place."""
+        known = {item.id for item in self.notebook.notes.annotations}
+        return next((d for d in self.drafts if d.id not in known and d.target.range.overlaps(place)), None)
+
+    def draft_of(self, annotation: str) -> Draft | None:
+        """The unfinished text of a note."""
+        return next((draft for draft in self.drafts if draft.id == annotation), None)
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep an unfinished note, on disk as well if the disk allows."""
+        self.drop_draft(draft.id)
+        self.drafts.append(draft)
+        with suppress(OSError):  # the text is still in the editor; the note itself reports a failing disk
+            write_draft(recovery_folder(), draft)
+
+    def drop_draft(self, name: str) -> None:
+        """Forget a draft: its note was saved."""
+        self.drafts = [draft for draft in self.drafts if draft.id != name]
+        discard_draft(recovery_folder(), name)
+
+    def new_draft(self, place: TextRange, annotation: Annotation | None) -> Draft:
+        """A draft of a new note at a place, or of a change to an old one."""
+        if annotation is not None:
+            return Draft(
+                annotation.id, self.id, annotation.target, annotation.kind, annotation.tags, annotation.note
+            )
+        target = describe(self.text, place, self.source.digest)
+        return Draft(new_id(), self.id, target, AnnotationKind.NOTE.value)
+
+    def flush(self) -> None:
+        """Before leaving: write what is in memory only, or put it where the next start finds it."""
+        if not self.notebook.has_unsaved:
+            return
+        outcome = self.notebook.store.flush()
+        if not outcome.ok:
+            with suppress(OSError):  # nothing more can be done: every folder refuses
+                write_unsaved(recovery_folder(), self.notebook.store.header, self.notebook.unsaved)
+
+
+class Desk:
+    """What one run of the reader works with."""
+
+    def __init__(
+        self,
+        shelf: Shelf,
+        settings: Settings,
+        state: State,
+        themes: Themes,
+        *,
+        theme: str | None = None,
+        open_address: Callable[[str], Source],
+        faults: Sequence[UserError] = (),
+    ) -> None:
+        """`open_address` reads an article; `faults` are told once the first page stands."""
+        self.shelf = shelf
+        self.settings = settings
+        self.themes = themes
+        self.first_time = False
+        self.muted: tuple[str, ...] = settings.mute
+        self._state = state
+        self._open_address = open_address
+        self._faults = list(faults)
+        self._maps = {mode: key_map(settings.keys, mode) for mode in ("", "select")}
+        wanted = theme or state.over(settings, "theme") or DEFAULT_THEME
+        self.theme = wanted if wanted in themes.by_name else DEFAULT_THEME
+
+    # Articles
+
+    def open(self, address: str) -> Article:
+        """Open an article by its address. Raises UserError."""
+        return self.admit(self._open_address(address))
+
+    def admit(self, source: Source) -> Article:
+        """An article on the desk: its notes loaded and placed, its reader's place found again."""
+        entry = self.shelf.entry_of(source)
+        book = Notebook(self.shelf.store_of(entry), source.text, source.digest)
+        waiting = read_unsaved(recovery_folder(), entry.id)
+        if waiting.items and book.store.save(waiting.items).ok:
+            discard_unsaved(recovery_folder(), entry.id)
+            book.poll()
+        self.first_time = not entry.opened and not self.shelf.library()[0].last_opened()
+        with suppress(OSError):  # an index that can't be written costs the place, not the reading
+            self.shelf.opened(entry)
+        return Article(
+            source,
+            entry,
+            book,
+            offset=restore(entry.position, source.text, source.digest),
+            pane=entry.position.pane,
+            drafts=read_drafts(recovery_folder(), entry.id),
+        )
+
+    def leave(self, article: Article, sentence: TextRange, pane: str) -> None:
+        """Remember where the reader was in an article."""
+        position = position_at(article.text, article.source.digest, sentence, pane)
+        notes = sum(item.deleted is None for item in article.notebook.notes.annotations)
+        with suppress(OSError):
+            self.shelf.left(replace(article.entry, title=article.title), position, notes)
+
+    # Choices
+
+    def command_for(self, key: str, modes: Sequence[str]) -> str | None:
+        """The command that a key means in these modes."""
+        for mode in (*modes, ""):
+            found = self._maps[mode].get(key)
+            if found is not None:
+                return found
+        return None
+
+    @property
+    def keys(self) -> Mapping[str, str]:
+        """Key -> command, modes' own keys included, for footer and help."""
+        return {**self._maps["select"], **self._maps[""]}
+
+    @property
+    def side(self) -> str:
+        """Where the lists stand: `beside`, `below`, or empty."""
+        return self._state.over(self.settings, "side")
+
+    def choose(self, **chosen: str) -> None:
+        """Keep a choice of `theme`, `ui_lang` or `side` for the next time."""
+        self._state = self._state.choose(self.settings, **chosen)
+        with suppress(OSError):
+            save_state(state_path(), self._state)
+
+    def next_theme(self) -> ThemeFile:
+        """The theme after the present one, which becomes the present one."""
+        names = self.themes.names
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        self.choose(theme=self.theme)
+        return self.themes.by_name[self.theme]
+
+    def take_faults(self) -> list[UserError]:
+        """What was wrong with settings and themes; told once."""
+        faults, self._faults = self._faults, []
+        return faults
+
+    # The user's editor
+
+    @property
+    def editor(self) -> str:
+        """The command of the user's editor; empty if none is known."""
+        return self.settings.editor or environ.get("VISUAL", "") or environ.get("EDITOR", "")
+
+    @property
+    def config_name(self) -> str:
+        """Where the settings are."""
+        return str(config_path())
+
+
+def edit_outside(command: str, text: str) -> str | None:
+    """Have a text edited by another program; None if that ended with an error."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "note.md"
+        path.write_text(text, encoding="utf-8")
+        try:
+            done = subprocess.run([*shlex.split(command), str(path)], check=False)
+            return path.read_text(encoding="utf-8").rstrip("\n") if done.returncode == 0 else None
+        except (OSError, ValueError):
+            return None

@@ -1,0 +1,62 @@
+"""Which panes stand on the screen: a pure function of its size and of what the reader asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Width = Literal["narrow", "medium", "wide"]
+PANES = ("narrative", "metrics", "questions", "notes")
+"""In the order of their number keys."""
+LISTS = PANES[1:]
+
+MEDIUM_COLUMNS = 80
+WIDE_COLUMNS = 120
+TALL_ROWS = 30
+"""From this height on three lists stand in one column; below it two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """What is shown, and where the lists stand."""
+
+    width: Width
+    below: bool
+    """The lists stand under the text instead of beside it."""
+    shown: frozenset[str]
+
+
+def width_class(columns: int) -> Width:
+    """The class of a terminal's width."""
+    if columns < MEDIUM_COLUMNS:
+        return "narrow"
+    return "medium" if columns < WIDE_COLUMNS else "wide"
+
+
+def arrange(
+    columns: int,
+    rows: int,
+    *,
+    active: str,
+    last_lists: tuple[str, str],
+    maximised: bool,
+    contents: bool | None,
+    below: bool | None,
+) -> Arrangement:
+    """Decide what is shown.
+
+    `active` has the focus; `last_lists` are the two lists that had it last; `contents` and `below` are the
+    reader's wishes, None where there is none: then contents stand on wide screens, lists beside the text.
+    """
+    width = width_class(columns)
+    side_below = bool(below)
+    if maximised or width == "narrow":
+        return Arrangement(width, False, frozenset({active}))
+    tall = rows >= TALL_ROWS
+    lists = set(LISTS) if tall or side_below else set(last_lists)
+    if active in LISTS:
+        lists.add(active)
+    shown = {"narrative", *lists}
+    if contents or active == "contents" or (contents is None and width == "wide"):
+        shown.add("contents")
+    return Arrangement(width, side_below, frozenset(shown))

@@ -1,0 +1,112 @@
+"""What every part of the reader screen stands on: its panes, its values, and a way to speak."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from content.checklist import Checklist
+from content.document import Document, Outline, TextRange
+from tui.desk import Article, Desk
+from tui.locale.catalog import Lang, say
+from tui.panes.bars import Bar, StatusBar
+from tui.panes.contents import ContentsPane
+from tui.panes.listing import ListPane
+from tui.panes.marks import MarkIndex
+from tui.panes.metrics import MetricsPane
+from tui.panes.narrative import NarrativePane
+from tui.panes.narrative_layout import Manner
+from tui.panes.notes import NotesPane
+from tui.panes.questions import QuestionsPane
+from tui.settings import Settings
+from tui.theming import Palette
+
+
+class ReaderBase(Screen[None]):
+    """Values go down to the panes by `data_bind`; wishes and news come up as messages."""
+
+    palette: reactive[Palette | None] = reactive(None, init=False, always_update=True)
+    lang: reactive[Lang] = reactive("en", init=False)
+    outline: reactive[Outline | None] = reactive(None, init=False, always_update=True)
+    document: reactive[Document | None] = reactive(None, init=False, always_update=True)
+    checklist: reactive[Checklist] = reactive(Checklist, init=False, always_update=True)
+    marks: reactive[MarkIndex] = reactive(MarkIndex, init=False, always_update=True)
+    cursor_place: reactive[TextRange] = reactive(TextRange(0, 0), init=False)
+
+    def __init__(self, desk: Desk, article: Article, palette: Palette, lang: Lang) -> None:
+        """Show `article`; `desk` holds the user's files and settings."""
+        super().__init__()
+        self.desk = desk
+        self.article = article
+        self.set_reactive(ReaderBase.palette, palette)
+        self.set_reactive(ReaderBase.lang, lang)
+        self.narrative = NarrativePane(manner_of(desk.settings))
+        self.metrics = MetricsPane()
+        self.questions = QuestionsPane()
+        self.notes = NotesPane()
+        self.contents = ContentsPane()
+        self.header = Bar(id="header")
+        self.footer = StatusBar(id="footer")
+
+    def compose(self) -> ComposeResult:
+        """Header, contents, text, lists, footer."""
+        base = ReaderBase
+        self.narrative.data_bind(base.palette, base.outline, base.marks)
+        self.contents.data_bind(base.palette, base.lang, base.document, base.cursor_place)
+        self.notes.data_bind(base.palette, base.lang, base.checklist, base.cursor_place)
+        for pane in (self.metrics, self.questions):
+            pane.data_bind(base.palette, base.lang, base.document, base.checklist, base.cursor_place)
+        yield self.header
+        with Container(id="body"):
+            yield self.contents
+            yield self.narrative
+            with Container(id="side"):
+                yield self.metrics
+                yield self.questions
+                yield self.notes
+        yield self.footer
+
+    @property
+    def lists(self) -> tuple[ListPane, ...]:
+        """The panes beside the narrative."""
+        return (self.metrics, self.questions, self.notes, self.contents)
+
+    @property
+    def look(self) -> Palette:
+        """The palette in use."""
+        assert self.palette is not None
+        return self.palette
+
+    @property
+    def active(self) -> str:
+        """Id of the pane that has the focus."""
+        focused = self.focused
+        return focused.id if focused is not None and focused.id else "narrative"
+
+    def pane(self, name: str) -> NarrativePane | ListPane:
+        """A pane by its id."""
+        panes: dict[str, NarrativePane | ListPane] = {str(pane.id): pane for pane in self.lists}
+        return panes.get(name, self.narrative)
+
+    def say(self, key: str, **values: object) -> str:
+        """A text of the interface."""
+        return say(self.lang, key, **values)
+
+    def tell(self, key: str, **values: object) -> None:
+        """A confirmation in the footer, for a few seconds."""
+        self.footer.tell(self.say(f"reader.said.{key}", **values), self.look.footer_ok)
+
+    def warn(self, text: str) -> None:
+        """Something went wrong: stays in the footer until the next key."""
+        self.footer.tell(text, self.look.footer_warn, stay=True)
+
+
+def manner_of(settings: Settings) -> Manner:
+    """How the settings want prose to be set; a full-width character takes two cells."""
+    return Manner(
+        measure=2 * settings.measure,
+        indented=settings.paragraphs == "indent",
+        ambiguous=2 if settings.ambiguous_width == 2 else 1,
+    )

@@ -1,0 +1,247 @@
+"""The reader's commands that write: notes, checklist states, corrections; and what takes them back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from content.annotations.annotation import Annotation, AnnotationKind, AnchorState, Status
+from content.annotations.recovery import Draft
+from content.annotations.store import Outcome
+from content.checklist import MetricRow, NoteRow, QuestionRow
+from content.document import TextRange
+from content.messages import render
+from tui.desk import edit_outside
+from tui.panes.listing import ListPane
+from tui.panes.marks import marks_of
+from tui.screens.reader_base import ReaderBase
+from tui.wording import kind_text, status_text
+
+_NEXT_STATUS = {
+    Status.OPEN: Status.CHECKING,
+    Status.CHECKING: Status.ANSWERED,
+    Status.ANSWERED: Status.DISMISSED,
+    Status.DISMISSED: Status.OPEN,
+}
+
+Item = MetricRow | QuestionRow | NoteRow
+
+
+class ReaderNotes(ReaderBase):
+    """Every change goes through the article's notebook; the panes are told by the new checklist."""
+
+    def show_checklist(self) -> None:
+        """Hand the panes what briefing and notes say now."""
+        checklist = self.article.checklist(muted=self.desk.muted)
+        self.checklist = checklist
+        self.marks = marks_of(checklist)
+
+    def _written(self, outcome: Outcome, said: str, **values: object) -> None:
+        """After a change: show it, and say that it is on disk or why not."""
+        self.show_checklist()
+        if outcome.message is None:
+            self.tell(said, **values)
+        else:
+            self.warn(render(outcome.message, self.lang))
+
+    # Which item is meant
+
+    @property
+    def place_here(self) -> TextRange:
+        """The evidence that is lit, else the current sentence."""
+        return self.narrative.evidence or self.narrative.cursor
+
+    def _rows_here(self) -> list[Item]:
+        """The items meant: the chosen row of a list, or those of the current sentence, the nearest ones first."""
+        pane = self.pane(self.active)
+        rows: list[Item] = [*self.checklist.notes, *self.checklist.questions, *self.checklist.metrics]
+        if isinstance(pane, ListPane) and pane is not self.contents:
+            chosen = pane.chosen_entry
+            return [row for row in rows if chosen is not None and row_id(row) == chosen.id]
+        place = self.place_here
+        found = [row for row in rows if any(own.overlaps(place) for own in row_places(row))]
+        if self.narrative.evidence is not None:
+            found.sort(key=lambda row: place not in row_places(row))
+        return found
+
+    def note_here(self) -> NoteRow | None:
+        """The note that is meant, if any."""
+        return next((row for row in self._rows_here() if isinstance(row, NoteRow)), None)
+
+    def question_here(self) -> QuestionRow | None:
+        """The open question that is meant, if any."""
+        return next((row for row in self._rows_here() if isinstance(row, QuestionRow)), None)
+
+    def item_here(self) -> Item | None:
+        """The item that is meant, of whatever kind."""
+        return next(iter(self._rows_here()), None)
+
+    # Notes
+
+    def action_annotate(self) -> None:
+        """Write a note on the selection, the chosen item's passage, or the current sentence."""
+        place = self._place_to_annotate()
+        if not len(place):
+            return
+        draft = self.article.draft_at(place) or self.article.new_draft(place, None)
+        self._edit(draft, None)
+
+    def _place_to_annotate(self) -> TextRange:
+        pane = self.pane(self.active)
+        if isinstance(pane, ListPane):
+            chosen = pane.chosen_entry
+            if chosen is not None and chosen.place is not None:
+                return chosen.place
+        return self.narrative.selection
+
+    def action_edit_note(self) -> None:
+        """Edit the note here."""
+        row = self.note_here()
+        if row is None:
+            self.tell("no_note")
+            return
+        self.edit_row(row)
+
+    def edit_row(self, row: NoteRow) -> None:
+        """Edit a note, going on with its draft if there is one."""
+        annotation = row.annotation
+        draft = self.article.draft_of(annotation.id) or self.article.new_draft(TextRange(0, 0), annotation)
+        self._edit(draft, annotation)
+
+    def _edit(self, draft: Draft, annotation: Annotation | None) -> None:
+        from tui.screens.note_editor import NoteDraft, NoteEditor  # late: built when first opened
+
+        def keep(now: NoteDraft) -> None:
+            self.article.keep_draft(replace(draft, kind=now.kind.value, tags=now.tags, text=now.text))
+
+        def close(result: NoteDraft | None) -> None:
+            if result is None or not result.saved:
+                if result is not None and (result.text.strip() or result.tags):
+                    keep(result)
+                    self.tell("draft_kept")
+                return
+            book = self.article.notebook
+            if annotation is None:
+                outcome = book.annotate(draft.target.range, result.kind, result.tags, result.text)
+            else:
+                outcome = book.edit(annotation.id, result.kind, result.tags, result.text)
+            self.article.drop_draft(draft.id)
+            self.narrative.end_selection()
+            self._written(outcome, "saved")
+
+        editor = NoteEditor(
+            self.look,
+            self.lang,
+            draft.target.quote,
+            kind=AnnotationKind(draft.kind),
+            tags=draft.tags,
+            text=draft.text,
+            on_change=keep,
+        )
+        self.app.push_screen(editor, close)
+
+    def action_edit_in_editor(self) -> None:
+        """Edit the note here in the user's own editor."""
+        row = self.note_here()
+        if row is None:
+            self.tell("no_note")
+            return
+        command = self.desk.editor
+        if not command:
+            self.warn(self.say("reader.said.no_editor", path=self.desk.config_name))
+            return
+        with self.app.suspend():
+            text = edit_outside(command, row.annotation.note)
+        if text is None:
+            self.warn(self.say("reader.said.editor_failed", editor=command))
+            return
+        annotation = row.annotation
+        outcome = self.article.notebook.edit(annotation.id, annotation.kind, annotation.tags, text)
+        self._written(outcome, "saved")
+
+    def action_delete(self) -> None:
+        """Delete the note here."""
+        row = self.note_here()
+        if row is None:
+            self.tell("no_note")
+            return
+        self._written(self.article.notebook.delete(row.annotation.id), "deleted")
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self._stepped(self.article.notebook.undo())
+
+    def action_redo(self) -> None:
+        """Make it again."""
+        self._stepped(self.article.notebook.redo())
+
+    def _stepped(self, outcome: Outcome) -> None:
+        self.show_checklist()
+        if outcome.message is not None:
+            words = render(outcome.message, self.lang)
+            self.footer.tell(words, self.look.footer_ok if outcome.ok else self.look.footer_warn)
+
+    # Checklist
+
+    def action_toggle(self) -> None:
+        """Tick the open question here, or untick it."""
+        row = self.question_here()
+        if row is None:
+            self.tell("no_question")
+            return
+        self.set_status(row, Status.OPEN if row.done else Status.ANSWERED)
+
+    def action_cycle(self) -> None:
+        """The next state of the open question here."""
+        row = self.question_here()
+        if row is None:
+            self.tell("no_question")
+            return
+        self.set_status(row, _NEXT_STATUS.get(row.status, Status.OPEN))
+
+    def set_status(self, row: QuestionRow, status: Status, reason: str = "") -> None:
+        """Write the reader's verdict on an open question."""
+        fault = self.article.notebook.review_question(row.question, status=status, reason=reason)
+        self._written(fault, "status", kind=kind_text(row, self.lang), status=status_text(status, self.lang))
+
+    # What the card offers
+
+    def review_metric(self, row: MetricRow, said: str, **changes: Any) -> None:
+        """Write the reader's verdict on a figure: `status`, `pinned` or `corrected`."""
+        self._written(self.article.notebook.review(row.metric, row.review, **changes), said)
+
+    def confirm(self, row: NoteRow) -> None:
+        """The reader says that the new place of a changed note is right."""
+        if row.range is not None and row.placement.state is not AnchorState.ANCHORED:
+            self._written(self.article.notebook.relink(row.annotation.id, row.range), "confirmed")
+
+    def relink(self, row: NoteRow) -> None:
+        """Put a note on the selected text."""
+        if not self.narrative.selecting:
+            self.tell("relink_how")
+            return
+        place = self.narrative.selection
+        self.narrative.end_selection()
+        self._written(self.article.notebook.relink(row.annotation.id, place), "relinked")
+
+
+def row_id(row: Item) -> str:
+    """The id of a row's item."""
+    match row:
+        case MetricRow():
+            return row.metric.id
+        case QuestionRow():
+            return row.question.id
+        case NoteRow():
+            return row.annotation.id
+
+
+def row_places(row: Item) -> tuple[TextRange, ...]:
+    """Where a row's item stands in the text."""
+    match row:
+        case MetricRow():
+            return (row.metric.range,)
+        case QuestionRow():
+            return row.question.spans
+        case NoteRow():
+            return (row.range,) if row.range else ()
