@@ -1,7 +1,7 @@
-"""How many cells a text takes, and where its characters stand: in agreement, cell for cell, with what Textual draws.
+"""How many cells a text takes, and where its characters stand, cell for cell as Textual draws them.
 
-A *cluster* is what a person takes for one character: a base with its marks, an emoji with its joiners, a flag.
-Control characters are expected to be gone (`content.sources.sanitize`); here they count as marks of no width.
+A *cluster* is what a person takes for one character: a base with its marks, an emoji with its joiners, a
+flag. Control characters are expected to be gone (`content.sources.sanitize`); here they count as marks.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Literal
 
 from rich.cells import cell_len, get_character_cell_size
@@ -67,7 +67,7 @@ def clusters(text: str, ambiguous: Ambiguous = 1) -> Clusters:
     if 0 not in cells:
         return Clusters(text, range(len(text) + 1), list(accumulate(cells, initial=0)))
     starts = _cluster_starts(text)
-    parts = [text[start:end] for start, end in zip(starts, starts[1:], strict=False)]
+    parts = [text[start:end] for start, end in pairwise(starts)]
     bases = "".join("\ufffc" if len(part) > 1 and part[0].isspace() else part[0] for part in parts)
     edges = list(accumulate((_cluster_width(part, widths) for part in parts), initial=0))
     return Clusters(bases, starts, edges)
@@ -100,7 +100,7 @@ def _cluster_starts(text: str) -> list[int]:
 def _extends(character: str) -> bool:
     """Whether a character never stands alone.
 
-    Marks, joiners, skin tones and the later letters of a Korean syllable have no cells; four vowels and marks do.
+    Marks, joiners, skin tones and the later letters of a Korean syllable have no cells; four others do.
     """
     return get_character_cell_size(character) == 0 or character in "\u0e33\u0eb3\uff9e\uff9f"
 

@@ -1,8 +1,8 @@
 """Where a row must not break: the units of a text that stay whole, found in linear time.
 
-First what needs a look at the words themselves is joined (numbers with their units, names of models, addresses),
-then one pattern over the characters' kinds (`kinds.py`) finds the units, punctuation included. All patterns are
-possessive or bounded: no text makes them slow.
+First what needs a look at the words themselves is joined (numbers with their units, names of models,
+addresses), then one pattern over the characters' kinds (`kinds.py`) finds the units, punctuation included.
+All patterns are possessive or bounded: no text makes them slow.
 """
 
 from __future__ import annotations
@@ -14,18 +14,12 @@ from tui.typesetting.kinds import kinds
 from tui.typesetting.units import NAME_SUFFIXES, chinese_figure_end, unit_end
 
 _WORD = "0aA_+"
-_CLOSING = r")>'!,.:/%*"
-_JOINT = (
-    "(?:[.:/']"
-    "|(?<![a][a])-|-(?!aa)"
-    r"|(?<=0),(?=000(?!0))"
-    "|(?<=0)%?[-~=*](?=0)"
-    "|(?<=0)/(?=0))"
-)
+_CLOSING = ")>'!,.:/%*"
+_JOINT = r"(?:[.:/']|(?<!aa)-|-(?!aa)|(?<=0),(?=000(?!0))|(?<=0)%?+[-~=*](?=0))"
 """What joins two parts of a word or number; the hyphen between two plain words does not."""
-_RUN = rf"[{_WORD}]++(?:{_JOINT}[{_WORD}]++)*+"
-_FIGURE = rf"(?:\$ ?+)?+[$+\-~]{{0,2}}+(?=0){_RUN}u*+"
-_TOKEN = rf"(?:=={{1,}}+|{_FIGURE}(?:[-~=]{{1,2}}+{_FIGURE})*+|{_RUN}u*+)"
+_FIGURE_SIGN = r"(?:\$ ?+)?+[$+\-~]{0,2}+(?=0)"
+_RUN = rf"[{_WORD}]++(?:{_JOINT}[{_WORD}]++)*+u*+"
+_TOKEN = rf"(?:==++|(?:{_FIGURE_SIGN})?+{_RUN}(?:[-~=]{{1,2}}+{_FIGURE_SIGN}{_RUN})*+)"
 _BEFORE = r'(?:\( *+|"(?! |$))'
 _AFTER = (
     rf"(?:[{_CLOSING}]"
@@ -34,12 +28,12 @@ _AFTER = (
     rf'|"++(?:(?![ {_CLOSING}]){_BEFORE}*+(?:{_TOKEN}|[^ ]))?+)'
 )
 _UNBREAKABLE = re.compile(
-    rf"{_BEFORE}++(?:{_TOKEN}|[^ {_CLOSING}])?+{_AFTER}*+|{_TOKEN}{_AFTER}*+|[^ ]{_AFTER}++"
+    rf"(?:{_BEFORE}++(?:{_TOKEN}|[^ {_CLOSING}])?+|{_TOKEN}|[^ ](?=[{_CLOSING} \"~-])){_AFTER}*+"
 )
 
 _NUMBER = re.compile(r"0\+?+(?= ?+[hn$aA%)_])|n(?<!nn)")
 _NAME = re.compile(
-    # SU7 Ultra: letters with a number, then a name. Model 3, Model Y: a name, then a short number or a letter.
+    # SU7 Ultra: letters with a number, then a name. Model 3, Model Y: a name, a short number or a letter.
     rf"(?<![{_WORD}'.-])(?=a*+A)(?:[aA]++-?+0[0aA-]*+ A[aA0]*+|[aA]{{2,}}+ (?:0{{1,3}}+[aA]{{0,2}}+|A))"
     rf"(?![{_WORD}]|[.,:'-][{_WORD}])"
 )
@@ -62,7 +56,7 @@ class Units:
                 self._ends.append(end)
 
     def around(self, at: int) -> tuple[int, int] | None:
-        """Start and end of the unit that a break before index `at` would cut; None if a row may break there."""
+        """Start and end of the unit that a break before index `at` would cut; None where a row may break."""
         found = bisect_right(self._starts, at - 1) - 1
         if found >= 0 and at < self._ends[found]:
             return self._starts[found], self._ends[found]
@@ -81,7 +75,7 @@ class Units:
 
 
 def _join_words(text: str) -> str:
-    """The kinds of a text, in which numbers are joined with their units, and names and addresses in themselves."""
+    """The kinds of a text, in which numbers hold on to their units, and names and addresses are one word."""
     found = kinds(text)
     joined = list(found)
     done = 0

@@ -61,7 +61,7 @@ _APART = (
     (0xFF66, 0xFFDC),
     (0x20000, 0x3FFFF),
 )
-"""Letters written without spaces between words: Chinese, Japanese, Korean, Thai, Lao; first and last code point."""
+"""Letters written without spaces between words: Chinese, Japanese, Korean, Thai, Lao, from first to last."""
 
 
 class _Kinds(dict[str, str]):

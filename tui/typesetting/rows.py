@@ -12,7 +12,7 @@ from tui.typesetting.kinds import BREAKING_SPACES
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a text that was set: the code points `start` to `end`, drawn `indent` cells from the left edge."""
+    """One row of a set text: code points `start` to `end`, drawn `indent` cells from the left edge."""
 
     start: int
     end: int
@@ -23,7 +23,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class BlockStyle:
-    """How a block is set: cells before its first row and before the others, and the width of ambiguous characters."""
+    """How a block is set: cells before its first row and before the others; cells of ambiguous characters."""
 
     first: int = 0
     rest: int = 0
@@ -63,7 +63,7 @@ def offset_at_cell(text: str, row: Row, cell: int, ambiguous: Ambiguous = 1) -> 
 
 
 def cell_of_offset(text: str, row: Row, offset: int, ambiguous: Ambiguous = 1) -> int:
-    """Cell (indent included) at which the character of an offset starts; offsets outside give the row's ends."""
+    """Cell (indent included) at which the character of an offset starts; others give the row's ends."""
     offset = min(max(offset, row.start), row.end)
     found = clusters(text[row.start : row.end], ambiguous)
     at = bisect_right(found.starts, offset - row.start) - 1
@@ -71,7 +71,7 @@ def cell_of_offset(text: str, row: Row, offset: int, ambiguous: Ambiguous = 1) -
 
 
 def estimate_rows(text: str | int, width: int, *, style: BlockStyle = PLAIN) -> int:
-    """About how many rows a text takes, without setting it; a number is a length in code points, taken for Chinese."""
+    """About how many rows a text takes, without setting it; a number is a length in Chinese characters."""
     if isinstance(text, int):
         cells = text * 15 // 8
     else:
@@ -133,7 +133,8 @@ def _row_end(found: Clusters, units: Units, start: int, limit: int, room: int) -
 def _cut(units: Units, start: int, end: int, can_move: bool) -> int:
     """Where to break a unit that no row can hold, within the clusters from `start` to `end`.
 
-    The last joint, if there is one; else the unit moves to the next row, or is broken where it does the least harm.
+    At the last joint, if there is one; else the unit moves to the next row or, where it can't, is broken
+    where that does the least harm.
     """
     best, least = end, 5
     for at in range(end, start, -1):

@@ -1,4 +1,4 @@
-"""Units and magnitudes that stay in the row of their number: knowledge, and the look-up of the longest that fits.
+"""Units and magnitudes that stay in the row of their number: knowledge, and the look-up of the longest.
 
 Only for breaking rows, hence generous: a word too many costs a cell or two at a row's end, no more.
 """
@@ -11,27 +11,31 @@ MAGNITUDES = frozenset("十百千万亿兆多余来几")
 """What may stand between digits and their unit: 40 余万辆."""
 
 _CHINESE = """
-个百分点 个工作日 个小时 个季度 个月 个 百分点 千瓦时 千瓦 兆瓦 吉瓦 马力 牛米 毫安时 平方公里 平方千米 平方米 立方米
-公里 千米 厘米 毫米 微米 纳米 英里 英寸 英尺 公斤 千克 毫克 公顷 小时 分钟 毫秒 微秒 人民币 美元 欧元 日元 港元 港币 英镑
-韩元 新台币 元 年代 周年 年 季度 月份 月 周 星期 天 号 日 时 分 秒 摄氏度 世纪 人次 架次 车次 人 名 位 家 辆 台 部 款 项 次
-件 套 座 栋 层 条 种 类 倍 成 折 度 岁 级 代 届 期 批 轮 吨 斤 米 升 亩 页 字 章 节 票 股 路 颗 块 角 步 分之一
-""".split()
+个百分点 个工作日 个小时 个季度 个月 个 百分点 千瓦时 千瓦 兆瓦 吉瓦 马力 牛米 毫安时 平方公里 平方千米
+平方米 立方米 公里 千米 厘米 毫米 微米 纳米 英里 英寸 英尺 公斤 千克 毫克 公顷 小时 分钟 毫秒 微秒
+人民币 美元 欧元 日元 港元 港币 英镑 韩元 新台币 元 年代 周年 年 季度 月份 月 周 星期 天 号 日 时 分 秒
+摄氏度 世纪 人次 架次 车次 人 名 位 家 辆 台 部 款 项 次 件 套 座 栋 层 条 种 类 倍 成 折 度 岁 级 代 届
+期 批 轮 吨 斤 米 升 亩 页 字 章 节 票 股 路 颗 块 角 步 分之一
+"""
 
-LATIN_UNITS = frozenset(
-    """
-    million billion trillion thousand hundred percent bn km/h kilometer kilometers kilometre kilometres meter meters
-    metre metres mile miles mph hour hours hr hrs minute minutes min mins second seconds sec day days week weeks month
-    months year years dollar dollars euro euros yuan pound pounds ton tons tonne tonnes m g W Wh V A Ah Hz B b bps Nm N
-    Pa L l s k M G kW MW GW kWh MWh GWh Wh/kg kV mV mA mAh kHz MHz GHz KB MB GB TB PB kB Mbps Gbps kg mg lb lbs cm mm km
-    nm kPa MPa ml mL hp PS ft rpm fps px pt dB °C °F ° a.m. p.m. am pm AM PM RMB USD CNY EUR BC AD CE
-    """.split()
-)
+_LATIN = """
+million billion trillion thousand hundred percent bn km/h kilometer kilometers kilometre kilometres
+meter meters metre metres mile miles mph hour hours hr hrs minute minutes min mins second seconds sec
+day days week weeks month months year years dollar dollars euro euros yuan pound pounds ton tons tonne
+tonnes m g W Wh V A Ah Hz B b bps Nm N Pa L l s k M G kW MW GW kWh MWh GWh Wh/kg kV mV mA mAh kHz MHz
+GHz KB MB GB TB PB kB Mbps Gbps kg mg lb lbs cm mm km nm kPa MPa ml mL hp PS ft rpm fps px pt dB °C °F °
+a.m. p.m. am pm AM PM RMB USD CNY EUR BC AD CE
+"""
 
-NAME_SUFFIXES = frozenset("Pro Max Plus Ultra Mini Air Lite Turbo Edition".split())
+_NAME_SUFFIXES = "Pro Max Plus Ultra Mini Air Lite Turbo Edition"
+
+LATIN_UNITS = frozenset(_LATIN.split())
+
+NAME_SUFFIXES = frozenset(_NAME_SUFFIXES.split())
 """Words that end a model's name."""
 
 _BY_FIRST: dict[str, list[str]] = {}
-for _unit in sorted(_CHINESE, key=len, reverse=True):
+for _unit in sorted(_CHINESE.split(), key=len, reverse=True):
     _BY_FIRST.setdefault(_unit[0], []).append(_unit)
 
 _WORD = re.compile(r"[A-Za-zµ°][A-Za-z.]{0,11}+(?:/[A-Za-z]{1,4}+)?+(?![A-Za-z0-9])")
