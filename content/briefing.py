@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from content.document import Document
 from content.metrics.metric import Metric, Series
 from content.questions.question import OpenQuestion
+
+Part = Literal["blocks", "metrics", "questions"]
+PARTS: tuple[Part, ...] = ("blocks", "metrics", "questions")
+"""What a reading may be limited to."""
 
 
 @dataclass(frozen=True, slots=True)

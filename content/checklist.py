@@ -105,7 +105,7 @@ def compile_checklist(
     return Checklist(
         questions=tuple(QuestionRow(item, by_question.get(item.id)) for item in briefing.questions),
         metrics=tuple(MetricRow(item, by_metric.get(item.id)) for item in briefing.metrics),
-        notes=_note_rows(notes, places),
+        notes=note_rows(notes, places),
     )
 
 
@@ -127,7 +127,8 @@ def _find_metric(briefing: Briefing, review: Review, place: TextRange | None) ->
     return next((item for item in found if item.id == review.item), found[0] if found else None)
 
 
-def _note_rows(notes: AnnotationSet, places: Mapping[str, Placement]) -> tuple[NoteRow, ...]:
+def note_rows(notes: AnnotationSet, places: Mapping[str, Placement]) -> tuple[NoteRow, ...]:
+    """The annotations that are not deleted, in text order; orphans last, in the order they once had."""
     lost = Placement(AnchorState.ORPHAN, None)
     rows = [NoteRow(a, places.get(a.id, lost)) for a in notes.annotations if a.deleted is None]
 

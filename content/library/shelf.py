@@ -1,4 +1,4 @@
-"""Shelf: from a source to its article: who it is, where its notes are, where its reader was. Writes the index."""
+"""Shelf: from a source to its article, its notes, and the place of its reader. Writes the index."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Shelf:
         return loaded.library, loaded.warnings
 
     def entry_of(self, source: Source, library: Library | None = None) -> Entry:
-        """The article that a source belongs to, new or known, with this text as its latest. Writes nothing."""
+        """The article that a source belongs to, with this text as its latest. Writes nothing."""
         known_ones = library or self.library()[0]
         named = entry_of_notes(self.notes_file) if self.notes_file else None
         name = identify(source, known_ones, self.kept_text, [named] if named else [])

@@ -1,0 +1,127 @@
+"""Notes, metrics or questions as a table: RFC 4180, with a byte order mark, safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+
+from content.checklist import MetricRow, NoteRow, QuestionRow
+from content.document import Document
+from content.exports.as_json import decimal_text
+from content.exports.dossier import Dossier
+from content.exports.notes_json import time_text
+from content.messages import render
+
+NOTE_COLUMNS = (
+    "id", "kind", "status", "state", "quote", "note", "tags", "section", "start", "end",
+    "created", "modified",
+)  # fmt: skip
+METRIC_COLUMNS = (
+    "id", "kind", "quote", "qualifier", "op", "value", "value_max", "unit", "currency", "direction",
+    "modality", "subject", "time", "attribution", "attribution_kind", "level", "status",
+    "section", "start", "end",
+)  # fmt: skip
+QUESTION_COLUMNS = (
+    "id", "kind", "tier", "status", "quote", "why", "settle", "due", "reason", "section", "start", "end",
+)  # fmt: skip
+
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+
+
+def render_csv(dossier: Dossier, what: str) -> str:
+    """One row for each of `notes`, `metrics` or `questions` under the column names; starts with the BOM."""
+    document, checklist = dossier.briefing.document, dossier.checklist()
+    if what == "metrics":
+        return _table(METRIC_COLUMNS, (_metric(document, row) for row in checklist.metrics))
+    if what == "questions":
+        return _table(
+            QUESTION_COLUMNS, (_question(document, row, dossier.lang) for row in checklist.questions)
+        )
+    return _table(NOTE_COLUMNS, (_note(document, row) for row in checklist.notes))
+
+
+def _table(columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return "\ufeff" + text.getvalue()
+
+
+def _cell(value: object) -> str:
+    """The value as text; what a spreadsheet would run as a formula is led by an apostrophe."""
+    text = "" if value is None else str(value)
+    if _FORMULA.match(text) and not _NUMBER.fullmatch(text):
+        return "'" + text
+    return text
+
+
+def _note(document: Document, row: NoteRow) -> tuple[object, ...]:
+    annotation, place = row.annotation, row.range
+    return (
+        annotation.id,
+        annotation.kind.value,
+        annotation.status.value,
+        row.placement.state.value,
+        annotation.target.quote,
+        annotation.note,
+        " ".join(annotation.tags),
+        _section(document, place.start) if place else "",
+        place.start if place else None,
+        place.end if place else None,
+        time_text(annotation.created),
+        time_text(annotation.modified),
+    )
+
+
+def _metric(document: Document, row: MetricRow) -> tuple[object, ...]:
+    metric, corrected = row.metric, dict(row.review.corrected) if row.review else {}
+    value_max = None if metric.value_max is None else decimal_text(metric.value_max)
+    return (
+        metric.id,
+        metric.kind.value,
+        metric.quote,
+        metric.qualifier,
+        corrected.get("op", metric.op),
+        corrected.get("value", decimal_text(metric.value)),
+        corrected.get("value_max", value_max),
+        corrected.get("unit", metric.unit),
+        metric.currency,
+        metric.direction,
+        corrected.get("modality", metric.modality.value),
+        corrected.get("subject", metric.subject),
+        corrected.get("time", metric.time),
+        metric.attribution,
+        metric.attribution_kind,
+        corrected.get("level", metric.level),
+        row.review.status.value if row.review else "open",
+        _section(document, metric.range.start),
+        metric.range.start,
+        metric.range.end,
+    )
+
+
+def _question(document: Document, row: QuestionRow, lang: str) -> tuple[object, ...]:
+    question = row.question
+    due = row.review.due if row.review and row.review.due else question.due
+    return (
+        question.id,
+        question.kind.value,
+        question.tier,
+        row.status.value,
+        question.quote,
+        render(question.why, lang),
+        render(question.settle, lang),
+        due.isoformat() if due else None,
+        row.review.reason if row.review else None,
+        _section(document, question.spans[0].start),
+        question.spans[0].start,
+        question.spans[0].end,
+    )
+
+
+def _section(document: Document, offset: int) -> str:
+    return document.section_at(offset).title if document.sections else ""

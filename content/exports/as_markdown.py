@@ -1,0 +1,167 @@
+"""The article as Markdown: narrative with marks and notes, table of metrics, checklist, orphans."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+from string import Template
+
+from content.annotations.annotation import AnchorState, AnnotationKind, Status
+from content.checklist import Checklist, MetricRow, NoteRow, QuestionRow
+from content.document import BlockKind, Document
+from content.exports.dossier import Dossier
+from content.exports.escaping import escape
+from content.exports.markdown_text import merged, runs, table_row, write_blocks
+from content.exports.words import figure_of, note_words, word
+from content.messages import Message, UserError, render
+
+FOLDED = frozenset({BlockKind.META, BlockKind.BOILERPLATE})
+"""Left out of the narrative, unless the reader noted something there."""
+
+
+def render_markdown(dossier: Dossier, template: str | None = None, template_name: str = "") -> str:
+    """The generated part, between its begin and end marks. `template` has `$narrative` and the like.
+
+    Raises UserError for a template with a placeholder that does not exist.
+    """
+    layout = template or (files("content.exports") / "layout.md").read_text(encoding="utf-8")
+    try:
+        body = Template(layout).substitute(_parts(dossier))
+    except (KeyError, ValueError) as error:
+        what = Message("exports.error.template", {"detail": str(error).strip("'\"")})
+        remedy = Message("exports.remedy.template", {"names": " ".join(f"${name}" for name in PARTS)})
+        raise UserError(template_name or "layout.md", what, remedy) from None
+    identity = dossier.briefing.document.id
+    lines = "\n".join(line.rstrip(" ") for line in body.split("\n")).strip("\n")
+    while "\n\n\n" in lines:
+        lines = lines.replace("\n\n\n", "\n\n")
+    return f"{begin_mark(identity)}\n{lines}\n{end_mark(identity)}\n"
+
+
+def begin_mark(identity: str) -> str:
+    """The line above what is generated."""
+    return f"<!-- xm-brief:begin {identity} -->"
+
+
+def end_mark(identity: str) -> str:
+    """The line below what is generated."""
+    return f"<!-- xm-brief:end {identity} -->"
+
+
+PARTS = (
+    "narrative", "metrics", "questions", "notes", "orphans",
+    "id", "title", "deck", "date", "author", "publisher", "url", "lang",
+)  # fmt: skip
+"""What a template may name."""
+
+
+def _parts(dossier: Dossier) -> dict[str, str]:
+    document, checklist = dossier.briefing.document, dossier.checklist()
+    meta = document.source.meta
+    orphans = [row for row in checklist.notes if row.placement.state is AnchorState.ORPHAN]
+    about = {
+        name: escape(getattr(meta, name) or "") for name in ("deck", "date", "author", "publisher", "url")
+    }
+    return {
+        "narrative": "\n".join(_narrative(document, checklist, dossier.lang)),
+        "metrics": "\n".join(_metrics(document, checklist.metrics, dossier.lang)),
+        "questions": "\n".join(_questions(checklist, dossier.lang)),
+        "notes": "\n".join(_notes("notes", checklist.notes, dossier.lang)),
+        "orphans": "\n".join(_notes("orphans", orphans, dossier.lang)),
+        "id": document.id,
+        "title": escape(document.title),
+        "lang": document.lang,
+        **about,
+    }
+
+
+def _narrative(document: Document, checklist: Checklist, lang: str) -> Iterator[str]:
+    notes = [row for row in checklist.notes if row.range is not None]
+    places = merged([row.range for row in notes if row.range])
+    noted = {document.block_at(place.start).id for place in places}
+    blocks = [block for block in document.blocks if block.kind not in FOLDED or block.id in noted]
+    if not any(block.kind is BlockKind.TITLE for block in blocks):
+        yield from (f"# {escape(document.title)}", "")
+    waiting = deque(notes)
+    for run in runs(blocks):
+        yield from (*write_blocks(document, run, places), "")
+        while waiting and (place := waiting[0].range) and place.start <= run[-1].range.end:
+            yield from _note(waiting.popleft(), lang, quoted=False)
+
+
+def _note(row: NoteRow, lang: str, *, quoted: bool) -> Iterator[str]:
+    """A note as a quote block, with the passage if `quoted`; a bare highlight needs none beside its mark."""
+    annotation, state = row.annotation, row.placement.state
+    bare = annotation.kind is AnnotationKind.HIGHLIGHT and not annotation.note and not annotation.tags
+    if bare and state is AnchorState.ANCHORED and not quoted:
+        return
+    yield f"> {note_words(row, lang)}"
+    if quoted or state is AnchorState.CHANGED:
+        yield from (">", *(f"> > {escape(line)}" for line in annotation.target.quote.split("\n")))
+    if annotation.note:
+        yield ">"
+        yield from (f"> {line}" for line in _with_breaks(annotation.note.strip("\n").split("\n")))
+    yield ""
+
+
+def _with_breaks(lines: Sequence[str]) -> Iterator[str]:
+    """Lines of a note, escaped, each on a line of its own when rendered; an empty one parts paragraphs."""
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        text = escape(line.strip())
+        yield text + "\\" if text and following.strip() else text
+
+
+def _metrics(document: Document, rows: Sequence[MetricRow], lang: str) -> Iterator[str]:
+    shown = [row for row in rows if not row.dismissed]
+    if not shown:
+        return
+    yield from (f"## {word('metrics', lang)}", "")
+    columns = ("figure", "subject", "time", "source", "modality")
+    yield table_row([word(f"column.{name}", lang) for name in columns])
+    yield table_row(["---"] * len(columns))
+    for row in shown:
+        metric = row.metric
+        cells = (
+            metric.subject,
+            metric.time,
+            metric.attribution,
+            word(f"modality.{metric.modality.value}", lang),
+        )
+        yield table_row([escape(cell or "") for cell in (figure_of(row, document.text, lang), *cells)])
+
+
+def _questions(checklist: Checklist, lang: str) -> Iterator[str]:
+    if not checklist.questions:
+        return
+    yield f"## {word('questions', lang, done=checklist.must_done, must=checklist.must_total)}"
+    for tier in ("must", "nice"):
+        rows = [row for row in checklist.questions if row.question.tier == tier]
+        if rows:
+            yield from ("", f"### {word(tier, lang)}", "")
+        for row in rows:
+            yield from _question(row, lang)
+
+
+def _question(row: QuestionRow, lang: str) -> Iterator[str]:
+    question, review = row.question, row.review
+    box = "[x]" if row.done else "[ ]"
+    words = [word(f"kind.{question.kind.value}", lang)]
+    if row.status is not Status.OPEN:
+        words.append(word(f"status.{row.status.value}", lang))
+    due = review.due if review and review.due else question.due
+    if due:
+        words.append(due.isoformat())
+    yield f"- {box} **{' · '.join(words)}** {escape(question.quote)}"
+    yield f"    - {word('why', lang)}{escape(render(question.why, lang))}"
+    yield f"    - {word('settle', lang)}{escape(render(question.settle, lang))}"
+    if review and review.reason:
+        yield f"    - {word('reason', lang)}{escape(' '.join(review.reason.split()))}"
+
+
+def _notes(title: str, rows: Sequence[NoteRow], lang: str) -> Iterator[str]:
+    if not rows:
+        return
+    yield from (f"## {word(title, lang)}", "")
+    for row in rows:
+        yield from _note(row, lang, quoted=True)

@@ -1,0 +1,47 @@
+"""Words and readings that the exports for people share."""
+
+from __future__ import annotations
+
+from content.annotations.annotation import AnchorState, Status
+from content.checklist import MetricRow, NoteRow
+from content.exports.escaping import escape
+from content.messages import Message, render
+from content.metrics.metric import Metric
+
+
+def word(key: str, lang: str, **values: object) -> str:
+    """A word of the catalog `exports`."""
+    return render(Message(f"exports.{key}", {name: str(value) for name, value in values.items()}), lang)
+
+
+def figure_text(metric: Metric, text: str) -> str:
+    """The figure with its qualifier on the side where the article has it: `超41万辆`, `50多家`."""
+    quote, qualifier = metric.quote, metric.qualifier
+    if not qualifier or qualifier in quote:
+        return quote
+    gap = " " if qualifier.isascii() else ""
+    if text.startswith(qualifier, metric.range.end):
+        return f"{quote}{gap}{qualifier}"
+    return f"{qualifier}{gap}{quote}"
+
+
+def figure_of(row: MetricRow, text: str, lang: str) -> str:
+    """The figure as the article has it, and what the reader made of it."""
+    figure = figure_text(row.metric, text)
+    if row.review is None:
+        return figure
+    corrected = row.review.corrected
+    value = " ".join(corrected[name] for name in ("value", "unit") if name in corrected)
+    return f"{figure} {word('corrected', lang, value=value)}" if value else figure
+
+
+def note_words(row: NoteRow, lang: str) -> str:
+    """What a note is, as one line of Markdown: kind, state, status, tags, day."""
+    annotation, state = row.annotation, row.placement.state
+    words = [f"**{word(f'note_kind.{annotation.kind.value}', lang)}**"]
+    if state in (AnchorState.CHANGED, AnchorState.ORPHAN):
+        words.append(word(f"anchor.{state.value}", lang))
+    if annotation.status is not Status.OPEN:
+        words.append(word(f"status.{annotation.status.value}", lang))
+    words += [escape(f"#{tag}", at_line_start=False) for tag in annotation.tags]
+    return " · ".join([*words, annotation.created.date().isoformat()])

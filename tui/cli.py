@@ -1,0 +1,134 @@
+"""The command line: understands it, carries the subcommand out, and turns every ending into an exit code."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from itertools import pairwise
+from pathlib import Path
+
+from content.messages import UserError
+from content.paths import config_path, state_path
+from tui.locale.catalog import Lang, as_lang, locale_lang, say
+from tui.settings import language, load_settings, load_state
+from tui.subcommands.arguments import Arguments, read_arguments
+from tui.subcommands.context import DONE, INTERRUPTED, WRONG, Context, is_terminal, tell, use_utf8
+from tui.subcommands.table import COMMON, SUBCOMMANDS
+
+
+def run(argv: Sequence[str]) -> int:
+    """Carry out a command line; returns the exit code and never raises, unless `XM_BRIEF_DEBUG=1`."""
+    use_utf8()
+    lang = _early_lang(argv)
+    try:
+        code = _run(argv, lang)
+        sys.stdout.flush()
+        return code
+    except KeyboardInterrupt:
+        _silence_stdout()
+        return INTERRUPTED
+    except BrokenPipeError:
+        _silence_stdout()
+        return DONE
+    except UserError as error:
+        tell(error.line(lang))
+        return WRONG
+    except Exception as error:
+        if os.environ.get("XM_BRIEF_DEBUG") == "1":
+            raise
+        where, what = (
+            _where(error, lang),
+            say(lang, "cli.error.internal", error=f"{type(error).__name__}: {error}"),
+        )
+        tell(f"{where}: {what}; {say(lang, 'cli.remedy.debug')}")
+        return WRONG
+
+
+def _run(argv: Sequence[str], lang: Lang) -> int:
+    arguments = read_arguments(argv, SUBCOMMANDS, COMMON)
+    if arguments.flag("version"):
+        return _print_version()
+    loaded = load_settings(config_path())
+    state = load_state(state_path())
+    lang = language(arguments.text("ui_lang"), loaded.settings, state, locale_lang())
+    context = Context(arguments, loaded.settings, lang, loaded.faults)
+    if arguments.flag("help"):
+        from tui.subcommands.help import run as print_help  # late: help alone needs it
+
+        return print_help(context)
+    if _wants_reader(arguments):
+        from tui.subcommands.reader import run as read_on_screen  # late: it loads the app
+
+        return read_on_screen(context)
+    if arguments.command.name != "config check":
+        for fault in loaded.faults:
+            context.complain(fault)
+    gc.enable()  # the console script turned it off for the reader's start
+    return _carry_out(context)
+
+
+def _carry_out(context: Context) -> int:
+    """Run a plain subcommand; each is loaded only when asked for, which is what keeps them quick."""
+    match context.arguments.command.name:
+        case "" | "show":
+            from tui.subcommands.show import run
+        case "parse":
+            from tui.subcommands.parse import run
+        case "export":
+            from tui.subcommands.export import run
+        case "notes add":
+            from tui.subcommands.notes import add as run
+        case "notes list":
+            from tui.subcommands.notes import list_notes as run
+        case "notes path":
+            from tui.subcommands.notes import path as run
+        case "config show":
+            from tui.subcommands.config import show as run
+        case "config check":
+            from tui.subcommands.config import check as run
+        case "library":
+            from tui.subcommands.listings import library as run
+        case "keys":
+            from tui.subcommands.listings import keys as run
+        case "themes":
+            from tui.subcommands.listings import themes as run
+        case _:
+            from tui.subcommands.listings import paths as run
+    return run(context)
+
+
+def _wants_reader(arguments: Arguments) -> bool:
+    """The reader needs a terminal that can draw; without one its plain twin answers."""
+    return not arguments.command.name and is_terminal(sys.stdout) and os.environ.get("TERM") != "dumb"
+
+
+def _early_lang(argv: Sequence[str]) -> Lang:
+    """The language for errors that come before the command line and the settings are understood."""
+    words = [*argv, ""]
+    for word, following in pairwise(words):
+        name, _, value = word.partition("=")
+        if name == "--ui-lang":
+            return as_lang(value or following) or locale_lang()
+    return locale_lang()
+
+
+def _print_version() -> int:
+    from importlib.metadata import version  # late: slow to load
+
+    print(f"xm-brief {version('xm-brief')}")
+    return DONE
+
+
+def _where(error: Exception, lang: Lang) -> str:
+    if isinstance(error, OSError) and error.filename is not None:
+        return str(Path(os.fsdecode(error.filename)))
+    return say(lang, "cli.word.internal")
+
+
+def _silence_stdout() -> None:
+    """Nobody reads standard output any more: let the interpreter's last flush go nowhere."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

@@ -1,0 +1,223 @@
+"""The plain-text twin of the panes: narrative, key metrics, open questions and notes as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Literal
+
+from content.annotations.annotation import AnchorState, Status
+from content.briefing import Briefing
+from content.checklist import Checklist, MetricRow, NoteRow, QuestionRow
+from content.document import Block, BlockKind, Document
+from content.exports.dossier import Dossier
+from content.messages import render
+from content.metrics.metric import MetricKind
+from tui.locale.catalog import Lang, say
+from tui.settings import Settings
+from tui.typesetting.cells import Ambiguous, cell_width
+from tui.typesetting.rows import BlockStyle, set_rows
+from tui.wording import BOXES, corrected_text, figure_text, kind_text, meaning_text, modality_text
+
+View = Literal["narrative", "metrics", "questions", "notes"]
+VIEWS: tuple[View, ...] = ("narrative", "metrics", "questions", "notes")
+
+FOLDED = frozenset({BlockKind.META, BlockKind.BOILERPLATE})
+"""Kinds that are not part of the narrative."""
+
+FIGURE_WIDTH = 14
+"""Cells of the column of figures; a longer figure takes the room it needs."""
+
+
+def set_plain(
+    dossier: Dossier, lang: Lang, settings: Settings, width: int, only: View | None
+) -> Iterator[str]:
+    """The lines of one view, or of all under headings; none wider than `width` cells."""
+    page = _Page(lang, settings, width)
+    briefing, checklist = muted(dossier.briefing, settings), Checklist()
+    if only != "narrative":
+        checklist = replace(dossier, briefing=briefing).checklist()
+    views = {
+        "narrative": lambda: page.narrative(briefing.document),
+        "metrics": lambda: page.metrics(briefing.document, checklist.metrics),
+        "questions": lambda: page.questions(checklist),
+        "notes": lambda: page.notes(checklist.notes),
+    }
+    for number, view in enumerate([only] if only else VIEWS):
+        if number:
+            yield ""
+            yield "─" * min(width, 40) if settings.ambiguous_width == 1 else "-" * min(width, 40)
+            yield ""
+        yield from views[view]()
+
+
+def set_notes(rows: Sequence[NoteRow], lang: Lang, settings: Settings, width: int) -> Iterator[str]:
+    """Notes of one article without a heading of their own."""
+    yield from _Page(lang, settings, width).note_rows(rows)
+
+
+def muted(briefing: Briefing, settings: Settings) -> Briefing:
+    """The briefing without the items of rules that the user does not want to see."""
+    return replace(
+        briefing,
+        metrics=tuple(item for item in briefing.metrics if item.rule not in settings.mute),
+        questions=tuple(item for item in briefing.questions if item.rule not in settings.mute),
+    )
+
+
+class _Page:
+    """Language, width and manner of all lines."""
+
+    def __init__(self, lang: Lang, settings: Settings, width: int) -> None:
+        self.lang: Lang = lang
+        self.width = width
+        self.indented = settings.paragraphs == "indent"
+        self.ambiguous: Ambiguous = 2 if settings.ambiguous_width == 2 else 1
+
+    def narrative(self, document: Document) -> Iterator[str]:
+        """The text as it stands; only line breaks, indents, bullets and heading marks are added."""
+        above: Block | None = None
+        for block in document.blocks:
+            if block.kind in FOLDED:
+                continue
+            if above is not None and self._is_apart(above, block):
+                yield ""
+            yield from self._block(document, block)
+            above = block
+
+    def _is_apart(self, above: Block, block: Block) -> bool:
+        """Whether an empty line stands between two blocks."""
+        if block.kind is above.kind and block.kind in (BlockKind.TABLE, BlockKind.LIST_ITEM):
+            return False
+        if self.indented and block.kind is above.kind is BlockKind.PARAGRAPH:
+            return False
+        return above.kind is not BlockKind.TABLE or block.kind is not BlockKind.CAPTION
+
+    def _block(self, document: Document, block: Block) -> Iterator[str]:
+        text, label = block.range.of(document.text), block.label
+        match block.kind:
+            case BlockKind.TITLE:
+                yield from self.hung("# ", text)
+            case BlockKind.HEADING:
+                yield from self.hung("#" * max(2, label.level) + " ", text)
+            case BlockKind.LIST_ITEM:
+                yield from self.hung("  " * max(0, label.level - 1) + (label.marker or "•") + " ", text)
+            case BlockKind.QUOTE:
+                yield from self.hung("  " * max(1, label.level), text)
+            case _ if label.marker == "code":
+                yield from self.hung("    ", text)
+            case BlockKind.PARAGRAPH if self.indented:
+                yield from self.hung("", text, first=4 if document.lang == "zh" else 2)
+            case _:
+                yield from self.hung("", text)
+
+    def metrics(self, document: Document, rows: Sequence[MetricRow]) -> Iterator[str]:
+        """Figures by section; ranks and context figures follow at the end."""
+        rows = [row for row in rows if not row.dismissed]
+        main = [row for row in rows if not _is_minor(row)]
+        minor = [row for row in rows if _is_minor(row)]
+        yield from self.heading("metrics", count=len(main))
+        if not rows:
+            yield self.say("metrics_empty")
+        section = ""
+        for row in main:
+            title = document.section_at(row.metric.range.start).title if document.sections else ""
+            if title and title != section:
+                yield from ("", title)
+            section = title
+            yield from self._metric(document, row)
+        if minor:
+            yield from ("", self.say("minor", count=len(minor)))
+        for row in minor:
+            yield from self._metric(document, row)
+
+    def _metric(self, document: Document, row: MetricRow) -> Iterator[str]:
+        figure = self.padded(figure_text(row.metric, document.text), FIGURE_WIDTH)
+        modality = modality_text(row.metric, self.lang)
+        corrected = corrected_text(row)
+        parts = (meaning_text(row.metric), self.say("corrected", value=corrected) if corrected else "")
+        yield from self.hung(
+            f"  {figure}  {self.padded(modality, 4)}  ", "  ".join(part for part in parts if part)
+        )
+
+    def questions(self, checklist: Checklist) -> Iterator[str]:
+        """The checklist: must items first, each with the reason and what would settle it."""
+        rows = checklist.questions
+        yield from self.heading(
+            "questions", count=len(rows), must=checklist.must_total, done=checklist.must_done
+        )
+        if not rows:
+            yield self.say("questions_empty")
+        for tier in ("must", "nice"):
+            of_tier = [row for row in rows if row.question.tier == tier]
+            if of_tier:
+                yield from ("", self.say(tier, count=len(of_tier)))
+            for row in of_tier:
+                yield from self._question(row)
+
+    def _question(self, row: QuestionRow) -> Iterator[str]:
+        question = row.question
+        due = f"  {question.due.isoformat()}" if question.due else ""
+        yield from self.hung(f"{BOXES[row.status]} {kind_text(row, self.lang)}  ", question.quote + due)
+        yield from self.hung("      ", self.say("why", text=render(question.why, self.lang)))
+        yield from self.hung("      ", self.say("settle", text=render(question.settle, self.lang)))
+
+    def notes(self, rows: Sequence[NoteRow]) -> Iterator[str]:
+        """Notes in text order, each under its passage; those without a place last."""
+        yield from self.heading("notes", count=len(rows))
+        if not rows:
+            yield self.say("notes_empty")
+        yield from self.note_rows(rows)
+
+    def note_rows(self, rows: Sequence[NoteRow]) -> Iterator[str]:
+        """The notes themselves."""
+        orphans = [row for row in rows if row.placement.state is AnchorState.ORPHAN]
+        for row in rows[: len(rows) - len(orphans)]:
+            yield ""
+            yield from self._note(row)
+        if orphans:
+            yield from ("", self.say("orphans", count=len(orphans)))
+        for row in orphans:
+            yield ""
+            yield from self._note(row)
+
+    def _note(self, row: NoteRow) -> Iterator[str]:
+        annotation, state = row.annotation, row.placement.state
+        words = [say(self.lang, f"wording.note_kind.{annotation.kind.value}")]
+        if annotation.status is not Status.OPEN:
+            words.append(say(self.lang, f"wording.status.{annotation.status.value}"))
+        if state is not AnchorState.ANCHORED:
+            words.append(say(self.lang, f"wording.anchor.{state.value}"))
+        words += [f"#{tag}" for tag in annotation.tags]
+        yield from self.hung("* ", self.say("quote", text=annotation.target.quote))
+        yield from self.hung("  ", " · ".join(words))
+        if annotation.note:
+            yield from self.hung("    ", annotation.note.rstrip("\n"))
+
+    def heading(self, name: str, **values: object) -> Iterator[str]:
+        """The line above a list."""
+        yield from self.hung("", self.say(name, **values))
+
+    def hung(self, lead: str, text: str, *, first: int = 0) -> Iterator[str]:
+        """`lead`, then the text set beside it; rows after the first stand under the text's beginning."""
+        indent = cell_width(lead, self.ambiguous)
+        if indent > self.width // 2:  # no room beside the lead
+            yield lead.rstrip()
+            lead, indent = "    ", 4
+        style = BlockStyle(first=indent + first, rest=indent, ambiguous=self.ambiguous)
+        for number, row in enumerate(set_rows(text, self.width, style=style)):
+            start = lead + " " * first if number == 0 else " " * indent
+            yield (start + text[row.start : row.end]).rstrip()
+
+    def padded(self, text: str, width: int) -> str:
+        """The text with spaces to `width` cells."""
+        return text + " " * (width - cell_width(text, self.ambiguous))
+
+    def say(self, name: str, **values: object) -> str:
+        """Words of the plain output."""
+        return say(self.lang, f"plain.{name}", **values)
+
+
+def _is_minor(row: MetricRow) -> bool:
+    """Ranks and figures that only set a frame, unless the reader keeps them on top."""
+    return not row.pinned and (row.metric.kind is MetricKind.RANK or row.metric.level == "context")

@@ -1,0 +1,1 @@
+"""What `xm-brief` does without its screen: one module a subcommand, and what they share."""

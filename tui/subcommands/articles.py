@@ -1,0 +1,116 @@
+"""From what the user calls an article to the article, its notes and its briefing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from content.briefing import Part
+from content.document import Source
+from content.exports.dossier import Dossier
+from content.library.index import Entry
+from content.library.shelf import META, Shelf, told, users_shelf
+from content.messages import Message
+from content.notebook import Notebook
+from content.reading import read
+from content.sources.open import open_source
+from tui.subcommands.arguments import Arguments
+from tui.subcommands.complaints import UsageError
+from tui.subcommands.context import Context, has_text, piped_stdin
+
+FLAGSHIP = "bundled:xiaomi-trust"
+
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A source, and what the library knows of its article."""
+
+    source: Source
+    entry: Entry
+    shelf: Shelf
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        return self.entry.id
+
+    def notebook(self, context: Context) -> Notebook:
+        """The article's notes, placed in its present text."""
+        notebook = Notebook(self.shelf.store_of(self.entry), self.source.text, self.source.digest)
+        context.warn(notebook.warnings)
+        return notebook
+
+
+def make_shelf(context: Context) -> Shelf:
+    """The shelf that the options and settings name."""
+    file, folder = context.arguments.text("notes"), context.settings.notes_folder
+    return users_shelf(_absolute(file) if file else None, _absolute(folder) if folder else None)
+
+
+def _absolute(name: str) -> Path:
+    return Path(name).expanduser().absolute()
+
+
+def open_article(context: Context, shelf: Shelf, address: str | None) -> Article:
+    """Open what the user named; nothing named means piped standard input, else the flagship.
+
+    Metadata given with it is remembered.
+    """
+    meta = _metadata(context.arguments)
+    source = read_source(context, address)
+    library, warnings = shelf.library()
+    context.warn(warnings)
+    entry = shelf.entry_of(source, library)
+    if meta:
+        entry = replace(entry, meta={**entry.meta, **meta}, title=meta.get("title") or entry.title)
+        remember(context, shelf.described, entry)
+    return Article(told(source, entry), entry, shelf)
+
+
+def read_source(context: Context, address: str | None) -> Source:
+    """The source that the user named, read as the options say."""
+    arguments = context.arguments
+    stdin = piped_stdin() if address in (None, "-") else None
+    if address is None:
+        piped = has_text(stdin)
+        if stdin is not None and not piped:
+            context.tell(context.say("cli.answer.stdin_empty"))
+        address = "-" if piped else FLAGSHIP
+    source = open_source(
+        address,
+        format=arguments.text("format") or "auto",
+        encoding=arguments.text("encoding"),
+        lang=arguments.text("lang") or "auto",
+        stdin=stdin,
+        edition=context.lang,
+    )
+    context.warn(source.warnings, source.name)
+    return source
+
+
+def remember(context: Context, keep: Callable[..., None], *values: object) -> None:
+    """Have the shelf remember something; a disk that refuses is told and is no error."""
+    try:
+        keep(*values)
+    except OSError as error:
+        detail = {"path": str(error.filename or ""), "detail": error.strerror or str(error)}
+        context.warn([Message("library.warning.unwritable", detail)])
+
+
+def _metadata(arguments: Arguments) -> dict[str, str]:
+    said = {key: value for key in META if (value := arguments.text(key)) is not None}
+    if said.get("date") and not _DATE.fullmatch(said["date"]):
+        raise UsageError("--date", "bad_date", "date_form", value=said["date"])
+    return said
+
+
+def make_dossier(context: Context, article: Article, only: Collection[Part]) -> Dossier:
+    """Read the article as far as the parts named, with its notes."""
+    lang = context.arguments.text("lang") or "auto"
+    briefing = read(article.source, lang=lang, article_id=article.id, only=only)
+    notebook = article.notebook(context)
+    return Dossier(briefing, notebook.notes, notebook.places, context.lang, article.shelf.kept_text)

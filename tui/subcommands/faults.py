@@ -1,0 +1,12 @@
+"""What is wrong with the user's own files, as errors that say where, what, and what to do."""
+
+from __future__ import annotations
+
+from content.messages import Message, UserError
+from themes.theme import ThemeProblem
+
+
+def theme_fault(problem: ThemeProblem) -> UserError:
+    """A theme file that can't be used."""
+    what = Message(f"themes.what.{problem.key}", problem.values)
+    return UserError(problem.path, what, Message(f"themes.remedy.{problem.key}", problem.values))

@@ -1,0 +1,87 @@
+"""`xm-brief [SOURCE]`: the way from a command line to the reader."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+
+from content.document import Source
+from content.library.shelf import Shelf, told
+from content.messages import UserError
+from content.paths import state_path, themes_folder
+from content.sources.open import open_source
+from themes.theme import Themes, load_themes
+from tui.locale.catalog import Lang
+from tui.settings import load_state
+from tui.subcommands.articles import FLAGSHIP, make_shelf, open_article
+from tui.subcommands.complaints import UsageError
+from tui.subcommands.context import Context, has_text, is_terminal, piped_stdin
+from tui.subcommands.faults import theme_fault
+
+
+def run(context: Context) -> int:
+    """Open the reader; returns its exit code when it is left."""
+    shelf = make_shelf(context)
+    themes = load_themes(themes_folder())
+    _check_theme(context, themes)
+    source, faults = _first_article(context, shelf)
+    take_keys_from_terminal()
+
+    # late: the app takes most of the start, and must find the terminal on standard input
+    from tui.app import run_reader
+    from tui.desk import Desk
+
+    desk = Desk(
+        shelf,
+        context.settings,
+        load_state(state_path()),
+        themes,
+        theme=context.arguments.text("theme"),
+        open_address=_opener(shelf, context.lang),
+        faults=[*context.faults, *faults, *map(theme_fault, themes.problems)],
+    )
+    return run_reader(desk, desk.admit(source), context.lang)
+
+
+def _check_theme(context: Context, themes: Themes) -> None:
+    name = context.arguments.text("theme")
+    if name is not None and name not in themes.by_name:
+        raise UsageError(f"--theme {name}", "no_theme", "list_themes")
+
+
+def _first_article(context: Context, shelf: Shelf) -> tuple[Source, list[UserError]]:
+    """What was named or piped in; else the article opened last, if it still can be; else the flagship."""
+    address = context.arguments.source
+    last = shelf.library()[0].last_opened() if address is None and not has_text(piped_stdin()) else None
+    if last is not None:
+        try:
+            return open_article(context, shelf, last.address).source, []
+        except UserError as fault:
+            return open_article(context, shelf, FLAGSHIP).source, [fault]
+    return open_article(context, shelf, address).source, []
+
+
+def _opener(shelf: Shelf, lang: Lang) -> Callable[[str], Source]:
+    """Opens the articles that the reader asks for later."""
+
+    def open_address(address: str) -> Source:
+        source = open_source(address, edition=lang)
+        return told(source, shelf.entry_of(source))
+
+    return open_address
+
+
+def take_keys_from_terminal() -> None:
+    """Take keys from the terminal where an article was piped in. Raises UsageError if there is none."""
+    if is_terminal(sys.stdin):
+        return
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+    except OSError:
+        raise UsageError("/dev/tty", "no_terminal", "use_show") from None
+    os.dup2(terminal, 0)
+    with suppress(OSError):
+        if terminal != 0:
+            os.close(terminal)
