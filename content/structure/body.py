@@ -12,12 +12,14 @@ from content.structure.lines import End, Line
 _FURNITURE = 40.0
 _TALLEST = 3
 """Most lines a stack of headings has: a part, a section, a question."""
+_BOX_HEADING = 8.0
 _CELL_MARK = " | "
 
 
 def label_body(lines: Sequence[Line], start: int, end: int) -> list[BlockLabel]:
     """Labels of the lines `start` to `end`; headings get their levels later."""
     labels = [BlockLabel(_kind(line)) for line in lines[start:end]]
+    _label_boxes(lines, start, labels)
     _label_tables(lines, start, labels)
     _label_runs(lines, start, labels)
     return labels
@@ -47,6 +49,18 @@ def _furniture(line: Line, cue: Cue) -> BlockKind | None:
     if cue in {Cue.META, Cue.STAMP} and line.end is End.OPEN:
         return BlockKind.META
     return None
+
+
+def _label_boxes(lines: Sequence[Line], start: int, labels: list[BlockLabel]) -> None:
+    """A box of headlines inside the body: what stands between its heading and the next running text."""
+    inside = False
+    for index, line in enumerate(lines[start : start + len(labels)]):
+        if line.cue is Cue.RELATED and (line.end is End.COLON or line.size <= _BOX_HEADING):
+            inside = True
+        elif inside and not line.is_prose and line.size <= _FURNITURE:
+            labels[index] = BlockLabel(BlockKind.BOILERPLATE)
+        else:
+            inside = False
 
 
 def _label_tables(lines: Sequence[Line], start: int, labels: list[BlockLabel]) -> None:
@@ -79,6 +93,8 @@ def _label_runs(lines: Sequence[Line], start: int, labels: list[BlockLabel]) -> 
         while stop < len(labels) and _open(lines[start + stop], labels[stop]):
             stop += 1
         kinds = _judge(lines[start + at : start + stop], lines[start + at - 1] if start + at else None)
+        if stop == len(labels) and BlockKind.HEADING in kinds + [BlockKind.HEADING] * (len(kinds) > _TALLEST):
+            kinds = [BlockKind.PARAGRAPH] * len(kinds)  # no text follows: verse, or a text without sentences
         for index, kind in enumerate(kinds, start=at):
             labels[index] = BlockLabel(kind, int(kind is BlockKind.LIST_ITEM))
         at = stop

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from content.document import BlockKind, BlockLabel, Meta
+from content.structure.authored import review
 from content.structure.body import label_body
 from content.structure.bylines import enrich
 from content.structure.extent import body_extent
@@ -25,18 +26,22 @@ class Classified:
 
 def classify(texts: Sequence[str], given: Sequence[BlockLabel] | None, meta: Meta) -> Classified:
     """The kinds of all lines; `given` are the labels of a format that has them."""
-    if given is not None:
-        return Classified(tuple(given), meta)
     lines = read_lines(texts)
+    labels = review(lines, given) if given is not None else _from_context(lines, meta.title)
+    said = [line.text for line, label in zip(lines, labels, strict=True) if label.kind is BlockKind.META]
+    return Classified(tuple(labels), enrich(meta, said))
+
+
+def _from_context(lines: Sequence[Line], known_title: str | None) -> list[BlockLabel]:
+    """Plain text: the extent of the body first, then each part by its own rules."""
     start, end = body_extent(lines)
     labels = label_body(lines, start, end)
     has_headings = any(label.kind is BlockKind.HEADING for label in labels)
-    head = label_head(lines, start, meta.title, has_headings)
+    head = label_head(lines, start, known_title, has_headings)
     labels = [*map(BlockLabel, head), *labels, *map(BlockLabel, label_tail(lines, end))]
     _drop_copies(lines, labels, start, end)
     _set_levels(lines, labels)
-    said = [line.text for line, label in zip(lines, labels, strict=True) if label.kind is BlockKind.META]
-    return Classified(tuple(labels), enrich(meta, said))
+    return labels
 
 
 def _drop_copies(lines: Sequence[Line], labels: list[BlockLabel], start: int, end: int) -> None:

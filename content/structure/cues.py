@@ -1,4 +1,4 @@
-"""What the words of one line say about its place in the page: a button, a byline, a heading over related articles."""
+"""What the words of one line say about its place in the page: a button, a byline, a credit, a right."""
 
 from __future__ import annotations
 
@@ -33,12 +33,18 @@ PAGE_CUES = frozenset({Cue.BUTTON, Cue.SHARE, Cue.COPYRIGHT, Cue.RELATED})
 _ORDER = (Cue.CAPTION, Cue.META, Cue.RELATED, Cue.COPYRIGHT, Cue.SHARE, Cue.DECK)
 
 _CLOCK = r"(?:[t ]?\d{1,2}[:：时点]\d{2}(?:[:：分]\d{2})?[秒分]?)"
+_DAY = r"(?:(?:19|20)\d\d ?[-/.年] ?\d{1,2}(?: ?[-/.月] ?\d{1,2}日?)?|\d{1,2}[-/月]\d{1,2}日?)"
+_WEEKDAY = r"(?:(?:星期|周)[一二三四五六日天][) ]*)?"
 _DATE = re.compile(
-    rf"\D{{0,8}}(?:(?:19|20)\d\d ?[-/.年] ?\d{{1,2}}(?: ?[-/.月] ?\d{{1,2}}日?)?|\d{{1,2}}[-/月]\d{{1,2}}日?)[ ,(]*"
-    rf"(?:(?:星期|周)[一二三四五六日天][) ]*)?(?P<clock>{_CLOCK})?z?(?:(?![\w%])|(?=来源|作者|编辑|记者))(?P<rest>.*)$"
+    rf"\D{{0,8}}{_DAY}[ ,(]*{_WEEKDAY}(?P<clock>{_CLOCK})?z?"
+    r"(?:(?![\w%])|(?=来源|作者|编辑|记者))(?P<rest>.*)$"
     rf"|\d+ ?(?:秒|分钟|小时|天|周|个?月)前.{{0,20}}$|(?:今天|昨天|前天|刚刚)(?: ?{_CLOCK})?$|{_CLOCK}$"
 )
 _DATE_REST = 24
+_TRAIL = re.compile(
+    r"(?:[你您]?(?:现在)?的?|所在|当前)位置 ?[:>]|home ?[>»›/]"
+    r"|[^>»›。]{1,12}(?: ?[>»›]+ ?[^>»›。]{1,12}){1,6}[>»› ]*$"
+)
 _FRONT = re.compile(
     r"(?:title|date|draft|tags|author|categories|slug|layout|description|summary|lang|weight|url|image|cover)"
     r" ?(?:=|: ) ?\S"
@@ -50,7 +56,7 @@ def cue_of(shape: str) -> Cue | None:
     """The cue of a short line in its folded shape, or None."""
     if _FRONT.match(shape):
         return Cue.META
-    if _buttons().fullmatch(shape):
+    if _buttons().fullmatch(shape) or _TRAIL.match(shape):
         return Cue.BUTTON
     date = _DATE.match(shape)
     if date and len(date.group("rest") or "") <= _DATE_REST and not shape.endswith(("。", "?", "!", ".")):
@@ -78,6 +84,11 @@ def carries_argument(shape: str) -> bool:
     """Whether a question is a step of an argument (但…, 那么…, 难道…, so …) and no heading."""
     starts, holds = _patterns("argument")
     return starts.match(shape) is not None or holds.search(shape) is not None
+
+
+def is_channel(shape: str) -> bool:
+    """Whether a short line names a part of a site (财经频道, Business) and so is no title."""
+    return _compiled("channel", "starts").match(shape) is not None
 
 
 @cache

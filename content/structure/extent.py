@@ -2,8 +2,8 @@
 
 Every line gets a weight, sentences above zero and page furniture below; the body is the maximum subsequence
 (Kadane's algorithm; for articles: Pasternack and Roth, "Extracting article text from the web with maximum
-subsequence segmentation", 2009). A list or a row of headings inside the body is outweighed by what follows it,
-a tail of related headlines is not.
+subsequence segmentation", 2009). A list or a row of headings inside the body is outweighed by what follows
+it, a tail of related headlines is not.
 """
 
 from __future__ import annotations

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from content.document import BlockKind
-from content.structure.cues import META_CUES, PAGE_CUES, Cue
+from content.structure.cues import META_CUES, PAGE_CUES, Cue, is_channel
 from content.structure.headings import looks_like_heading
 from content.structure.lines import End, Line
 
-_TITLE_MOST, _TITLE_LEAST = 62.0, 3.0
+_TITLE_MOST, _TITLE_SURE, _TITLE_LEAST = 62.0, 5.0, 3.0
 _DECK_LEAST = 8.0
 _TITLE_END = frozenset({End.OPEN, End.QUESTION, End.ELLIPSIS, End.STOP})
 
@@ -58,8 +58,9 @@ def _find_title(lines: Sequence[Line], known: str | None) -> int | None:
         rest = (other for at, other in enumerate(lines) if at != index)
         if lines[index].size >= _DECK_LEAST and any(_names(other, lines[index]) for other in rest):
             return index
-    sized = [index for index in able if lines[index].size >= 5]
-    return sized[0] if sized else None
+    sized = [index for index in able if lines[index].size >= _TITLE_SURE]
+    named = [index for index in sized if not is_channel(lines[index].shape)]
+    return next(iter(named or sized), None)
 
 
 def _may_be_title(line: Line) -> bool:

@@ -82,7 +82,7 @@ class Line:
 
 
 def read_lines(texts: Sequence[str]) -> list[Line]:
-    """All lines with their features. Speakers are kept only where one speaks at least twice, or two are known."""
+    """All lines with their features. A speaker is one who speaks at least twice, or one of two known ones."""
     lines = [_read(text) for text in texts]
     turns = Counter(line.speaker for line in lines if line.speaker)
     speaking = {name for name, count in turns.items() if count >= 2}

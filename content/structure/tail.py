@@ -9,19 +9,19 @@ from content.structure.cues import META_CUES, PAGE_CUES, Cue
 from content.structure.lines import End, Line
 
 _PARAGRAPH = 25.0
-_ROW = 2
+_ROW, _MUCH = 2, 4
 
 
 def label_tail(lines: Sequence[Line], start: int) -> list[BlockKind]:
     """Kinds of the lines from `start` on, where the body has ended."""
     tail = lines[start:]
-    listed = _list_length(lines, start)
-    loose = sum(map(_is_loose, tail[listed:]))
-    kinds = [BlockKind.LIST_ITEM] * listed
+    leading, listed = _announced_list(lines, start)
+    kinds = [BlockKind.PARAGRAPH] * leading + [BlockKind.LIST_ITEM] * listed
+    loose = sum(map(_is_loose, tail[leading + listed :]))
     foreign = False
     """Whether what follows no longer belongs to this article."""
     page = 0
-    for line in tail[listed:]:
+    for line in tail[leading + listed :]:
         foreign = foreign or line.cue is Cue.RELATED
         kind = _kind(line, foreign, page, loose)
         page += kind in {BlockKind.BOILERPLATE, BlockKind.META}
@@ -29,14 +29,17 @@ def label_tail(lines: Sequence[Line], start: int) -> list[BlockKind]:
     return kinds
 
 
-def _list_length(lines: Sequence[Line], start: int) -> int:
-    """How many lines from `start` are a list that the body announced with a colon."""
-    if start == 0 or lines[start - 1].end is not End.COLON:
-        return 0
-    length = 0
-    while start + length < len(lines) and lines[start + length].cue is None:
-        length += 1
-    return length
+def _announced_list(lines: Sequence[Line], start: int) -> tuple[int, int]:
+    """Lengths of a list that ends the article: the line that announces it, if it is here, and its items."""
+    leading = 0
+    if start < len(lines) and lines[start].end is End.COLON and lines[start].cue is None:
+        leading = 1
+    elif start == 0 or lines[start - 1].end is not End.COLON:
+        return 0, 0
+    first = at = start + leading
+    while at < len(lines) and lines[at].cue is None:
+        at += 1
+    return (leading, at - first) if at > first else (0, 0)
 
 
 def _is_loose(line: Line) -> bool:
@@ -45,6 +48,8 @@ def _is_loose(line: Line) -> bool:
 
 
 def _kind(line: Line, foreign: bool, page: int, loose: int) -> BlockKind:
+    if line.cue in {Cue.DATE, Cue.STAMP} and (foreign or loose >= _ROW):
+        return BlockKind.BOILERPLATE  # the date of another article
     if line.cue in META_CUES:
         return BlockKind.META
     if line.cue in PAGE_CUES:
@@ -58,5 +63,6 @@ def _kind(line: Line, foreign: bool, page: int, loose: int) -> BlockKind:
     if line.text[0] in "（([【" and line.text[-1] in "）)]】" and line.size <= 60:
         return BlockKind.META
     if line.is_prose:
-        return BlockKind.PARAGRAPH if page < _ROW or line.size >= _PARAGRAPH else BlockKind.BOILERPLATE
+        kept = page < _ROW or (line.size >= _PARAGRAPH and page < _MUCH)
+        return BlockKind.PARAGRAPH if kept else BlockKind.BOILERPLATE
     return BlockKind.BOILERPLATE if loose >= _ROW or page else BlockKind.PARAGRAPH
