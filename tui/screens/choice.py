@@ -1,0 +1,285 @@
+"""Choose one of many: a list, with a field that narrows it where that helps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from rich.style import Style
+from textual import events
+from textual.app import ComposeResult
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input
+
+from content.text.folding import fold, to_simplified
+from tui.locale.catalog import Lang
+from tui.messages import CommandGiven
+from tui.panes.flow import Spot
+from tui.panes.listing import Entry, Line, ListPane, clip, wrap
+from tui.screens.panel import Hint, PanelScreen, Result, entry_field
+from tui.theming import Palette
+from tui.typesetting.cells import cell_width
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to choose. Choices of one group stand together under its name."""
+
+    id: str
+    text: str
+    detail: str = ""
+    group: str = ""
+
+
+def search_form(text: str) -> str:
+    """The text as it is compared: no widths, no capitals, simplified characters."""
+    return fold(to_simplified(text))
+
+
+def matching(forms: Sequence[str], typed: str) -> list[int]:
+    """Indexes of the search forms that hold every typed word, or, if none does, its letters in order.
+
+    Those that begin with what was typed come first.
+    """
+    words = search_form(typed).split()
+    if not words:
+        return list(range(len(forms)))
+    found = [at for at, form in enumerate(forms) if all(word in form for word in words)]
+    if not found:
+        letters = "".join(words)
+        found = [at for at, form in enumerate(forms) if in_order(letters, form)]
+    return sorted(found, key=lambda at: not forms[at].startswith(words[0]))
+
+
+def in_order(letters: str, form: str) -> bool:
+    """Whether all letters occur in `form`, in this order."""
+    at = -1
+    for letter in letters:
+        at = form.find(letter, at + 1)
+        if at < 0:
+            return False
+    return True
+
+
+class ChoiceList(ListPane):
+    """The list itself; a click on the chosen row, or two anywhere, accept it."""
+
+    def __init__(self, palette: Palette, lang: Lang, choices: Sequence[Choice], *, empty: str = "") -> None:
+        """`empty` says what to do when the list is empty."""
+        super().__init__(id="choices")
+        self.set_reactive(ListPane.palette, palette)
+        self.set_reactive(ListPane.lang, lang)
+        self._empty = empty
+        self._choices: dict[str, Choice] = {}
+        self.show(choices)
+
+    def show(self, choices: Iterable[Choice], *, empty: str | None = None) -> None:
+        """List these, and choose the first one."""
+        self._choices = {choice.id: choice for choice in choices}
+        self._empty = self._empty if empty is None else empty
+        self.chosen = 0
+        self._top = Spot(0, 0)
+        self.rebuild()
+
+    @property
+    def total(self) -> int:
+        """How many choices are listed."""
+        return len(self._choices)
+
+    def on_resize(self) -> None:
+        """Another size: the chosen row stays in view, once the base has set its rows anew."""
+        if self._choices:
+            self.call_next(self._choose, self.chosen, tell=False)
+
+    @property
+    def chosen_choice(self) -> Choice | None:
+        """The choice under the pointer."""
+        entry = self.chosen_entry
+        return self._choices[entry.id] if entry else None
+
+    # ListPane
+
+    def build(self) -> Sequence[Entry]:
+        """The choices under the names of their groups."""
+        entries: list[Entry] = []
+        for group, members in groupby(self._choices.values(), key=lambda choice: choice.group):
+            if group:
+                entries.append(Entry(f"group:{group}", heading=group))
+            entries += [Entry(choice.id) for choice in members]
+        return entries
+
+    def lines(self, entry: Entry, width: int, *, chosen: bool) -> list[Line]:
+        """Text, and the detail at the right; in full for the chosen row."""
+        assert self.palette is not None
+        choice, side, dim = self._choices[entry.id], self.palette.side, self.palette.side_dim
+        text_cells, detail_cells = cell_width(choice.text), cell_width(choice.detail)
+        gap = width - text_cells - detail_cells
+        if gap >= (2 if choice.detail else 0):
+            return [[(choice.text, side), (" " * gap, side), (choice.detail, dim)]]
+        if chosen:
+            rows = [[(text, side)] for text in wrap(choice.text, width)]
+            below = wrap(choice.detail, width - 2) if choice.detail else []
+            return [*rows, *([("  ", side), (text, dim)] for text in below)]
+        room = width - detail_cells - 2
+        if not choice.detail or room < width // 2:
+            return [[(clip(choice.text, width), side)]]
+        text = clip(choice.text, room)
+        return [[(text, side), (" " * (width - cell_width(text) - detail_cells), side), (choice.detail, dim)]]
+
+    def title(self) -> str:
+        """The screen has the heading."""
+        return ""
+
+    def empty_text(self) -> str:
+        """What to do when nothing is listed."""
+        return self._empty
+
+    @property
+    def head_rows(self) -> int:
+        """The screen has the heading."""
+        return 0
+
+    def draw(self, spot: Spot) -> Strip:
+        """One line; the chosen row stands out also while the typing goes to a field."""
+        assert self.palette is not None
+        chosen = spot.entry == self.chosen and bool(self.entries)
+        ground: Style = self.palette.side + (self.palette.side_chosen if chosen else Style.null())
+        pointer = ">" if chosen and spot.row == 0 else " "
+        line = self._entry_lines(spot.entry)[spot.row]
+        pieces = [(text, style + self.palette.side_chosen if chosen else style) for text, style in line]
+        return self._fit([(pointer, ground), *pieces], ground)
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose, or accept what is chosen already."""
+        event.prevent_default()  # the base would take it for a wish to follow a place
+        spot = self.spot_at(event.y)
+        if spot is None or not self.entries or self.entries[spot.entry].heading is not None:
+            return
+        again = spot.entry == self.chosen
+        self._choose(spot.entry, tell=False)
+        if again or event.chain == 2:
+            self.post_message(CommandGiven("accept"))
+
+
+class ListScreen(PanelScreen[Result]):
+    """Base of the screens that are a list, with or without a field above it."""
+
+    BINDINGS = [("enter", "accept")]
+
+    def __init__(self, palette: Palette, lang: Lang, choices: Sequence[Choice], *, filter: bool) -> None:
+        """With `filter`, a field above the list narrows it."""
+        super().__init__(palette, lang)
+        self._all = list(choices)
+        self._forms: list[str] | None = None
+        self._filter = filter
+        self.choices = ChoiceList(palette, lang, self._all, empty=self.empty_text())
+        self.choices.add_class("panel-fill")
+        self.choices.can_focus = not filter
+
+    def empty_text(self) -> str:
+        """What the list says when nothing is there."""
+        return self.say("choice.empty")
+
+    def accept_word(self) -> str:
+        """What enter does, as a catalog key of `hint`."""
+        return "choose"
+
+    def result_of(self, choice: Choice) -> Result | None:
+        """What the screen returns for a choice."""
+        raise NotImplementedError
+
+    # PanelScreen
+
+    def body(self) -> ComposeResult:
+        """The field, if there is one, and the list."""
+        if self._filter:
+            yield entry_field(self.palette, id="field", placeholder=self.say("choice.type"))
+        yield self.choices
+
+    def on_mount(self) -> None:
+        """Typing goes to the field, or moving to the list."""
+        (self.query_one("#field", Input) if self._filter else self.choices).focus()
+
+    def state_text(self) -> str:
+        """How many of how many are listed."""
+        shown = self.choices.total
+        total = len(self._all)
+        return f"{shown}/{total}" if self._filter and shown != total else ""
+
+    def hints(self) -> Sequence[Hint]:
+        """Moving, accepting, closing."""
+        return [
+            self.hint("updown", "move"),
+            self.hint("enter", self.accept_word(), "accept"),
+            self.hint("escape", "close", "close"),
+        ]
+
+    def moved(self) -> Widget | None:
+        """The list."""
+        return self.choices
+
+    # Choosing
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """List what holds the typed words."""
+        self.narrow(event.value)
+
+    def narrow(self, typed: str) -> None:
+        """List the choices that match, in their groups."""
+        if self._forms is None:
+            self._forms = [search_form(f"{choice.text} {choice.detail}") for choice in self._all]
+        found = [self._all[at] for at in matching(self._forms, typed)]
+        order = {group: at for at, group in enumerate(dict.fromkeys(choice.group for choice in self._all))}
+        found.sort(key=lambda choice: order[choice.group])
+        self.choices.show(found, empty=self.say("choice.none") if typed else None)
+        self.refresh_bars()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in the field accepts what is chosen in the list."""
+        event.stop()
+        self.action_accept()
+
+    def action_accept(self) -> None:
+        """Return the chosen one."""
+        choice = self.choices.chosen_choice
+        if choice is not None:
+            self.finish(self.result_of(choice))
+
+
+class ChoiceScreen(ListScreen[Choice]):
+    """Any list of choices; returns the chosen one or None."""
+
+    def __init__(
+        self,
+        palette: Palette,
+        lang: Lang,
+        title: str,
+        choices: Sequence[Choice],
+        *,
+        filter: bool = False,
+        hint: str = "",
+        chosen: str | None = None,
+    ) -> None:
+        """`hint` says what enter does; `chosen` is the id that the pointer starts on."""
+        self._title = title
+        self._hint = hint
+        super().__init__(palette, lang, choices, filter=filter)
+        if chosen is not None:
+            self.choices.choose_id(chosen)
+
+    def title_text(self) -> str:
+        """The given title."""
+        return self._title
+
+    def hints(self) -> Sequence[Hint]:
+        """With the given words for enter."""
+        usual = super().hints()
+        if not self._hint:
+            return usual
+        return [usual[0], Hint(usual[1].keys, self._hint, "accept"), usual[2]]
+
+    def result_of(self, choice: Choice) -> Choice:
+        """The choice itself."""
+        return choice

@@ -1,0 +1,229 @@
+"""The note editor: docked at the bottom, so that the passage stays visible above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from content.annotations.annotation import AnnotationKind
+from tui.locale.catalog import Lang
+from tui.panes.lines import LinesPane, plain
+from tui.panes.listing import clip, wrap
+from tui.screens.kind_chooser import KindChooser
+from tui.screens.panel import Hint, PanelScreen, entry_field, paint
+from tui.theming import Palette
+from tui.wording import one_line
+
+TELL_AFTER = 0.4
+"""Seconds from a change until `on_change` hears of it."""
+
+QUOTE_ROWS = 2
+DOCKED_BELOW = 20
+"""A terminal with fewer rows gives the editor all of them."""
+
+
+_SEPARATORS = re.compile(r"[\s,，、;；]+")
+
+
+@dataclass(frozen=True, slots=True)
+class NoteDraft:
+    """Kind, tags and text; `saved` says whether the reader closed the editor to keep them."""
+
+    kind: AnnotationKind = AnnotationKind.NOTE
+    tags: tuple[str, ...] = ()
+    text: str = ""
+    saved: bool = False
+
+
+def split_tags(typed: str) -> tuple[str, ...]:
+    """Tags as typed: apart by white space or commas of either width, `#` in front allowed, each once."""
+    words = (word.lstrip("#＃") for word in _SEPARATORS.split(typed))
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
+class NoteEditor(PanelScreen[NoteDraft]):
+    """Kind, tags and text of one note; returns what stands there, saved or not."""
+
+    BINDINGS = [
+        Binding("ctrl+s", "save", show=False, priority=True),
+        Binding("ctrl+t", "next_kind", show=False, priority=True),
+    ]
+
+    DEFAULT_CSS = """
+    NoteEditor { align: center bottom; }
+    NoteEditor .panel { max-width: 100%; height: 12; max-height: 100%; }
+    NoteEditor #editor-quote { width: 100%; }
+    NoteEditor .editor-row { width: 100%; height: 1; }
+    NoteEditor .editor-row LinesPane { width: 7; height: 1; }
+    NoteEditor .editor-row KindChooser { width: 1fr; height: 1; }
+    NoteEditor .editor-row Input { width: 1fr; margin: 0 1 0 0; }
+    NoteEditor TextArea { margin: 0 1; padding: 0 1; scrollbar-size-vertical: 1; }
+    """
+
+    def __init__(
+        self,
+        palette: Palette,
+        lang: Lang,
+        quote: str,
+        *,
+        kind: AnnotationKind = AnnotationKind.NOTE,
+        tags: Sequence[str] = (),
+        text: str = "",
+        on_change: Callable[[NoteDraft], None] | None = None,
+    ) -> None:
+        """`on_change` hears of every change within half a second."""
+        super().__init__(palette, lang)
+        self.styles.background = "transparent"  # the passage above is to be read, not dimmed
+        self._quote = one_line(quote)
+        self._start = NoteDraft(kind, tuple(tags), text)
+        self._on_change = on_change
+        self._timer: Timer | None = None
+        self._told = self._start
+
+    # PanelScreen
+
+    def title_text(self) -> str:
+        """A note."""
+        return self.say("editor.new")
+
+    def body(self) -> ComposeResult:
+        """The quote, and a field for each part."""
+        yield LinesPane(self.palette, id="editor-quote")
+        chooser = KindChooser(self.palette, self.lang, self._start.kind, id="editor-kind")
+        yield self._row("kind", chooser)
+        tags = entry_field(
+            self.palette,
+            " ".join(self._start.tags),
+            id="editor-tags",
+            placeholder=self.say("editor.tags_placeholder"),
+        )
+        yield self._row("tags", tags)
+        yield self._text_area()
+
+    def _row(self, label: str, field: Widget) -> Horizontal:
+        words = plain(self.say(f"editor.{label}"), self.palette.side_dim)
+        name = LinesPane(self.palette, [words], id=f"editor-{label}-label")
+        name.can_focus = False
+        row = Horizontal(name, field, classes="editor-row")
+        paint(row, self.palette.side)
+        return row
+
+    def _text_area(self) -> TextArea:
+        area = TextArea(
+            self._start.text,
+            soft_wrap=True,
+            show_line_numbers=False,
+            compact=True,
+            highlight_cursor_line=False,
+            placeholder=self.say("editor.text"),
+            id="editor-text",
+            classes="panel-fill",
+        )
+        area.cursor_blink = False
+        paint(area, self.palette.text)
+        return area
+
+    def on_mount(self) -> None:
+        """Typing goes to the text, behind what stands there."""
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
+        area.focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The whole screen where rows are few, else the lower part; the quote takes one row or two."""
+        small = event.size.height < DOCKED_BELOW
+        self.query_one(".panel").styles.height = "100%" if small else 12
+        width = max(4, event.size.width - 2)
+        quote = self.say("editor.quote", text=self._quote)
+        rows = wrap(quote, width)
+        most = 1 if small else QUOTE_ROWS
+        if len(rows) > most:
+            rows = [*rows[: most - 1], clip("".join(rows[most - 1 : most + 1]), width)]
+        pane = self.query_one("#editor-quote", LinesPane)
+        pane.can_focus = False
+        pane.styles.height = len(rows)
+        pane.show([plain(row, self.palette.side_dim) for row in rows])
+
+    def hints(self) -> Sequence[Hint]:
+        """Saving first."""
+        return [
+            self.hint("save", "save", "save"),
+            self.hint("escape", "leave", "close"),
+            self.hint("kind", "kind", "next_kind"),
+            self.hint("tab", "field", "app.focus_next"),
+        ]
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on the passage above is no wish to leave."""
+        event.prevent_default()
+
+    # The draft
+
+    def draft(self, *, saved: bool = False) -> NoteDraft:
+        """What stands there now."""
+        return NoteDraft(
+            self.query_one(KindChooser).kind,
+            split_tags(self.query_one("#editor-tags", Input).value),
+            self.query_one(TextArea).text,
+            saved,
+        )
+
+    def on_text_area_changed(self) -> None:
+        """Typed."""
+        self._changed()
+
+    def on_input_changed(self) -> None:
+        """Typed."""
+        self._changed()
+
+    def on_kind_chooser_changed(self) -> None:
+        """Another kind; a highlight needs no words."""
+        kind = self.query_one(KindChooser).kind
+        word = "text_highlight" if kind is AnnotationKind.HIGHLIGHT else "text"
+        self.query_one(TextArea).placeholder = self.say(f"editor.{word}")
+        self._changed()
+
+    def _changed(self) -> None:
+        """Tell soon: once for all the changes until then."""
+        if self._timer is None and self._on_change is not None:
+            self._timer = self.set_timer(TELL_AFTER, self._tell)
+
+    def _tell(self) -> None:
+        self._timer = None
+        draft = self.draft()
+        if self._on_change is not None and draft != self._told:
+            self._told = draft
+            self._on_change(draft)
+
+    # Actions
+
+    def on_input_submitted(self) -> None:
+        """Enter among the tags: on to the text."""
+        self.query_one(TextArea).focus()
+
+    def action_next_kind(self) -> None:
+        """The next kind, wherever the focus is."""
+        self.query_one(KindChooser).action_turn(1)
+
+    def action_save(self) -> None:
+        """Close, to be kept."""
+        self._leave(saved=True)
+
+    def action_close(self) -> None:
+        """Close; what was written stays a draft."""
+        self._leave(saved=False)
+
+    def _leave(self, *, saved: bool) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        self.finish(self.draft(saved=saved))
