@@ -9,10 +9,11 @@ from __future__ import annotations
 from functools import cached_property
 
 from content.annotations.alignment import Alignment
-from content.annotations.annotation import CONTEXT, AnchorState, Placement
-from content.annotations.folding import Squashed, same_words, squash
+from content.annotations.annotation import AnchorState, Placement
+from content.annotations.carrying import Carrier, comparable
+from content.annotations.folding import Squashed, fold, same_words, squash
 from content.annotations.insertions import Insertions
-from content.annotations.likeness import best_end, best_piece, likeness
+from content.annotations.likeness import likeness
 from content.annotations.wording import same_figures, weight
 from content.document import TextRange
 from content.text.sentences import split_sentences
@@ -21,14 +22,12 @@ ORPHANED = Placement(AnchorState.ORPHAN, None)
 
 _CHANGED = 0.5
 """Likeness from which carried words are the old ones, edited."""
-_TIGHTER = 0.1
-"""How much more alike a part of the carried words must be to stand for all of them."""
 _FUZZY = 0.65
 """Likeness from which inserted words are the old ones, moved and edited."""
 _TELLING = 24
 """Weight of words that are not repeated by accident: some 12 Chinese or 24 Latin letters."""
-_NEAR = 150
-"""Code points within which a sentence that was turned round has its words."""
+_RARE = 8
+"""Weight below which words that stand once may still stand once by chance."""
 _NEIGHBOURHOODS = ((24, 24), (12, 12), (24, 0), (0, 24))
 """Code points before and after few words that tell them from others like them."""
 
@@ -42,6 +41,7 @@ class Relocation:
         self.old = old
         self._new = new
         self._alignment = Alignment(old, new)
+        self._carrier = Carrier(self._alignment)
 
     @cached_property
     def _insertions(self) -> Insertions:
@@ -53,19 +53,21 @@ class Relocation:
         wanted = squash(quote)
         if not wanted:
             return ORPHANED
-        carried = self._carried(place)
-        if carried and same_words(quote, carried.of(self._new)) and self._supported(place, wanted):
+        carried = self._carrier.carry(place)
+        if carried and self._kept(quote, carried) and self._supported(place, wanted):
             return Placement(AnchorState.ANCHORED, carried)
         moved = self._moved(place, wanted) if self._searches else None
         if moved:
-            return Placement(AnchorState.MOVED, moved)
+            sure = weight(wanted) >= _RARE
+            return Placement(AnchorState.MOVED if sure else AnchorState.CHANGED, moved)
+        only = self._only(wanted) if self._searches else None
+        if only:
+            sure = weight(wanted) >= _TELLING
+            return Placement(AnchorState.MOVED if sure else AnchorState.CHANGED, only)
         if carried and self._edited(place, carried, wanted):
             return Placement(AnchorState.CHANGED, carried)
         if not self._searches:
             return ORPHANED
-        nearby = self._nearby(place, wanted)
-        if nearby:
-            return Placement(AnchorState.CHANGED, nearby)
         edited = self._moved_and_edited(place, wanted)
         return Placement(AnchorState.CHANGED, edited) if edited else self._with_its_sentence(place)
 
@@ -97,104 +99,31 @@ class Relocation:
         ]
         return TextRange(min(inside[0][0], place.start), max(inside[-1][1], place.end)) if inside else place
 
+    def _kept(self, quote: str, carried: TextRange) -> bool:
+        """Whether the words are the same; of very few words, the markup too."""
+        now = carried.of(self._new)
+        return quote == now or (
+            same_words(quote, now) and (weight(quote) >= _RARE or fold(quote) == fold(now))
+        )
+
     def _supported(self, place: TextRange, wanted: str) -> bool:
         """Whether words that are still there stand among neighbours that are still there, or need none."""
-        if weight(wanted) >= _TELLING:
+        if weight(wanted) >= _TELLING and not self._repeated(wanted):
             return True
-        before = max(0, place.start - CONTEXT)
-        after = min(len(self.old), place.end + CONTEXT)
-        around = (place.start - before) + (after - place.end)
-        kept = self._alignment.kept(before, place.start) + self._alignment.kept(place.end, after)
-        if not around or kept >= around // 4:
-            return True
-        next_to = self._alignment.kept(max(0, place.start - 12), place.start) + self._alignment.kept(
-            place.end, place.end + 12
-        )
-        return next_to >= 8
+        return self._carrier.neighbours_kept(place)
 
     def _edited(self, place: TextRange, carried: TextRange, wanted: str) -> bool:
-        """Whether the carried words are the old ones, edited. The fewer words, the more of them must be kept."""
-        alike = likeness(wanted, squash(carried.of(self._new)))
-        kept = self._alignment.kept(place.start, place.end) / len(place)
+        """Whether the carried words are the old ones, edited. Of few words, more must be kept."""
+        alike = self._carrier.alike(place, carried)
+        kept = self._carrier.kept(place)
         if weight(wanted) >= _TELLING:
             return alike >= _CHANGED and (alike >= _CHANGED + 0.1 or kept >= 0.4)
-        if alike >= 0.85 and kept >= 0.5:
+        if alike >= 0.85 and kept >= 0.5 and weight(wanted) >= _RARE + 4:
             return True
         return alike >= 0.55 and (kept >= 0.5 or alike >= 0.7) and self._supported(place, wanted)
 
-    # Carrying
-
-    def _carried(self, place: TextRange) -> TextRange | None:
-        """The stretch of the new text that took the place's place; None if that is empty."""
-        low, start = self._start(place)
-        end, high = self._end(place)
-        if start is None or end is None:
-            return self._searched(
-                place, low if start is None else start, high if end is None else end, start, end
-            )
-        return self._tightened(place, _trimmed(self._new, start, end))
-
-    def _start(self, place: TextRange) -> tuple[int, int | None]:
-        """Lowest possible start in the new text, and the start itself if it is certain."""
-        index = self._alignment.run_at(place.start)
-        if index >= 0:
-            run = self._alignment.runs[index]
-            if place.start < run.old + run.length:
-                at = run.new + place.start - run.old
-                return at, at
-        gap = self._alignment.gap_after(index)
-        if not squash(self.old[place.start : gap.old_end]):  # only markup or white space before the next run
-            return gap.new_end, gap.new_end
-        certain = not squash(self.old[gap.old_start : place.start])
-        return gap.new_start, gap.new_start if certain or gap.new_start == gap.new_end else None
-
-    def _end(self, place: TextRange) -> tuple[int | None, int]:
-        """The end in the new text if it is certain, and the highest possible one."""
-        index = self._alignment.run_at(place.end - 1)
-        if index >= 0:
-            run = self._alignment.runs[index]
-            if place.end <= run.old + run.length:
-                at = run.new + place.end - run.old
-                return at, at
-        gap = self._alignment.gap_after(index)
-        if not squash(self.old[gap.old_start : place.end]):
-            return gap.new_start, gap.new_start
-        certain = not squash(self.old[place.end : gap.old_end])
-        return gap.new_end if certain or gap.new_start == gap.new_end else None, gap.new_end
-
-    def _tightened(self, place: TextRange, carried: TextRange | None) -> TextRange | None:
-        """Without a tail or head that only an accidental match far off has made part of the place."""
-        if carried is None or len(carried) <= len(place) or len(carried) > 4 * len(place) + 2_000:
-            return carried
-        wanted = squash(place.of(self.old))
-        window = Squashed(self._new, carried.start, carried.end)
-        a, b = best_piece(wanted, window.text)
-        if a < b and likeness(wanted, window.text[a:b]) > likeness(wanted, window.text) + _TIGHTER:
-            return TextRange(*window.origin(a, b))
-        return carried
-
-    def _searched(
-        self, place: TextRange, low: int, high: int, start: int | None, end: int | None
-    ) -> TextRange | None:
-        """The best place between `low` and `high` where one end or both lie inside replaced text."""
-        if high - low > 4 * len(place) + 400:
-            return None
-        window = Squashed(self._new, low, high)
-        wanted = squash(place.of(self.old))
-        a, b = 0, len(window.text)
-        if start is None and end is None:
-            a, b = best_piece(wanted, window.text)
-        elif end is None:
-            b, _ = best_end(wanted, window.text)
-        else:
-            length, _ = best_end(wanted[::-1], window.text[::-1])
-            a = b - length
-        return TextRange(*window.origin(a, b)) if a < b else None
-
-    # Searching inserted text
-
     def _moved(self, place: TextRange, wanted: str) -> TextRange | None:
-        """The words, verbatim, in inserted text. Few words, or words that are repeated, bring their neighbours."""
+        """The words, verbatim, in inserted text. Few words, or repeated ones, bring their neighbours."""
         hits = self._insertions.find(wanted)
         if not hits:
             return None
@@ -209,10 +138,11 @@ class Relocation:
     def _found_among(
         self, place: TextRange, left: int, right: int, hits: list[TextRange]
     ) -> TextRange | None:
-        """The hit whose neighbours, so many on each side, are the old ones; None unless it is the only one."""
+        """The only hit with the old neighbours, so many on each side; None if there is no such, or two."""
         before = squash(self.old[max(0, place.start - left) : place.start])
         after = squash(self.old[place.end : place.end + right])
-        if weight(before) + weight(after) < min(left, right) or not (before or after):
+        together = squash(self.old[max(0, place.start - left) : place.end + right])
+        if not (before or after) or self._repeated(together):
             return None
         found = [
             hit
@@ -222,36 +152,32 @@ class Relocation:
         ]
         return found[0] if len(found) == 1 else None
 
-    def _nearby(self, place: TextRange, wanted: str) -> TextRange | None:
-        """Few words, verbatim, in text put in where they were: their sentence was turned round."""
-        low, _ = self._start(place)
-        _, high = self._end(place)
-        hits = [
-            hit
-            for hit in self._insertions.find(wanted)
-            if low - _NEAR <= hit.start and hit.end <= high + _NEAR
-        ]
-        return hits[0] if len(hits) == 1 and weight(wanted) >= 8 else None
+    def _only(self, wanted: str) -> TextRange | None:
+        """The one place of words that stand once in the old text and once in the new."""
+        if weight(wanted) < _RARE or self._repeated(wanted):
+            return None
+        at = self._new_squashed.text.find(wanted)
+        if at < 0 or self._new_squashed.text.find(wanted, at + 1) >= 0:
+            return None
+        return TextRange(*self._new_squashed.origin(at, at + len(wanted)))
 
     def _moved_and_edited(self, place: TextRange, wanted: str) -> TextRange | None:
-        if weight(wanted) < _TELLING:
+        """The words, edited, in inserted text. Other figures or negations make it another statement."""
+        if weight(wanted) < _TELLING or not comparable(wanted):
             return None
         found = self._insertions.find_alike(wanted)
-        if found and likeness(wanted, squash(found.of(self._new))) >= _FUZZY:
-            return found if same_figures(wanted, squash(found.of(self._new))) else None
-        return None
+        if found is None:
+            return None
+        words = squash(found.of(self._new))
+        return found if likeness(wanted, words) >= _FUZZY and same_figures(wanted, words) else None
 
     def _repeated(self, wanted: str) -> bool:
         return self._old_squashed.count(wanted) > 1
 
     @cached_property
+    def _new_squashed(self) -> Squashed:
+        return Squashed(self._new, 0, len(self._new))
+
+    @cached_property
     def _old_squashed(self) -> str:
         return squash(self.old)
-
-
-def _trimmed(text: str, start: int, end: int) -> TextRange | None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return TextRange(start, end) if start < end else None
