@@ -14,6 +14,8 @@ from content.lexicon.load import words
 from content.text.sentences import split_sentences
 
 _HEAD_LENGTH = 45
+_SHORT = 40
+_ENDS = ("。", "！", "？", "”", "!", "?", "…", "；")
 _QUOTED = re.compile(r"“[^”“]*”|「[^」「]*」")
 _BOUNDARY = re.compile(r"[。！？!?；;，,：:“”「」\n…]")
 _TURN = re.compile(r"([^，。：:“”！？,\s]{2,20})\s?[：:](?=.)")
@@ -21,10 +23,9 @@ _TURN = re.compile(r"([^，。：:“”！？,\s]{2,20})\s?[：:](?=.)")
 
 def read_chinese(text: str, blocks: Sequence[TextRange]) -> Iterator[Statement]:
     """The statements of the blocks in text order; a later one counts more where two overlap."""
-    reader = _Reader(text, names(), Memory(text))
-    turns = _turn_names(text, blocks)
+    reader = _Reader(text, names(), Memory(text), _turn_names(text, blocks))
     for block in blocks:
-        yield from reader.block(block, turns)
+        yield from reader.block(block)
 
 
 def _turn_names(text: str, blocks: Sequence[TextRange]) -> frozenset[str]:
@@ -63,16 +64,16 @@ class _Reader:
     text: str
     names: Names
     memory: Memory
+    turns: frozenset[str]
+    turn: Attribution | None = None
 
-    def block(self, block: TextRange, turns: frozenset[str]) -> Iterator[Statement]:
+    def block(self, block: TextRange) -> Iterator[Statement]:
         """Statements of one block; the memory of who spoke last goes on to the next one."""
         self.memory.next_block()
         body = block.of(self.text)
-        turn = _TURN.match(body)
-        if turn and turn[1] in turns:
-            said = Attribution(turn[1], "speaker", TextRange(block.start, block.start + turn.end(1)))
-            self.memory.spoke(said)
-            yield Statement(block, said)
+        self._take_turn(block, body)
+        if self.turn is not None:
+            yield Statement(block, self.turn)
         quoted = [match.span() for match in _QUOTED.finditer(body)]
         for start, end in split_sentences(body):
             self.memory.mention(body[start:end])
@@ -80,6 +81,15 @@ class _Reader:
                 cue = said.cue.shift(block.start) if said.cue else None
                 place = TextRange(block.start + from_, block.start + max(to, from_ + 1))
                 yield Statement(place, Attribution(said.name, said.kind, cue))
+
+    def _take_turn(self, block: TextRange, body: str) -> None:
+        """Who has the word in an interview: it passes on with a name and a colon, and ends at a headline."""
+        match = _TURN.match(body)
+        if match and match[1] in self.turns:
+            self.turn = Attribution(match[1], "speaker", TextRange(block.start, block.start + match.end(1)))
+            self.memory.spoke(self.turn)
+        elif len(body) < _SHORT and not body.endswith(_ENDS):
+            self.turn = None
 
     def _sentence(
         self, body: str, start: int, end: int, quoted: list[tuple[int, int]]

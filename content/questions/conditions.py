@@ -19,6 +19,11 @@ def _pattern(lang: str, group: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{part})" for part in words(lang, "questions_common", group)))
 
 
+def background(lang: str) -> re.Pattern[str]:
+    """Clauses that take what they say for granted: 面对…, 对于…, after …."""
+    return _pattern(lang, "background")
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A clause in its passage, with the tests that rules name in `needs` and `unless`."""
@@ -58,6 +63,12 @@ class Clause:
                 return any(metric.level == core() for metric in self.article.metrics_in(self.range))
             case "figure_near":
                 return any(metric.level == core() for metric in self.article.metrics_in(self.sentence))
+            case "sentence_condition":
+                return bool(_pattern(self.article.lang, "condition").search(self.article.words(self.sentence)))
+            case "sentence_date":
+                return bool(_pattern(self.article.lang, "date").search(self.article.words(self.sentence)))
+            case "span":
+                return any(metric.value_max is not None for metric in self.article.metrics_in(self.range))
             case "date" | "owner" | "risk" | "event" | "party" | "condition":
                 return self.has(name)
             case "owner_near":

@@ -18,7 +18,7 @@ from content.questions.forecasts import find_forecasts
 from content.questions.inconsistencies import find_inconsistencies
 from content.questions.merging import Merged, merge
 from content.questions.question import OpenQuestion, Tier
-from content.questions.scoring import Scored, score, select
+from content.questions.scoring import Scored, diminish, score, select
 from content.questions.unsourced import find_unsourced
 
 
@@ -76,7 +76,7 @@ def _finish(article: Article, candidates: Sequence[Candidate]) -> tuple[OpenQues
     scored = [Scored(item.candidate, score(article, item.candidate, len(item.spans))) for item in merged]
     return tuple(
         _question(article, by_candidate[id(item.candidate)], item.score, tier)
-        for item, tier in select(article, scored)
+        for item, tier in select(article, diminish(scored))
     )
 
 

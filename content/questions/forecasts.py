@@ -21,7 +21,9 @@ from content.questions.question import QuestionKind
 from content.questions.rules import Hit, Rule, rules
 from content.questions.spans import stand_alone
 
-_PARTS = ("figure", "date", "owner", "event", "risk", "condition")
+_PARTS = (
+    "figure", "date", "owner", "event", "risk", "condition", "span", "sentence_date", "sentence_condition", "spoken",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from content.questions.article import Article
 from content.questions.candidate import Candidate
+from content.questions.conditions import background
 from content.questions.question import QuestionKind, Tier
 
 _FIGURE = 0.08
@@ -14,12 +16,20 @@ _NAMED = 0.04
 _MENTION = 0.06
 _PLACE = 0.06
 _DUE = 0.06
+_BACKGROUND = 0.22
+_REPEATED_CUE = 0.07
+_REPEATED_RULE = 0.03
+_MOST_REPEATED = 4
 _MUST = 0.72
 _MUST_DENSITY = 2.9
 """Must items per 1,000 characters, at most."""
 _LIST_DENSITY = 6.5
 """Items per 1,000 characters, at most: beyond it the weakest are folded away."""
 _FEW = 3
+
+
+_CUED = frozenset({QuestionKind.DISPUTED, QuestionKind.UNSOURCED})
+"""Kinds that a single word can raise, so that its passing mention counts less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +52,29 @@ def score(article: Article, candidate: Candidate, mentions: int) -> float:
     total += _MENTION * min(2, mentions - 1)
     if _is_prominent(article, candidate):
         total += _PLACE
+    if candidate.kind in _CUED and background(article.lang).search(article.words(candidate.range)):
+        total -= _BACKGROUND
     return round(max(0.0, min(1.0, total)), 3)
+
+
+def diminish(items: Sequence[Scored]) -> list[Scored]:
+    """Lower the score of the further items of one rule, and of one cue word: the reader has seen the like.
+
+    The strongest item of each keeps its score.
+    """
+    cues: Counter[tuple[str, str]] = Counter()
+    rules: Counter[str] = Counter()
+    found: list[Scored] = []
+    for item in sorted(items, key=lambda entry: (-entry.score, entry.candidate.range)):
+        candidate = item.candidate
+        lost = _REPEATED_RULE * min(_MOST_REPEATED, rules[candidate.rule])
+        if candidate.kind in _CUED:
+            cue = (candidate.rule, candidate.values.get("cue", ""))
+            lost += _REPEATED_CUE * min(_MOST_REPEATED, cues[cue])
+            cues[cue] += 1
+        rules[candidate.rule] += 1
+        found.append(Scored(candidate, round(max(0.0, item.score - lost), 3)))
+    return found
 
 
 def _is_prominent(article: Article, candidate: Candidate) -> bool:

@@ -1,0 +1,129 @@
+"""Multiples, growth, shares and sums that are printed beside the figures they are counted from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from content.metrics.metric import Metric, MetricKind
+from content.questions.article import Article
+from content.questions.candidate import Candidate
+from content.questions.figures import Sentence, after, before, cue, plain, propose, ratio, sentences_with_figures
+
+_LOOSE = Decimal("0.06")
+_POINTS = Decimal("1.5")
+_FAR = Decimal("0.6")
+"""A difference so large that the figures hardly belong together."""
+
+
+def check_arithmetic(article: Article) -> Iterator[Candidate]:
+    """Every printed result against the figures of its own sentence."""
+    for sentence in sentences_with_figures(article):
+        if len(sentence.metrics) > 1:
+            yield from _multiples(article, sentence)
+            yield from _changes(article, sentence)
+            yield from _sums(article, sentence)
+
+
+def _pairs(sentence: Sentence, result: Metric) -> Iterator[tuple[Metric, Metric]]:
+    """Neighbouring figures of one unit, other than the result, those before it first, nearest first."""
+    others = [
+        metric
+        for metric in sentence.metrics
+        if metric is not result and metric.value_max is None and metric.value > 0 and not _is_result(metric)
+    ]
+    found = [
+        (one, other)
+        for one, other in zip(others, others[1:], strict=False)
+        if (one.unit == other.unit or not other.unit or not one.unit) and one.value != other.value
+    ]
+
+    def distance(pair: tuple[Metric, Metric]) -> tuple[bool, int]:
+        behind = pair[1].range.start > result.range.start
+        return behind, abs(pair[1].range.start - result.range.start)
+
+    return iter(sorted(found, key=distance))
+
+
+def _is_result(metric: Metric) -> bool:
+    return metric.kind in (MetricKind.RATIO, MetricKind.PERCENT, MetricKind.RANK, MetricKind.AGE)
+
+
+def _multiples(article: Article, sentence: Sentence) -> Iterator[Candidate]:
+    """`A, N times higher than B`: strictly (N + 1) x B; off where neither reading fits well."""
+    lang = article.lang
+    for metric in sentence.metrics:
+        if metric.kind is not MetricKind.RATIO or metric.value < 1 or metric.value_max is not None:
+            continue
+        ahead = before(article, metric, sentence.range.start)
+        behind = after(article, metric, sentence.range.end)
+        more = cue(lang, "arithmetic", "more").search(ahead) or cue(lang, "arithmetic", "more_after").search(behind)
+        pair = next(_pairs(sentence, metric), None)
+        if pair is None:
+            continue
+        larger, smaller = sorted(pair, key=lambda item: -item.value)
+        quotient = ratio(larger.value, smaller.value)
+        stated = metric.value + (1 if more else 0)
+        if quotient is None or not _LOOSE < abs(quotient - stated) / stated < _FAR:
+            continue
+        values = {
+            "result": metric.quote,
+            "calculation": f"{larger.quote} / {smaller.quote} = {plain(quotient)}",
+        }
+        places = [(sentence.passage, metric.range)]
+        yield propose(article, "inconsistency.multiple", 0.85, places, (metric, larger, smaller), values)
+
+
+def _changes(article: Article, sentence: Sentence) -> Iterator[Candidate]:
+    """`from A to B, up P %`: the printed change against the one counted."""
+    lang = article.lang
+    ends = _from_to(article, sentence)
+    if ends is None:
+        return
+    start, end = ends
+    quotient = ratio(end.value, start.value)
+    for metric in sentence.metrics:
+        if metric.unit != "%" or metric.value_max is not None or metric in ends or quotient is None:
+            continue
+        if not cue(lang, "arithmetic", "growth").search(before(article, metric, sentence.range.start)):
+            continue
+        change = abs(quotient - 1) * 100
+        if max(_POINTS, change * _LOOSE) < abs(change - metric.value) < max(change, metric.value):
+            values = {
+                "result": metric.quote,
+                "calculation": f"({end.quote} - {start.quote}) / {start.quote} = {plain(change)}%",
+            }
+            places = [(sentence.passage, metric.range)]
+            yield propose(article, "inconsistency.growth", 0.85, places, (metric, start, end), values)
+
+
+def _from_to(article: Article, sentence: Sentence) -> tuple[Metric, Metric] | None:
+    floor = sentence.range.start
+    for one, other in zip(sentence.metrics, sentence.metrics[1:], strict=False):
+        same = one.unit == other.unit and one.value > 0 and one.value != other.value
+        if not same or _is_result(one) or one.value_max is not None or other.value_max is not None:
+            continue
+        if cue(article.lang, "arithmetic", "from").search(before(article, one, floor)) and cue(
+            article.lang, "arithmetic", "to"
+        ).search(before(article, other, floor)):
+            return one, other
+    return None
+
+
+def _sums(article: Article, sentence: Sentence) -> Iterator[Candidate]:
+    """`A, B and C, together T`: the parts against the total."""
+    for index, metric in enumerate(sentence.metrics):
+        ahead = before(article, metric, sentence.range.start)
+        if not cue(article.lang, "arithmetic", "total").search(ahead):
+            continue
+        parts = [part for part in sentence.metrics[:index] if part.unit == metric.unit and part.op == "="]
+        if len(parts) < 2 or metric.op != "=" or _is_result(metric):
+            continue
+        added = sum((part.value for part in parts), Decimal(0))
+        if metric.value and _LOOSE / 3 < abs(added - metric.value) / metric.value < _FAR:
+            values = {
+                "result": metric.quote,
+                "calculation": " + ".join(part.quote for part in parts) + f" = {plain(added)}",
+            }
+            places = [(sentence.passage, metric.range)]
+            yield propose(article, "inconsistency.sum", 0.85, places, (metric, *parts), values)
