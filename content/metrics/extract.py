@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from hashlib import blake2s
 
+from content.attribution import Attributions, attribute
 from content.document import BODY_KINDS, Block, Document, TextRange
+from content.metrics.dating import BlockTimes, Calendar, Dated
+from content.metrics.implied import implied_units
+from content.metrics.layout import Layout
+from content.metrics.levels import level_reader
 from content.metrics.metric import Metric, MetricKind
+from content.metrics.modality import Cue, modality_reader, sense_of
+from content.metrics.qualifiers import qualifier_reader
 from content.metrics.quantity import Quantity, quantity_reader
+from content.metrics.ranks import Rank, rank_reader
 from content.metrics.scan import scanner
-from content.metrics.timing import TimeMention, time_scanner
+from content.metrics.subject import ChineseSubjects, EnglishSubjects
+from content.metrics.timing import TimeMention
+from content.metrics.units import Unit
 from content.metrics.vetoes import veto
 from content.text.characters import count_cjk
 
@@ -22,25 +33,164 @@ def extract_metrics(document: Document) -> tuple[Metric, ...]:
 
 def iter_metrics(document: Document) -> Iterator[tuple[Metric, ...]]:
     """The metrics of one block after another, so that a caller may do something else in between."""
-    seen: dict[str, int] = {}
+    article = _Article(document)
     for block in document.blocks:
-        yield _of_block(document, block, seen) if block.kind in BODY_KINDS else ()
+        yield _BlockReading(article, block).metrics() if block.kind in BODY_KINDS else ()
 
 
-def _of_block(document: Document, block: Block, seen: dict[str, int]) -> tuple[Metric, ...]:
-    text = block.range.of(document.text)
-    lang = "zh" if count_cjk(text) else "en"
-    folded = scanner(lang).fold(text)
-    mentions = time_scanner(lang).scan(folded)
-    figures = [
-        figure
-        for figure in _undated(quantity_reader(lang).read(folded), mentions)
-        if veto(folded, figure, lang) is None
-    ]
-    return tuple(_metric(text, block, figure, seen) for figure in figures)
+class _Article:
+    """What is known across the blocks of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.attributions: Attributions = attribute(document)
+        self.calendar = Calendar(document.source.meta.date)
+        self.counts_chunks = implied_units().counts_chunks(document.text)
+        self.seen: dict[str, int] = {}
+
+    def id(self, text: str, start: int, end: int) -> str:
+        """A hash of the figure with its surroundings, numbered where the same words come again."""
+        key = text[max(0, start - 16) : end + 16]
+        digest = blake2s(key.encode(), digest_size=5).hexdigest()
+        self.seen[digest] = self.seen.get(digest, 0) + 1
+        return f"m-{digest}" if self.seen[digest] == 1 else f"m-{digest}-{self.seen[digest]}"
 
 
-def _undated(figures: list[Quantity], mentions: list[TimeMention]) -> Iterator[Quantity]:
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """A figure with the two sides of its clause."""
+
+    figure: Quantity
+    left: str
+    right: str
+    clause: tuple[int, int]
+    sentence: tuple[int, int]
+
+
+class _BlockReading:
+    """The reading of one block: figures first, then the meaning of each."""
+
+    def __init__(self, article: _Article, block: Block) -> None:
+        self._article, self._block = article, block
+        self._printed = block.range.of(article.document.text)
+        self._lang = "zh" if count_cjk(self._printed) else "en"
+        self._text = scanner(self._lang).fold(self._printed)
+
+    def metrics(self) -> tuple[Metric, ...]:
+        """The metrics of the block, in reading order."""
+        if not self._has_numerals():
+            return ()
+        text, lang = self._text, self._lang
+        self._layout = Layout(text)
+        self._times = BlockTimes(text, self._printed, self._layout, lang, self._article.calendar)
+        self._cues: list[Cue] = modality_reader(lang).cues(text)
+        spans = [(mention.start, mention.end) for mention in self._times.mentions]
+        subjects = (
+            ChineseSubjects(text, self._printed, self._layout, spans)
+            if lang == "zh"
+            else EnglishSubjects(self._printed, self._layout)
+        )
+        ranks = list(rank_reader(lang).scan(text, self._layout))
+        figures = self._figures(ranks)
+        found = [self._metric(self._setting(figure), subjects) for figure in figures]
+        found.extend(self._rank(rank) for rank in ranks)
+        return tuple(sorted(found, key=lambda metric: metric.range))
+
+    def _has_numerals(self) -> bool:
+        return next(scanner(self._lang).scan(self._text), None) is not None or self._lang == "zh"
+
+    def _figures(self, ranks: list[Rank]) -> list[Quantity]:
+        text = self._text
+        figures = _outside(quantity_reader(self._lang).read(text), self._times.mentions)
+        figures = (
+            figure
+            for figure in figures
+            if not any(figure.start < rank.end and rank.start < figure.end for rank in ranks)
+        )
+        return [figure for figure in figures if veto(text, figure, self._lang) is None]
+
+    def _setting(self, figure: Quantity) -> _Setting:
+        clause = self._layout.clause(figure.start, figure.end)
+        left, right = self._text[clause[0] : figure.start], self._text[figure.end : clause[1]]
+        return _Setting(figure, left, right, clause, self._layout.sentence(figure.start))
+
+    def _metric(self, setting: _Setting, subjects: ChineseSubjects | EnglishSubjects) -> Metric:
+        figure, left, right = setting.figure, setting.left, setting.right
+        unit, implied = self._unit(setting)
+        qualifiers = qualifier_reader(self._lang)
+        qualifier = qualifiers.read(left, self._text[figure.end : figure.end + 12], figure.more)
+        dated = self._times.of(figure.start, figure.end)
+        said = self._article.attributions.of(self._range(figure.start, figure.end))
+        changes = unit is not None and unit.kind in (MetricKind.PERCENT, MetricKind.RATIO)
+        return Metric(
+            id=self._article.id(self._printed, figure.start, figure.end),
+            kind=unit.kind if unit else MetricKind.OTHER,
+            range=self._range(figure.start, figure.end),
+            quote=self._printed[figure.start : figure.end],
+            block=self._block.id,
+            value=plain(figure.value),
+            unit=figure.unit_name or (unit.name if unit else ""),
+            value_max=None if figure.high is None else plain(figure.high),
+            fraction=figure.fraction,
+            unit_implied=implied,
+            currency=unit.code if unit else None,
+            qualifier=qualifier.word,
+            op=qualifier.op,
+            direction=qualifiers.direction(left, right) if changes or "了" in left[-2:] else None,
+            modality=sense_of(self._cues, setting.clause, setting.sentence, figure.start),
+            subject=subjects.of(figure),
+            time=dated.label,
+            time_resolved=dated.resolved,
+            attribution=said.name,
+            attribution_kind=said.kind,
+            level=level_reader(self._lang).level(figure, left, right),
+            rule=f"{self._lang}.{figure.shape}{'.implied' if implied else ''}",
+            confidence=_confidence(figure, implied),
+        )
+
+    def _unit(self, setting: _Setting) -> tuple[Unit | None, bool]:
+        """The unit of a figure, and whether it was left out in print."""
+        figure = setting.figure
+        unit = figure.unit
+        if unit is not None and unit.name == "元" and self._text.endswith("块", figure.start, figure.end):
+            if self._article.counts_chunks:
+                return replace(unit, name="块", kind=MetricKind.COUNT, code=None, classifier=True), False
+        if unit is None and figure.fraction is None and self._lang == "zh" and figure.shape != "fraction":
+            implied = implied_units().unit(setting.left, setting.right, self._text)
+            return implied, implied is not None
+        return unit, False
+
+    def _rank(self, rank: Rank) -> Metric:
+        dated: Dated = self._times.of(rank.start, rank.end)
+        said = self._article.attributions.of(self._range(rank.start, rank.end))
+        return Metric(
+            id=self._article.id(self._printed, rank.start, rank.end),
+            kind=MetricKind.RANK,
+            range=self._range(rank.start, rank.end),
+            quote=self._printed[rank.start : rank.end],
+            block=self._block.id,
+            value=rank.value,
+            unit="名",
+            direction="down" if rank.from_bottom else None,
+            modality=sense_of(
+                self._cues,
+                self._layout.clause(rank.start, rank.end),
+                self._layout.sentence(rank.start),
+                rank.start,
+            ),
+            time=dated.label,
+            time_resolved=dated.resolved,
+            attribution=said.name,
+            attribution_kind=said.kind,
+            rule=f"{self._lang}.rank",
+            confidence=0.9,
+        )
+
+    def _range(self, start: int, end: int) -> TextRange:
+        return TextRange(start, end).shift(self._block.range.start)
+
+
+def _outside(figures: list[Quantity], mentions: list[TimeMention]) -> Iterator[Quantity]:
     """The figures that are no part of a time expression."""
     at = 0
     for figure in figures:
@@ -50,31 +200,13 @@ def _undated(figures: list[Quantity], mentions: list[TimeMention]) -> Iterator[Q
             yield figure
 
 
-def _metric(text: str, block: Block, figure: Quantity, seen: dict[str, int]) -> Metric:
-    quote = text[figure.start : figure.end]
-    unit = figure.unit
-    return Metric(
-        id=_id(text, figure, seen),
-        kind=unit.kind if unit else MetricKind.OTHER,
-        range=TextRange(block.range.start + figure.start, block.range.start + figure.end),
-        quote=quote,
-        block=block.id,
-        value=plain(figure.value),
-        unit=figure.name,
-        value_max=None if figure.high is None else plain(figure.high),
-        fraction=figure.fraction,
-        currency=unit.code if unit else None,
-        op=">" if figure.more else "=",
-        rule=figure.shape,
-    )
-
-
-def _id(text: str, figure: Quantity, seen: dict[str, int]) -> str:
-    """A hash of the figure with its surroundings, numbered where the same words come again."""
-    key = text[max(0, figure.start - 16) : figure.end + 16]
-    digest = blake2s(key.encode(), digest_size=5).hexdigest()
-    seen[digest] = seen.get(digest, 0) + 1
-    return f"m-{digest}" if seen[digest] == 1 else f"m-{digest}-{seen[digest]}"
+def _confidence(figure: Quantity, implied: bool) -> float:
+    """A rough grade of trust: lower for implied units, small numbers in words and bare numbers."""
+    if figure.unit is None and not figure.fraction:
+        return 0.8 if implied else 0.5
+    if not figure.numeral.digits and figure.numeral.words <= 1:
+        return 0.75
+    return 0.85 if figure.numeral.reading.bare or figure.high is not None else 0.97
 
 
 def plain(value: Decimal) -> Decimal:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, cast
 
 from content.lexicon.load import load
 
+_TO = frozenset("至到-–—~～") | {"to", "through", "until"}
 _HAN_DIGITS = "〇零○一二三四五六七八九"
 _HAN_VALUE = {char: max(0, index - 2) for index, char in enumerate(_HAN_DIGITS)}
 
@@ -31,6 +32,10 @@ class TimeMention:
     """A time of day, which dates nothing."""
     relative: bool = False
     """Said relative to the day of writing without a year: 昨天."""
+    until: int | None = None
+    """The last year of a span of years."""
+    window: bool = False
+    """A span counted from now or from an event, which holds a figure of its own: 过去5年."""
 
 
 class TimeScanner:
@@ -44,10 +49,23 @@ class TimeScanner:
         self._same = dict.fromkeys(table.get("same", ()), 0) | dict.fromkeys(table.get("next", ()), 1)
         self._near = frozenset(table["near"]["words"])
         self._pattern = re.compile(_chinese(table) if lang == "zh" else _english(table))
+        self._window = re.compile(_chinese_window(table) if lang == "zh" else _english_window(table))
 
     def scan(self, text: str) -> list[TimeMention]:
-        """The mentions in a folded text, in order, without overlaps."""
-        return [self._mention(match) for match in self._pattern.finditer(text)]
+        """The mentions in a folded text, in order, without overlaps; spans of years are one."""
+        found: list[TimeMention] = []
+        for match in self._pattern.finditer(text):
+            mention = self._mention(match)
+            last = found[-1] if found else None
+            if last and last.year and mention.year and text[last.end : mention.start].strip() in _TO:
+                found[-1] = replace(last, end=mention.end, until=mention.year)
+            else:
+                found.append(mention)
+        return found
+
+    def windows(self, text: str) -> list[TimeMention]:
+        """Spans counted from now (过去5年, 上市6个月), in order: times of other figures, with one of their own."""
+        return [TimeMention(*match.span(), window=True) for match in self._window.finditer(text)]
 
     def _mention(self, match: re.Match[str]) -> TimeMention:
         start, end = match.span()
@@ -114,6 +132,21 @@ def _chinese(table: Mapping[str, Any]) -> str:
         rf"{dated}|{iso}|{bare_range}|{month}(?:{span}{month})?|(?P<clock>{clock})|{decade}|{quarter}"
         rf"|(?:{_any(table['parts'])})|(?:{_any(table['near']['words'])})|(?<![\d.多近约超]){day}(?!以内|内|之内|间)"
     )
+
+
+def _chinese_window(table: Mapping[str, Any]) -> str:
+    number = r"(?:\d+|半|[一二两三四五六七八九十百几数]{1,4})多?"
+    unit = r"个?(?:年半?|月|天|周|季度|星期|小时|分钟|交易日)"
+    before = "|".join(table["windows"]["spans"])
+    events = "|".join(table["windows"]["events"])
+    after = "|".join(table["windows"]["within"])
+    return rf"(?:{before})的?{number}{unit}(?:{after})?|(?:{events}){number}{unit}|(?<![第\d.]){number}{unit}(?:{after})"
+
+
+def _english_window(table: Mapping[str, Any]) -> str:
+    number = r"(?:\d+|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|few)"
+    unit = r"(?:years?|months?|weeks?|days?|quarters?|decades?|hours?)"
+    return rf"(?i:\b(?:the )?(?:past|last|next|coming|previous) {number} {unit}\b)"
 
 
 def _english(table: Mapping[str, Any]) -> str:

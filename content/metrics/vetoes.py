@@ -134,8 +134,7 @@ def _is_year(sight: Sight) -> bool:
         return False
     raw = sight.text[figure.numeral.start : figure.numeral.end]
     if (
-        (figure.numeral.words
-        and figure.numeral.digits)
+        (figure.numeral.words and figure.numeral.digits)
         or "," in raw
         or figure.value != figure.value.to_integral_value()
     ):
@@ -223,10 +222,8 @@ def _is_list_mark(sight: Sight) -> bool:
 
 def _is_place(sight: Sight) -> bool:
     unit = sight.figure.unit
-    return (
-        (unit is not None
-        and unit.name == "号")
-        or (sight.bare and sight.text.startswith(sight.words.places or ("\0",), sight.figure.end))
+    return (unit is not None and unit.name == "号") or (
+        sight.bare and sight.text.startswith(sight.words.places or ("\0",), sight.figure.end)
     )
 
 

@@ -1,0 +1,67 @@
+"""Units that the text leaves out, taken from a word of the clause that names what is counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, cast
+
+from content.lexicon.load import load
+from content.metrics.metric import MetricKind
+from content.metrics.units import Unit, unit_table
+
+
+class ImpliedUnits:
+    """The words that stand for units in Chinese."""
+
+    def __init__(self) -> None:
+        """Index the words of `implied.toml`."""
+        table = cast("Mapping[str, Any]", load("zh", "implied"))
+        self._left: dict[str, tuple[str, tuple[str, ...]]] = {}
+        for entry in table["left"]:
+            only = tuple(entry.get("only_with", ()))
+            for word in entry["words"]:
+                self._left.setdefault(word, (entry["unit"], only))
+        self._right: dict[str, str] = {}
+        for entry in table["right"]:
+            self._right.update(dict.fromkeys(entry["words"], entry["unit"]))
+        self._left_words = re.compile(_join(self._left))
+        self._right_words = re.compile(rf"(?:多|余|名|的|以上|以下)?(?:{_join(self._right)})")
+        self._chunks = re.compile(
+            rf"[\d一两几]块(?=[“\"‘]?[A-Za-z]|[“\"]|(?:[\u4e00-\u9fff]{{0,4}}?(?:{_join(table['chunks']['nouns'])})))"
+        )
+
+    def unit(self, left: str, right: str, whole: str) -> Unit | None:
+        """The unit of a number without one, between the two sides of its clause in the block `whole`."""
+        follower = self._right_words.match(right)
+        if follower:
+            word = follower[0]
+            while word not in self._right:
+                word = word[1:] if word[:1] in "多余名的" else word[2:]
+            return _unit(self._right[word])
+        name: str | None = None
+        for match in self._left_words.finditer(left):
+            unit, only = self._left[match[0]]
+            if not only or any(word in whole for word in only):
+                name = unit
+        return _unit(name) if name else None
+
+    def counts_chunks(self, text: str) -> bool:
+        """Whether 块 counts things in this text rather than money."""
+        return self._chunks.search(text) is not None
+
+
+@cache
+def implied_units() -> ImpliedUnits:
+    """The table, built once."""
+    return ImpliedUnits()
+
+
+def _unit(name: str) -> Unit:
+    return unit_table("zh").named(name) or Unit(name, MetricKind.COUNT, classifier=True)
+
+
+def _join(words: object) -> str:
+    ordered = sorted(cast("list[str]", list(cast("Any", words))), key=len, reverse=True)
+    return "|".join(map(re.escape, ordered))

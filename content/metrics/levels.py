@@ -1,0 +1,50 @@
+"""Whether a figure is one of the article's points or only sets the frame of another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, cast
+
+from content.lexicon.load import load
+from content.metrics.metric import Level, MetricKind
+from content.metrics.quantity import Quantity
+
+
+class LevelReader:
+    """Tells core from context in one language."""
+
+    def __init__(self, lang: str) -> None:
+        """Read the words that make a figure a frame."""
+        windows = cast("Mapping[str, Any]", load(lang, "times")["windows"])
+        frames = cast("Mapping[str, Any]", load(lang, "levels"))
+        self._lang = lang
+        self._window_before, self._window_after = tuple(windows["before"]), tuple(windows["after"])
+        self._spent = tuple(frames["spent"])
+        self._band_after = tuple(frames["band"])
+        self._times = frozenset(frames["times"])
+
+    def level(self, figure: Quantity, left: str, right: str) -> Level:
+        """The level of a figure between the two sides of its clause."""
+        unit = figure.unit
+        beside = right.lstrip().lower() if self._lang == "en" else right
+        before = left.rstrip().lower() if self._lang == "en" else left
+        if beside.startswith(self._band_after):
+            return "context"
+        if unit is None:
+            return "core"
+        if unit.kind is MetricKind.DURATION:
+            return "context" if self._is_window(before, beside) else "core"
+        small = not figure.numeral.digits and figure.value <= 3 and figure.high is None
+        return "context" if small and unit.name in self._times else "core"
+
+    def _is_window(self, left: str, right: str) -> bool:
+        if left.endswith(self._spent):
+            return False
+        return left.endswith(self._window_before) or right.startswith(self._window_after)
+
+
+@cache
+def level_reader(lang: str) -> LevelReader:
+    """The reader of a language, built once."""
+    return LevelReader(lang)

@@ -1,0 +1,82 @@
+"""In which sense a figure is said: as a fact, a target, a forecast or a claim."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from content.lexicon.load import load
+from content.metrics.metric import Modality
+
+_SENSES = (Modality.TARGET, Modality.FORECAST, Modality.CLAIM)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that tells the sense of figures near it."""
+
+    start: int
+    end: int
+    sense: Modality | None
+    """None for a word that only looks like a cue and hides the cue inside it."""
+    wide: bool
+    """Holds to the end of its sentence, not only in its clause."""
+
+
+class ModalityReader:
+    """Finds the cues of one language."""
+
+    def __init__(self, lang: str) -> None:
+        """Compile the cue words of `modality.toml`."""
+        table = cast("Mapping[str, Mapping[str, list[str]]]", load(lang, "modality"))
+        self._lang = lang
+        hidden = [word for sense in _SENSES for word in table[sense]["never"]]
+        parts = [f"(?P<never>{_join(hidden)})"]
+        for sense in _SENSES:
+            words = {*table[sense]["clause"], *table[sense]["sentence"]}
+            parts.append(f"(?P<{sense}>{_join(list(words))})")
+        body = "|".join(parts)
+        self._pattern = re.compile(rf"(?i)\b(?:{body})\b" if lang == "en" else body)
+        self._wide = {sense: frozenset(table[sense]["sentence"]) for sense in _SENSES}
+
+    def cues(self, text: str) -> list[Cue]:
+        """All cues of a folded text, in order."""
+        found: list[Cue] = []
+        for match in self._pattern.finditer(text):
+            name = match.lastgroup or "never"
+            sense = None if name == "never" else Modality(name)
+            wide = sense is not None and match[0].lower() in self._wide[sense]
+            found.append(Cue(match.start(), match.end(), sense, wide))
+        return found
+
+
+@cache
+def modality_reader(lang: str) -> ModalityReader:
+    """The reader of a language, built once."""
+    return ModalityReader(lang)
+
+
+def sense_of(cues: list[Cue], clause: tuple[int, int], sentence: tuple[int, int], at: int) -> Modality:
+    """The sense of a figure at `at`: the nearest cue of its clause, else the last wide one before it."""
+    index = bisect_left(cues, sentence[0], key=lambda cue: cue.start)
+    nearest: Cue | None = None
+    wide: Cue | None = None
+    for cue in cues[index:]:
+        if cue.start >= clause[1]:
+            break
+        if cue.sense is None:
+            continue
+        if cue.start >= clause[0]:
+            nearest = cue if nearest is None or cue.end <= at else nearest
+        elif cue.wide:
+            wide = cue
+    chosen = nearest or wide
+    return chosen.sense if chosen and chosen.sense else Modality.ACTUAL
+
+
+def _join(words: list[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))

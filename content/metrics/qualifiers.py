@@ -1,0 +1,102 @@
+"""Words beside a figure: how it relates to the true number, and whether it tells of a rise or a fall."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast
+
+from content.lexicon.load import load
+from content.metrics.metric import Direction, Op
+
+_STEPS = 4
+_REACH = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifier:
+    """The qualifying word as printed, and the relation it stands for."""
+
+    word: str | None = None
+    op: Op = "="
+
+
+class QualifierReader:
+    """Reads the words left and right of a figure in one language."""
+
+    def __init__(self, lang: str) -> None:
+        """Index the words of `qualifiers.toml`."""
+        table = cast("Mapping[str, Mapping[str, Any]]", load(lang, "qualifiers"))
+        self._lang = lang
+        self._left = {word: cast("Op", op) for op, words in table["left"].items() for word in words}
+        self._right = sorted(
+            ((word, cast("Op", op)) for op, words in table["right"].items() for word in words),
+            key=lambda entry: -len(entry[0]),
+        )
+        self._through = frozenset(table["through"]["words"])
+        self._unless = cast("Mapping[str, str]", table.get("unless", {}))
+        self._longest = max(map(len, self._left))
+        self._ways: dict[str, Direction] = dict.fromkeys(table["direction"]["down"], "down")
+        self._ways |= dict.fromkeys(table["direction"]["up"], "up")
+        self._way = re.compile(_words([*self._ways, *table["direction"]["never"]], lang))
+
+    def read(self, left: str, right: str, more: bool) -> Qualifier:
+        """The qualifier of a figure between the texts `left` and `right` of its clause."""
+        for word, op in self._right:
+            if right.startswith(word) or (self._lang == "en" and right.lstrip().lower().startswith(word)):
+                return Qualifier(word, op)
+        found = self._read_left(left)
+        if more and found.op in ("=", "~"):
+            return Qualifier(found.word, ">")
+        return found
+
+    def direction(self, left: str, right: str) -> Direction | None:
+        """Rise or fall, from the last word of change before the figure, else from one right after it."""
+        found: Direction | None = None
+        for match in self._way.finditer(left[-_REACH * (1 if self._lang == "zh" else 3) :]):
+            found = self._ways.get(match[0].lower(), found)
+        if found is None and (match := self._way.search(right[:6] if self._lang == "zh" else right[:16])):
+            found = self._ways.get(match[0].lower())
+        return found
+
+    def _read_left(self, left: str) -> Qualifier:
+        end, plain = len(left), Qualifier()
+        for _ in range(_STEPS):
+            while end and left[end - 1] == " ":
+                end -= 1
+            word = self._suffix(left, end)
+            if word is None:
+                break
+            op = self._left.get(word.lower())
+            if op and op != "=":
+                return Qualifier(word, op)
+            if op and plain.word is None:
+                plain = Qualifier(word)
+            end -= len(word)
+        return plain
+
+    def _suffix(self, left: str, end: int) -> str | None:
+        """The longest word of the tables that ends at `end`."""
+        for length in range(min(self._longest, end), 0, -1):
+            word = left[end - length : end]
+            before = left[end - length - 1 : end - length]
+            if word.lower() in self._left or word in self._through:
+                if self._lang == "en" and before.isalpha():
+                    continue
+                if before and before in self._unless.get(word, ""):
+                    continue
+                return word
+        return None
+
+
+@cache
+def qualifier_reader(lang: str) -> QualifierReader:
+    """The reader of a language, built once."""
+    return QualifierReader(lang)
+
+
+def _words(words: list[str], lang: str) -> str:
+    ordered = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return rf"(?i:\b(?:{ordered})\b)" if lang == "en" else ordered
