@@ -19,7 +19,9 @@ _JOINT = r"(?:[.:/']|(?<!aa)-|-(?!aa)|(?<=0),(?=000(?!0))|(?<=0)%?+[-~=*](?=0))"
 """What joins two parts of a word or number; the hyphen between two plain words does not."""
 _FIGURE_SIGN = r"(?:\$ ?+)?+[$+\-~]{0,2}+(?=0)"
 _RUN = rf"[{_WORD}]++(?:{_JOINT}[{_WORD}]++)*+u*+"
-_TOKEN = rf"(?:==++|(?:{_FIGURE_SIGN})?+{_RUN}(?:[-~=]{{1,2}}+{_FIGURE_SIGN}{_RUN})*+)"
+_PREFIX = r"(?<= )[.:/-]{1,2}+"
+"""What begins a word after a space: `.NET`, `--help`."""
+_TOKEN = rf"(?:==++|(?:{_FIGURE_SIGN}|{_PREFIX})?+{_RUN}(?:[-~=]{{1,2}}+{_FIGURE_SIGN}{_RUN})*+)"
 _BEFORE = r'(?:\( *+|"(?! |$))'
 _AFTER = (
     rf"(?:[{_CLOSING}]"
@@ -48,8 +50,9 @@ class Units:
         """Find the units of `text`, which has one character a cluster."""
         self._starts: list[int] = []
         self._ends: list[int] = []
-        self.kinds = _join_words(text)
-        for match in _UNBREAKABLE.finditer(self.kinds):
+        self._kinds = kinds(text)
+        self._joined = _join_words(text, self._kinds)
+        for match in _UNBREAKABLE.finditer(self._joined):
             start, end = match.span()
             if end - start > 1:
                 self._starts.append(start)
@@ -63,20 +66,28 @@ class Units:
         return None
 
     def harm(self, at: int) -> int:
-        """How bad it is to break a unit before index `at`, inside the text: 0 is a joint, 4 the worst."""
-        left, right = self.kinds[at - 1], self.kinds[at]
+        """How bad it is to break a unit before index `at` inside the text: 0 and 1 are joints, 5 is worst."""
+        left, right = self._kinds[at - 1], self._kinds[at]
         if left == "(" or right in _CLOSING or (left == right == "="):
+            return 5
+        if (
+            left == "%"
+            or (right == "0" and left in "0.,:/*~-+$")
+            or (left != "/" and self._joined[at] == "u")
+        ):
             return 4
-        if (left in "0.,:/*~-+$" and right == "0") or right == "u":
-            return 3
-        if left in " -=/.:,_!'":
+        if left in " =/!+":
             return 0
-        return 2 if left in _WORD and right in _WORD else 1
+        if left in "-.:,_'":
+            return 1
+        return 3 if left in _WORD and right in _WORD else 2
 
 
-def _join_words(text: str) -> str:
-    """The kinds of a text, in which numbers hold on to their units, and names and addresses are one word."""
-    found = kinds(text)
+def _join_words(text: str, found: str) -> str:
+    """A text's kinds, changed so that numbers hold on to their units, and names and addresses are one word.
+
+    What belongs to a number becomes `u`.
+    """
     joined = list(found)
     done = 0
     for match in _NUMBER.finditer(found):

@@ -32,6 +32,9 @@ class BlockStyle:
 
 PLAIN = BlockStyle()
 
+_JOINT = 1
+_WORST = 9
+
 
 def set_rows(text: str, width: int, *, style: BlockStyle = PLAIN) -> list[Row]:
     """Set a text in rows of at most `width` cells; a line feed starts a new row.
@@ -77,10 +80,10 @@ def estimate_rows(text: str | int, width: int, *, style: BlockStyle = PLAIN) -> 
     else:
         # A Chinese character is three bytes and two cells, an ASCII one a byte and a cell.
         cells = (len(text.encode("utf-8", "surrogatepass")) + len(text)) // 2
-    usable = max(2, width - style.rest)
     if cells + style.first <= width:
         return 1
-    return max(1, -(-(cells + style.first - style.rest) * 32 // (usable * 32 - 32)))
+    usable = max(1, width - style.rest - 1)  # a row stays a cell short on average
+    return -(-(cells + style.first - style.rest) // usable)
 
 
 def _set_line(line: str, offset: int, width: int, style: BlockStyle, rows: list[Row]) -> None:
@@ -88,7 +91,7 @@ def _set_line(line: str, offset: int, width: int, style: BlockStyle, rows: list[
     found = clusters(line, style.ambiguous)
     bases, starts, edges = found.bases, found.starts, found.edges
     length = len(bases)
-    first, rest = min(style.first, width // 2), min(style.rest, width // 2)
+    first, rest = (min(indent, max(0, width - 4)) for indent in (style.first, style.rest))
     indent = first
     units: Units | None = None
     start = 0
@@ -136,14 +139,14 @@ def _cut(units: Units, start: int, end: int, can_move: bool) -> int:
     At the last joint, if there is one; else the unit moves to the next row or, where it can't, is broken
     where that does the least harm.
     """
-    best, least = end, 5
+    best, least = end, _WORST
     for at in range(end, start, -1):
         harm = units.harm(at)
-        if harm == 0:
-            return at
         if harm < least:
             best, least = at, harm
-    return start if can_move else best
+        if harm == 0:
+            break
+    return start if can_move and least > _JOINT else best
 
 
 def _without_space(bases: str, start: int, end: int) -> int:

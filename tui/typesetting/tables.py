@@ -15,7 +15,10 @@ GAP = 2
 """Cells between two columns."""
 
 LEAST = 8
-"""No column is squeezed below this: four Chinese characters."""
+"""No column is squeezed below this: four Chinese characters ..."""
+
+LEAST_FIGURE = 16
+"""... and none with figures below this, so that they stay in one row."""
 
 INDENT = 2
 """Cells before the second and further cells of a row, when they stand below each other."""
@@ -32,10 +35,14 @@ def set_table(rows: Sequence[Sequence[str]], width: int, *, ambiguous: Ambiguous
     Offsets count in the text of the row's line, which is its cells joined by `CELL_SEPARATOR`.
     """
     count = max(map(len, rows), default=0)
-    columns = _share([_natural_width(rows, at, ambiguous) for at in range(count)], width)
+    to_right = [_has_figures(rows, at) for at in range(count)]
+    natural = [_natural_width(rows, at, ambiguous) for at in range(count)]
+    least = [
+        min(cells, LEAST_FIGURE if right else LEAST) for cells, right in zip(natural, to_right, strict=True)
+    ]
+    columns = _share(natural, least, width)
     if columns is None:
         return [_stacked(row, width, ambiguous) for row in rows]
-    to_right = [_has_figures(rows, at) for at in range(len(columns))]
     return [_aligned(row, columns, to_right, ambiguous) for row in rows]
 
 
@@ -43,16 +50,20 @@ def _natural_width(rows: Sequence[Sequence[str]], at: int, ambiguous: Ambiguous)
     return max(cell_width(row[at], ambiguous) for row in rows if at < len(row))
 
 
-def _share(natural: list[int], width: int) -> list[int] | None:
-    """Widths of the columns: small ones get what they want, the others equal shares; None if too little."""
-    room = width - GAP * (len(natural) - 1)
-    columns = [0] * len(natural)
-    by_size = sorted(range(len(natural)), key=natural.__getitem__)
-    for done, at in enumerate(by_size):
-        columns[at] = min(natural[at], room // (len(by_size) - done))
-        if columns[at] < min(natural[at], LEAST):
-            return None
-        room -= columns[at]
+def _share(natural: list[int], least: list[int], width: int) -> list[int] | None:
+    """Widths of the columns: what each needs, then the narrowest grow together; None if there is no room."""
+    room = width - GAP * (len(natural) - 1) - sum(least)
+    if room < 0:
+        return None
+    columns = list(least)
+    wanting = [at for at, cells in enumerate(columns) if cells < natural[at]]
+    for _ in range(room):
+        if not wanting:
+            break
+        narrowest = min(wanting, key=columns.__getitem__)
+        columns[narrowest] += 1
+        if columns[narrowest] == natural[narrowest]:
+            wanting.remove(narrowest)
     return columns
 
 

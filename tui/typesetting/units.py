@@ -66,9 +66,7 @@ def unit_end(text: str, at: int) -> int:
     Straight after a number any Chinese character counts as its unit: nearly always it is its measure word.
     """
     end = _skip_space(text, at)
-    magnitude = end
-    while text[magnitude : magnitude + 1] in MAGNITUDES and magnitude < len(text):
-        magnitude += 1
+    magnitude = _skip_magnitudes(text, end)
     if magnitude > end:
         after = _skip_space(text, magnitude)
         found = after + chinese_unit(text, after) if chinese_unit(text, after) else magnitude
@@ -110,7 +108,14 @@ def _is_chinese(text: str, at: int) -> bool:
 
 
 def _per(text: str, end: int) -> int:
-    """`end`, moved over `/公里` or `/kg`."""
+    """`end`, moved over `/百公里` or `/kg`."""
     if text[end : end + 1] not in {"/", "／"}:
         return end
-    return end + 1 + (chinese_unit(text, end + 1) or latin_unit(text, end + 1) or _is_chinese(text, end + 1))
+    at = _skip_magnitudes(text, end + 1)
+    return at + (chinese_unit(text, at) or latin_unit(text, at) or _is_chinese(text, at))
+
+
+def _skip_magnitudes(text: str, at: int) -> int:
+    while text[at : at + 1] in MAGNITUDES:
+        at += 1
+    return at
