@@ -1,4 +1,4 @@
-"""Words for people that are made below the screen: a key with values, rendered late in the reader's language."""
+"""Words for people that are made below the screen: a key with values, rendered late."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Message:
 
 
 class UserError(Exception):
-    """Something the user can mend: where it is, what is the matter, what to do. Shown as one line, never a trace."""
+    """Something the user can mend: where it is, what is the matter, what to do. Shown as one line."""
 
     def __init__(self, where: str, what: Message, remedy: Message) -> None:
         """`where` is a name the user knows: a path, an option, a file with its line."""

@@ -1,4 +1,4 @@
-"""Notebook: the reader's notes on one article, placed in its present text. Every change goes to the store at once."""
+"""Notebook: the reader's notes on one article, placed in its present text. Every change is stored at once."""
 
 from __future__ import annotations
 
@@ -26,7 +26,6 @@ from content.document import TextRange
 from content.messages import Message
 from content.metrics.metric import Metric
 from content.questions.question import OpenQuestion
-
 
 Written = TypeVar("Written", Annotation, Review)
 
@@ -112,7 +111,7 @@ class Notebook:
     # Reviews
 
     def review(self, item: OpenQuestion | Metric, present: Review | None, **changes: Any) -> Outcome:
-        """The reader's verdict on an item; `present` is the one on it so far, `changes` fields of the review."""
+        """The reader's verdict on an item; `present` is the one so far, `changes` fields of the review."""
         if present is None:
             return self._save(review_of(item, self.text, self.digest, **changes))
         return self._save(_touched(replace(present, **changes)))
@@ -136,7 +135,7 @@ class Notebook:
         return outcome
 
     def poll(self) -> bool:
-        """Look for changes made elsewhere, and try again what could not be saved; True if the notes changed."""
+        """Look for changes made elsewhere, try again what could not be saved; True if the notes changed."""
         found = self.store.poll()
         if found is not None:
             self._take(found)

@@ -1,4 +1,4 @@
-"""Every action of the reader once: id, keys, words; key map, footer, palette, help and `xm-brief keys` come from here."""
+"""Every action of the reader once: id, keys, words. Key map, footer, palette and help come from here."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def load_commands() -> Mapping[str, Command]:
 
 
 def key_map(rebound: Mapping[str, Sequence[str]] | None = None, mode: str = "") -> dict[str, str]:
-    """Key name -> command id in one mode. `rebound` (command id -> keys) replaces the default keys of commands.
+    """Key name -> command id in one mode. `rebound` (command id -> keys) replaces default keys.
 
     A key that the user gives to one command is taken from any other that has it by default.
     """

@@ -20,11 +20,19 @@ def plain_character(character: str) -> str:
 
 def fold_key(event: events.Key) -> events.Key:
     """The event of the plain twin for a full-width key; any other event as it is."""
-    character = event.character
-    if character is None or len(character) != 1 or character.isascii():
+    character = event.character or _named(event.key)
+    if len(character) != 1 or character.isascii():
         return event
     plain = plain_character(character)
     return event if plain == character else events.Key(key_name(plain), plain)
+
+
+def _named(key: str) -> str:
+    """The character that a key is named after: `ideographic_full_stop` -> `。`; empty for other keys."""
+    try:
+        return unicodedata.lookup(key.replace("_", " "))
+    except KeyError:
+        return ""
 
 
 def key_name(character: str) -> str:

@@ -1,4 +1,4 @@
-"""Console script: prepares the process before anything heavy is imported, then hands over to the command line."""
+"""Console script: prepares the process before anything heavy is imported, then hands over."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.style import Style
 from textual.theme import Theme
@@ -218,7 +218,7 @@ def css_variables(theme: ThemeFile) -> dict[str, str]:
     }
 
 
-def register_themes(app: App[None], themes: Iterable[ThemeFile]) -> None:
+def register_themes(app: App[Any], themes: Iterable[ThemeFile]) -> None:
     """Make themes known to an app, which then can be switched by name."""
     for theme in themes:
         app.register_theme(make_textual_theme(theme))

@@ -20,7 +20,7 @@ ARROWS = {"up": "+", "down": "-"}
 
 
 def figure_text(metric: Metric, text: str) -> str:
-    """The figure as a person reads it, its qualifier on the side where the article has it: `超41万辆`, `50多家`."""
+    """The figure as a person reads it, its qualifier on the side where it is printed: `超41万辆`."""
     quote, qualifier = metric.quote, metric.qualifier
     if not qualifier or qualifier in quote:
         return quote

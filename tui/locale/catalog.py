@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Literal, cast
+from typing import Literal
 
 from content.messages import load_catalog
 
@@ -21,7 +21,7 @@ def words(lang: Lang) -> Mapping[str, str]:
 
 
 def say(lang: Lang, key: str, **values: object) -> str:
-    """One text with its `{name}` places filled in literally. A missing key is a programming error (KeyError)."""
+    """One text with its `{name}` places filled in literally. Raises KeyError for an unknown key."""
     return words(lang)[key].format_map(values)
 
 
@@ -36,4 +36,4 @@ def locale_lang(environ: Mapping[str, str] = os.environ) -> Lang:
 
 def as_lang(value: str | None) -> Lang | None:
     """`en` or `zh` if the value names one of them, else None."""
-    return cast(Lang, value) if value in LANGS else None
+    return next((lang for lang in LANGS if lang == value), None)

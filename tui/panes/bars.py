@@ -1,4 +1,4 @@
-"""The header and footer lines: where am I, and what can I do here and now. One row each, pieces can be clicked."""
+"""The header and footer lines: where am I, what can I do here. One row each, pieces can be clicked."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """FlowPane: a pane that sets and draws only the rows that are visible, however long its content is.
 
-Content is a sequence of entries, each a number of rows high. The scroll position is a `Spot` (entry and row), not
-a row number, so nothing above the view is ever laid out and the text can't jump when a height becomes known.
+Content is a sequence of entries, each a number of rows high. The scroll position is a `Spot` (entry and
+row), not a row number: nothing above the view is ever laid out, and the text can't jump when a height
+becomes known.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ class Spot:
 
 
 class FlowPane(Widget, can_focus=True):
-    """Base of all content panes. Subclasses say how many entries there are, how high each is, and draw a row."""
+    """Base of all content panes. Subclasses count the entries, say how high each is, and draw a row."""
 
     ALLOW_SELECT = False
 
@@ -68,7 +69,7 @@ class FlowPane(Widget, can_focus=True):
     # Drawing
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw the rows of a region; the styles are ours, so the style sheet's border and padding play no part."""
+        """Draw the rows of a region; the styles are ours, border and padding play no part."""
         width = self.size.width
         strips = [self._strip(y) for y in range(crop.y, crop.bottom)]
         if crop.x == 0 and crop.width == width:
@@ -125,7 +126,7 @@ class FlowPane(Widget, can_focus=True):
         return self.scroll_to_spot(self._step(self._top, rows))
 
     def scroll_to_spot(self, spot: Spot) -> bool:
-        """Make `spot` the first visible row, as far as the end of the content allows; False if nothing moved."""
+        """Make `spot` the first visible row, as far as the content allows; False if nothing moved."""
         spot = self._clamp(spot)
         if spot == self._top:
             return False

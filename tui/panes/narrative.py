@@ -16,8 +16,7 @@ from tui.panes.narrative_layout import DEFAULT_MANNER, Manner, SetBlock
 from tui.panes.narrative_style import RunStyler
 from tui.panes.reading_flow import BAR_CELLS, GUTTER_CELLS, ReadingFlow
 from tui.theming import Palette
-from tui.typesetting.cells import cell_width
-from tui.typesetting.rows import Row, offset_at_cell
+from tui.typesetting.rows import offset_at_cell
 
 
 class NarrativePane(ReadingFlow):
@@ -125,28 +124,28 @@ class NarrativePane(ReadingFlow):
         if at < 0:
             segments.append(Segment(" " * (GUTTER_CELLS + self.text_width), palette.text))
         else:
-            segments += self._draw_text(palette, block, block.rows[at], first=at == 0)
+            segments += self._draw_text(palette, block, at)
         used = self.margin + GUTTER_CELLS + self.text_width
         segments.append(Segment(" " * (self.size.width - BAR_CELLS - used), palette.text))
         segments.append(self._bar_segment(palette, spot))
         return Strip(segments, self.size.width)
 
-    def _draw_text(self, palette: Palette, block: SetBlock, row: Row, *, first: bool) -> list[Segment]:
-        place = TextRange(block.range.start + row.start, block.range.start + row.end)
-        marks = self.marks.within(place)
+    def _draw_text(self, palette: Palette, block: SetBlock, at: int) -> list[Segment]:
+        places = block.places_in(at)
+        marks = [mark for place in places for mark in self.marks.within(place)]
         signs = "".join(sign for role, sign in GUTTER.items() if any(mark.role == role for mark in marks))
-        lit = self.cursor.overlaps(place)
+        lit = any(self.cursor.overlaps(place) for place in places)
         gutter = palette.gutter_current if lit else palette.gutter
         segments = [Segment(f"{signs[:2]:>2} ", gutter)]
         styler = RunStyler(palette, block.label, self.cursor, self.evidence, self._selected(), marks)
-        lead = " " * row.indent
-        if first and block.label.marker and row.indent:
-            lead = f"{block.label.marker:>{row.indent - 1}} "
-        segments.append(Segment(lead, styler.base))
-        used = cell_width(lead)
-        for text, style in styler.runs(block.range.start, block.text, row):
-            segments.append(Segment(text, style))
-            used += cell_width(text)
+        used = 0
+        for piece in block.rows[at]:
+            lead = " " * (piece.indent - used)
+            if at == 0 and block.label.marker and lead and not used:
+                lead = f"{block.label.marker:>{piece.indent - 1}} "
+            segments.append(Segment(lead, styler.base))
+            segments += [Segment(*run) for run in styler.runs(block.range.start, block.text, piece)]
+            used = piece.indent + piece.width
         segments.append(Segment(" " * max(0, self.text_width - used), styler.base))
         return segments
 
@@ -183,10 +182,13 @@ class NarrativePane(ReadingFlow):
 
     def _place_at(self, spot: Spot, x: int) -> int:
         block = self.block(spot.entry)
-        at = max(0, spot.row - block.before)
-        row = block.rows[at]
-        inside = offset_at_cell(block.text, row, max(0, x - self.margin - GUTTER_CELLS))
-        return block.range.start + min(inside, max(row.start, row.end - 1))
+        pieces = block.rows[max(0, spot.row - block.before)]
+        cell = max(0, x - self.margin - GUTTER_CELLS)
+        if not pieces:
+            return block.range.start
+        piece = next((p for p in reversed(pieces) if p.indent <= cell), pieces[0])
+        inside = offset_at_cell(block.text, piece, cell)
+        return block.range.start + min(inside, max(piece.start, piece.end - 1))
 
     @property
     def progress(self) -> float:
@@ -196,5 +198,5 @@ class NarrativePane(ReadingFlow):
             return 0.0
         block = self.block(view[-1].entry)
         at = view[-1].row - block.before
-        inside = block.rows[at].end if 0 <= at < len(block.rows) else 0
+        inside = block.rows[at][-1].end if 0 <= at < len(block.rows) and block.rows[at] else 0
         return min(1.0, (block.range.start + inside) / len(self.outline.text))

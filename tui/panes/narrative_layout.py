@@ -1,4 +1,4 @@
-"""How the lines of an outline are set at a width: made for the lines that are asked for, kept while they may be."""
+"""How the lines of an outline are set at a width: made for the lines that are asked for."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from content.document import BlockKind, BlockLabel, Outline, TextRange
 from content.text.sentences import split_sentences
 from tui.typesetting.cells import Ambiguous, cell_width
 from tui.typesetting.rows import BlockStyle, Row, set_rows
+from tui.typesetting.tables import CELL_SEPARATOR, set_table
 
 KEPT = 600
 """Laid-out blocks that are kept; a page shows a few dozen."""
@@ -17,6 +18,8 @@ FOLDED = frozenset({BlockKind.META, BlockKind.BOILERPLATE})
 """Kinds that are shown only when the reader asks for all text."""
 
 
+TABLE_ROWS = 200
+"""Rows of a table that are measured together."""
 LIST_STEP = 2
 QUOTE_INDENT = 4
 FIRST_LINE_INDENT = 4
@@ -44,7 +47,8 @@ class SetBlock:
     label: BlockLabel
     text: str
     before: int
-    rows: tuple[Row, ...]
+    rows: tuple[tuple[Row, ...], ...]
+    """One entry a row on the screen: a piece of prose, or one of each column of a table."""
     sentences: tuple[TextRange, ...]
 
     @property
@@ -56,10 +60,17 @@ class SetBlock:
         """The row (empty ones counted) that holds a code point of the whole text."""
         inside = offset - self.range.start
         found = 0
-        for number, row in enumerate(self.rows):
-            if row.start <= inside:
+        for number, pieces in enumerate(self.rows):
+            if any(piece.start <= inside < piece.end for piece in pieces):
+                return self.before + number
+            if pieces and pieces[0].start <= inside:
                 found = number
         return self.before + found
+
+    def places_in(self, at: int) -> tuple[TextRange, ...]:
+        """What row `at` of the text shows, as places in the whole text."""
+        start = self.range.start
+        return tuple(TextRange(start + piece.start, start + piece.end) for piece in self.rows[at])
 
 
 class NarrativeLayout:
@@ -101,11 +112,27 @@ class NarrativeLayout:
         if self.is_folded(index):
             return SetBlock(place, label, text, 0, (), ())
         sentences = tuple(TextRange(place.start + a, place.start + b) for a, b in split_sentences(text))
-        rows = tuple(set_rows(text, self.width, style=self._style(label)))
-        return SetBlock(place, label, text, self._space_before(index, label), rows, sentences)
+        before = self._space_before(index, label)
+        if label.kind is BlockKind.TABLE:
+            return SetBlock(place, label, text, before, self._table_row(index), sentences)
+        rows = tuple((row,) for row in set_rows(text, self.width, style=self._style(label)))
+        return SetBlock(place, label, text, before, rows, sentences)
+
+    def _table_row(self, index: int) -> tuple[tuple[Row, ...], ...]:
+        """The row of a table, in columns that are shared with the rows around it (up to `TABLE_ROWS`)."""
+        first, last = index, index
+        low = index - index % TABLE_ROWS
+        while first > low and self.outline.label(first - 1).kind is BlockKind.TABLE:
+            first -= 1
+        stop = min(len(self.outline), low + TABLE_ROWS)
+        while last + 1 < stop and self.outline.label(last + 1).kind is BlockKind.TABLE:
+            last += 1
+        lines = [self.outline.range(at).of(self.outline.text) for at in range(first, last + 1)]
+        cells = [line.split(CELL_SEPARATOR) for line in lines]
+        return tuple(set_table(cells, self.width, ambiguous=self.manner.ambiguous)[index - first])
 
     def _style(self, label: BlockLabel) -> BlockStyle:
-        """Indents of a block: list items hang behind their marker, quotes stand in, paragraphs as the user likes."""
+        """Indents of a block: list items hang behind their marker, quotes stand in."""
         ambiguous = self.manner.ambiguous
         if label.kind is BlockKind.LIST_ITEM and label.marker:
             step = LIST_STEP * max(0, label.level - 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from rich.style import Style
 
@@ -41,7 +42,7 @@ class RunStyler:
             if covered.overlaps(place):
                 cuts.update(at for at in (covered.start, covered.end) if place.start < at < place.end)
         ordered = sorted(cuts)
-        for start, end in zip(ordered, ordered[1:], strict=False):
+        for start, end in pairwise(ordered):
             yield text[start - offset : end - offset], self._style(TextRange(start, end))
 
     def _style(self, run: TextRange) -> Style:

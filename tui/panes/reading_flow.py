@@ -1,4 +1,4 @@
-"""ReadingFlow: an outline set in rows, with a current sentence that moves by sentence, paragraph and section."""
+"""ReadingFlow: an outline set in rows, with a current sentence that moves through it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ class ReadingFlow(FlowPane):
         self.evidence: TextRange | None = None
         """The piece of evidence that is lit, inside or around the current sentence."""
         self._layout: NarrativeLayout | None = None
-        self._opened = False
+        self.opening = 0
+        """Offset of the sentence that the first page begins with."""
 
     # What is shown
 
@@ -57,7 +58,7 @@ class ReadingFlow(FlowPane):
         self._layout = NarrativeLayout(outline, self.text_width, manner=self.manner, all_text=self.all_text)
         self._view = None
         if not len(self.cursor):
-            self._set_first_sentence()
+            self._open_at(self.opening)
         if line is not None and outline is not None and self.cursor.start < len(outline.text):
             spot = self.spot_of(self.cursor.start)
             self._top = self._clamp(self._step(spot, -min(line, max(0, self.page_rows - 1))))
@@ -68,15 +69,18 @@ class ReadingFlow(FlowPane):
     def _line_of_cursor(self) -> int | None:
         """How many rows below the top of the view the current sentence begins; 0 if it is not in view."""
         if self._layout is None or not len(self.cursor):
-            return 0 if self._opened else None
+            return None
         spot = self.spot_of(self.cursor.start)
         return next((at for at, seen in enumerate(self.view()) if seen == spot), 0)
 
-    def _set_first_sentence(self) -> None:
+    def _open_at(self, offset: int) -> None:
+        """The first page: the sentence at `offset` on top, or the start of the text."""
         first = next(self._sentences_from(0), None)
-        if first is not None:
-            self.cursor = first
-            self._opened = True
+        if first is None:
+            return
+        self.cursor = self._sentence_at(offset) if offset else first
+        if offset:
+            self._top = self._clamp(self._step(self.spot_of(self.cursor.start), -1))
 
     # Geometry
 
@@ -113,7 +117,7 @@ class ReadingFlow(FlowPane):
     # Current sentence
 
     def go_to(self, place: TextRange, *, evidence: bool = False) -> None:
-        """Make the sentence at `place` the current one and scroll only as needed; `evidence` lights the place up."""
+        """Make the sentence at `place` the current one; `evidence` lights the place up."""
         if self.outline is None or self._layout is None or not self.outline.text:
             return
         sentence = self._sentence_at(place.start)
@@ -124,7 +128,6 @@ class ReadingFlow(FlowPane):
 
     def _set_cursor(self, sentence: TextRange) -> None:
         self.cursor = sentence
-        self._opened = True
         self.sentence_chosen(sentence)
         self.redraw()
         self.post_message(CursorMoved(self.evidence or sentence))
@@ -269,6 +272,7 @@ class ReadingFlow(FlowPane):
         assert self.outline is not None
         for index in indexes:
             if self.outline.label(index).kind is BlockKind.HEADING:
+                self.scroll_to_spot(Spot(index, max(0, self.block(index).before - 1)))
                 self.go_to(self.block(index).range)
                 return True
         return False

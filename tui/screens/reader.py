@@ -28,6 +28,7 @@ class ReaderScreen(ReaderDialogs):
 
     def on_mount(self) -> None:
         """Show the text at once; read it after the first paint."""
+        self.narrative.opening = self.article.offset
         self.outline = sketch(self.article.source)
         self._below = {"below": True, "beside": False}.get(self.desk.side)
         self.rearrange()
@@ -35,11 +36,6 @@ class ReaderScreen(ReaderDialogs):
         self.call_after_refresh(self._first_painted)
 
     def _first_painted(self) -> None:
-        place = self.article.offset
-        if place:
-            self.narrative.go_to(TextRange(place, place + 1))
-            top = self.narrative.cursor
-            self.narrative.scroll_to_spot(self.narrative.spot_of(top.start))
         self.cursor_place = self.narrative.cursor
         self.refresh_bars()
         self.run_worker(self._read(), exclusive=True, group="reading")

@@ -1,4 +1,4 @@
-"""The reader's commands that ask or tell: help, palette, card, other articles, export, theme, language, leaving."""
+"""The reader's commands that ask or tell: help, palette, card, articles, export, theme, leaving."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from content.annotations.annotation import Annotation, AnnotationKind, AnchorState, Status
+from content.annotations.annotation import AnchorState, Annotation, AnnotationKind, Status
 from content.annotations.recovery import Draft
 from content.annotations.store import Outcome
 from content.checklist import MetricRow, NoteRow, QuestionRow
@@ -52,7 +52,7 @@ class ReaderNotes(ReaderBase):
         return self.narrative.evidence or self.narrative.cursor
 
     def _rows_here(self) -> list[Item]:
-        """The items meant: the chosen row of a list, or those of the current sentence, the nearest ones first."""
+        """The items meant: the chosen row of a list, or those of the current sentence, nearest first."""
         pane = self.pane(self.active)
         rows: list[Item] = [*self.checklist.notes, *self.checklist.questions, *self.checklist.metrics]
         if isinstance(pane, ListPane) and pane is not self.contents:
@@ -183,7 +183,7 @@ class ReaderNotes(ReaderBase):
 
     # Checklist
 
-    def action_toggle(self) -> None:
+    def action_tick(self) -> None:
         """Tick the open question here, or untick it."""
         row = self.question_here()
         if row is None:
@@ -201,8 +201,9 @@ class ReaderNotes(ReaderBase):
 
     def set_status(self, row: QuestionRow, status: Status, reason: str = "") -> None:
         """Write the reader's verdict on an open question."""
-        fault = self.article.notebook.review_question(row.question, status=status, reason=reason)
-        self._written(fault, "status", kind=kind_text(row, self.lang), status=status_text(status, self.lang))
+        outcome = self.article.notebook.answer(row.question, row.review, status, reason)
+        words = {"kind": kind_text(row, self.lang), "status": status_text(status, self.lang)}
+        self._written(outcome, "status", **words)
 
     # What the card offers
 

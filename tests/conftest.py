@@ -1,0 +1,17 @@
+"""What all tests share: a home of their own, so that no test touches the user's files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home for settings, notes and library; the locale is English."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("XM_BRIEF_HOME", str(folder))
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
+    return folder
