@@ -31,7 +31,8 @@ def _kind(line: Line) -> BlockKind:
         return kind
     if line.is_separator:
         return BlockKind.SEPARATOR
-    if line.has_bullet or (line.has_item_number and line.is_prose):
+    ended = line.is_prose or line.end is End.COMMA
+    if line.has_bullet or (ended and (line.has_item_number or line.has_clause_number)):
         return BlockKind.LIST_ITEM
     return BlockKind.PARAGRAPH
 

@@ -50,6 +50,8 @@ def weight(line: Line) -> float:
         return 0.0
     if line.end is End.STOP or line.end is End.COLON:
         return 0.0
+    if line.end is End.COMMA:
+        return min(line.size, _MOST) / 2
     if line.end is End.QUESTION:
         return _QUESTION
     if line.has_item_number or line.has_bullet:

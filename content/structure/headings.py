@@ -28,9 +28,13 @@ _STYLES = (
 )
 """Ways to number a heading, in the order in which they nest where several are used."""
 
+_NUMBERED = re.compile("|".join(pattern.pattern for _, pattern in _STYLES))
+
 
 def numbering(line: Line) -> str:
     """The way a line is numbered, or the empty string."""
+    if not _NUMBERED.match(line.shape):
+        return ""
     return next((style for style, pattern in _STYLES if pattern.match(line.shape)), "")
 
 

@@ -15,6 +15,8 @@ from content.text.folding import fold, to_simplified
 LONG = 90.0
 """Full-width units from which a line is running text, whatever its words."""
 
+_ENOUGH = 600
+"""Code points of a line that are looked at: more only say again that it is running text."""
 _TAIL = 60
 _TRAILING_NOTE = re.compile(r"[（(【\[][^（()）]{0,36}[）)】\]]$")
 _INNER_END = re.compile(r"[。！][^”’」』）)]|[.!] [A-Z“\"]")
@@ -24,6 +26,7 @@ _SYMBOLS = re.compile(r"[\W_]+$")
 _NUMBER = re.compile(r"(?:no\.? ?)?\d{1,2}[.、)]?$|[ivx]{1,4}\.?$|[一二三四五六七八九十]{1,2}$")
 _BULLET = re.compile(r"[•·●○▪◆■▶►*+\-–] ?(?=[^\W\d_])|[•·●○▪◆■▶►] ?\S")
 _ITEM_NUMBER = re.compile(r"\d{1,2}[.、)](?!\d)|[(]\d{1,2}[)]|[①-⑳]|第[一二三四五六七八九十]+[,，、]")
+_CLAUSE_NUMBER = re.compile(r"[(][一二三四五六七八九十]{1,3}[)]|第[一二三四五六七八九十百\d]{1,5}条")
 _SPEAKER = re.compile(r"([^:，。,.?!？！;；、()]{1,24}): ?\S")
 
 
@@ -72,6 +75,11 @@ class Line:
         return _ITEM_NUMBER.match(self.shape) is not None
 
     @property
+    def has_clause_number(self) -> bool:
+        """Whether the number of a clause leads the line: （一） or 第三条."""
+        return _CLAUSE_NUMBER.match(self.shape) is not None
+
+    @property
     def is_prose(self) -> bool:
         """A sentence or more of running text, as far as the line itself tells."""
         if self.speaker:
@@ -95,13 +103,14 @@ def read_lines(texts: Sequence[str]) -> list[Line]:
 
 
 def _read(text: str) -> Line:
+    end = _end_of(text)
+    text, whole = text[:_ENOUGH], text
     size = measure(text)
     shape = to_simplified(fold(text[: 2 * int(LONG)])).strip()
-    end = _end_of(text)
     named = _SPEAKER.match(shape) if size > 2 else None
     cue = cue_of(shape) if size <= LONG else Cue.COPYRIGHT if is_copyright(shape) else None
     return Line(
-        text=text,
+        text=whole,
         shape=shape,
         size=size,
         end=end,

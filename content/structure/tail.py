@@ -8,7 +8,7 @@ from content.document import BlockKind
 from content.structure.cues import META_CUES, PAGE_CUES, Cue
 from content.structure.lines import End, Line
 
-_PARAGRAPH = 25.0
+_PARAGRAPH = 40.0
 _ROW, _MUCH = 2, 4
 
 
