@@ -27,6 +27,17 @@ class Calendar:
         """`date` is the article's, ISO 8601, as precise as known."""
         self.written = int(date[:4]) if date and date[:4].isdigit() else None
         self.named: int | None = None
+        """The year named last in this block."""
+        self.before: int | None = None
+        """The year named last in the article."""
+
+    def name(self, year: int) -> None:
+        """Remember a year that the text has named."""
+        self.named = self.before = year
+
+    def enter(self) -> None:
+        """Begin a block: a bare month there belongs to no year of another block."""
+        self.named = None
 
 
 class BlockTimes:
@@ -38,6 +49,8 @@ class BlockTimes:
         bounds = cast("Mapping[str, Any]", load(lang, "times")["bounds"])
         self._before, self._after = tuple(bounds["before"]), tuple(bounds["after"])
         self._against = tuple(bounds["against"])
+        self._later = tuple(bounds["later"])
+        calendar.enter()
         self._text, self._printed, self._layout, self._lang = text, printed, layout, lang
         self._calendar = calendar
         self.mentions = scanner.scan(text)
@@ -62,14 +75,26 @@ class BlockTimes:
         last = bisect_left(self._starts, start) - 1
         while last >= 0 and self._dates[last].end > start:
             last -= 1  # the window that holds the figure itself
-        if last >= 0 and self._dates[last].start >= sentence[0]:
-            return last
+        while last >= 0 and self._dates[last].start >= sentence[0]:
+            mention = self._dates[last]
+            if mention.start >= clause[0] or not (mention.relative or self._is_far(mention, clause[0])):
+                return last
+            last -= 1
         after = bisect_left(self._starts, end)
         if after < len(self._dates) and self._dates[after].start < clause[1]:
             return after
+        if self._text.startswith(self._later, sentence[0]) or self._text.startswith(self._later, clause[0]):
+            return None
         while last >= 0 and not self._carries(last):
             last -= 1
         return last if last >= 0 else None
+
+    def _is_far(self, mention: TimeMention, clause_start: int) -> bool:
+        """Whether a window stands more than one clause away: 上市6个月 dates its neighbour only."""
+        if not mention.window:
+            return False
+        before = self._layout.clause_before(clause_start)
+        return before is None or mention.start < before[0]
 
     def _carries(self, index: int) -> bool:
         """Whether a time holds for the sentences after its own."""
@@ -78,8 +103,10 @@ class BlockTimes:
 
     def _is_base(self, mention: TimeMention) -> bool:
         """较2015年, 比去年: the time compared with."""
-        return self._text.endswith(self._against, 0, mention.start) or (
-            self._lang == "en" and self._text[: mention.start].rstrip().lower().endswith(self._against)
+        return (
+            mention.base
+            or self._text.endswith(self._against, 0, mention.start)
+            or (self._lang == "en" and self._text[: mention.start].rstrip().lower().endswith(self._against))
         )
 
     def _label(self, mention: TimeMention) -> Dated:
@@ -95,14 +122,14 @@ class BlockTimes:
         label = self._printed[start:end].strip()
         year, written = mention.year, self._calendar.written
         if year:
-            self._calendar.named = mention.until or year
+            self._calendar.name(mention.until or year)
             return Dated(label)
         if mention.window or mention.relative:
             return Dated(label)
         if mention.shift is not None:
             return self._resolved(mention, label, None if written is None else written + mention.shift)
         if mention.same is not None:
-            named = self._calendar.named
+            named = self._calendar.before
             return self._resolved(mention, label, None if named is None else named + mention.same)
         return self._resolved(mention, label, self._calendar.named or written)
 
@@ -110,7 +137,7 @@ class BlockTimes:
         """The label with its year worked out, or as printed where the year is unknown."""
         if year is None:
             return Dated(label)
-        self._calendar.named = year
+        self._calendar.name(year)
         rest = self._printed[mention.start + mention.rest : mention.end].strip().removeprefix("的")
         if self._lang == "en":
             return Dated(f"{rest} {year}".strip() if rest else str(year), True)

@@ -70,7 +70,7 @@ def sense_of(cues: list[Cue], clause: tuple[int, int], sentence: tuple[int, int]
             break
         if cue.sense is None:
             continue
-        if cue.start >= clause[0]:
+        if cue.end > clause[0]:
             nearest = cue if nearest is None or cue.end <= at else nearest
         elif cue.wide:
             wide = cue

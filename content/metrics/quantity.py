@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from content.lexicon.load import load
 from content.metrics.metric import MetricKind
+from content.metrics.nouns import noun_reader
 from content.metrics.scan import Numeral, Scanner, scanner
 from content.metrics.units import Unit, UnitTable, unit_table
 
@@ -79,6 +80,10 @@ class QuantityReader:
             half = Decimal("0.5") if text[at + 1] == "半" else Decimal(0)
             return Quantity(numeral.start, later[1], value + half, later[0], numeral, high, more or not half)
         found = self._unit_at(text, at)
+        if found is None and self.lang == "en":
+            plain = self._prefixed(text, Quantity(numeral.start, end, value, None, numeral, high, more))
+            noun = None if plain.prefixed else noun_reader().read(text, end)
+            return plain if noun is None else replace(plain, unit=noun[0], end=noun[1])
         if found is None:
             return self._prefixed(text, Quantity(numeral.start, end, value, None, numeral, high, more))
         unit, end, name = found

@@ -25,6 +25,7 @@ class SubjectWords:
         self.verbs = _by_length(table["verbs"]["words"])
         self.openings = _by_length(table["openings"]["words"])
         self.saying = re.compile("|".join(_by_length(table["saying"]["words"])))
+        self.generic = frozenset(table["measures"]["generic"])
         self.measures = tuple(table["measures"]["endings"])
         self.measure = re.compile(
             rf"的?([^，。；：！？、,;:!?”“\"（）()|\s]{{0,14}}?(?:{'|'.join(_by_length(table['measures']['endings']))}))"
@@ -73,21 +74,27 @@ class ChineseSubjects:
                 left, self._waiting = parts[0], parts[1:]
         elif not left and self._waiting:
             return self._waiting.pop(0)
-        after = self._after(figure, closes)
+        after = self._after(figure, closes, bool(left))
         counted = figure.unit is not None and figure.unit.classifier
-        if len(left) >= 2:
-            if after and (counted or len(left) <= 3) and after not in left:
-                return left + after if len(left) <= 12 else after
-            return left
-        return after
+        if len(left) < 2:
+            return after
+        if left in self._words.generic and self._last and self._last not in self._words.generic:
+            return self._last + left
+        if (
+            after
+            and after not in left
+            and (counted or len(left) <= 3 or self._text[figure.start - 1] == "的" or len(left) > 14)
+        ):
+            return left + after if len(left) <= 12 else after
+        return left
 
-    def _after(self, figure: Quantity, closes: int) -> str | None:
+    def _after(self, figure: Quantity, closes: int, led: bool) -> str | None:
         """The noun that follows a figure, if it names a measure or the thing counted."""
         right = self._text[figure.end : closes]
         match = self._words.measure.match(right)
         if match:
             return self._print(figure.end + match.start(1), figure.end + match.end(1))
-        if figure.unit is None or not figure.unit.classifier:
+        if led and (figure.unit is None or not figure.unit.classifier):
             return None
         stop = _STOP.search(right)
         length = min(stop.start() if stop else len(right), 8)
@@ -102,10 +109,10 @@ class ChineseSubjects:
             return self._last
         before = self._layout.clause_before(opens)
         if before:
-            phrase = self._cut(*before)
+            phrase = self._cut(*before) or self._print(*before)
             if 2 <= len(phrase) <= 16:
                 return phrase
-        return None
+        return self._last
 
     def _cut(self, start: int, end: int) -> str:
         """The noun phrase between two places: times, openings and verbs taken away."""
@@ -145,6 +152,8 @@ class ChineseSubjects:
         moved = True
         while moved and end > start:
             moved = False
+            if self._text.endswith(self._words.measures, start, end):
+                return end
             for word in self._words.verbs:
                 if self._text.endswith(word, start, end):
                     end, moved = end - len(word), True

@@ -28,6 +28,8 @@ class TimeMention:
     """Years from the year named before: 同年 is 0, 次年 is 1."""
     rest: int = 0
     """Where the part below the year starts, counted from `start`; 0 when the year is unsaid."""
+    base: bool = False
+    """Always something compared with: 去年同期."""
     clock: bool = False
     """A time of day, which dates nothing."""
     relative: bool = False
@@ -46,7 +48,7 @@ class TimeScanner:
         self.lang = lang
         table = cast("Mapping[str, Any]", load(lang, "times"))
         self._years: Mapping[str, int] = table["years"]
-        self._same = dict.fromkeys(table.get("same", ()), 0) | dict.fromkeys(table.get("next", ()), 1)
+        self._same = dict.fromkeys(_named(table, "same"), 0) | dict.fromkeys(_named(table, "next"), 1)
         self._near = frozenset(table["near"]["words"])
         self._pattern = re.compile(_chinese(table) if lang == "zh" else _english(table))
         self._window = re.compile(_chinese_window(table) if lang == "zh" else _english_window(table))
@@ -72,6 +74,8 @@ class TimeScanner:
         groups = match.groupdict()
         if groups.get("clock"):
             return TimeMention(start, end, clock=True)
+        if groups.get("base"):
+            return TimeMention(start, end, base=True)
         year, said = groups.get("year"), groups.get("said")
         if year:
             rest = match.end("year") - start
@@ -103,6 +107,10 @@ def year_number(text: str) -> int | None:
     return 1900 + number if number >= 60 else 2000 + number
 
 
+def _named(table: Mapping[str, Any], which: str) -> list[str]:
+    return list(table.get("named", {}).get(which, ()))
+
+
 def _any(words: object) -> str:
     ordered = sorted(cast("list[str]", list(cast("Any", words))), key=len, reverse=True)
     return "|".join(map(re.escape, ordered))
@@ -115,7 +123,7 @@ def _chinese(table: Mapping[str, Any]) -> str:
     month = rf"(?<!个)(?:\d{{1,2}}|十[一二]?|{han})月(?!薪|球|亮|饼|租|经)(?:份|{day}|[底初末中](?!旬)|[上中下]旬)?"
     quarter = r"第?(?:一|二|三|四|[1-4])季度?"
     part = rf"(?:{_any(table['parts'])}|{quarter}|{month}|年?[底初末中春夏秋冬](?!国|期)季?|的?最后一天|间)"
-    said = _any([*table["years"], *table.get("same", ()), *table.get("next", ())])
+    said = _any([*table["years"], *_named(table, "same"), *_named(table, "next")])
     span = r"(?:至|到|-|–|—|~)"
     decade = (
         r"(?:\d{2}|[一二三四五六七八九]十)年代|(?:\d{1,2}|[一二]?十[一二三四五六七八九]?)世纪(?!以来的?\d)"
@@ -129,14 +137,14 @@ def _chinese(table: Mapping[str, Any]) -> str:
     dated = rf"(?:(?P<year>{year})|(?P<said>{said}))(?:{part})*(?:{span}{part})?"
     bare_range = r"(?<!\d)(?:19|20)\d\d(?=[-–—~至到](?:19|20)?\d\d年)"
     return (
-        rf"{dated}|{iso}|{bare_range}|{month}(?:{span}{month})?|(?P<clock>{clock})|{decade}|{quarter}"
+        rf"(?P<base>{_any(table['bases']['words'])})|{dated}|{iso}|{bare_range}|{month}(?:{span}{month})?|(?P<clock>{clock})|{decade}|{quarter}"
         rf"|(?:{_any(table['parts'])})|(?:{_any(table['near']['words'])})|(?<![\d.多近约超]){day}(?!以内|内|之内|间)"
     )
 
 
 def _chinese_window(table: Mapping[str, Any]) -> str:
-    number = r"(?:\d+|半|[一二两三四五六七八九十百几数]{1,4})多?"
-    unit = r"个?(?:年半?|月|天|周|季度|星期|小时|分钟|交易日)"
+    number = r"(?<!\d)(?:\d{1,3}|半|[一二两三四五六七八九十百几数]{1,4})多?"
+    unit = r"(?:年半?|个月|天|周|个?季度|个?星期|个?小时|分钟|个?交易日)"
     before = "|".join(table["windows"]["spans"])
     events = "|".join(table["windows"]["events"])
     after = "|".join(table["windows"]["within"])

@@ -104,6 +104,8 @@ def _touches_latin(sight: Sight) -> bool:
     strong = sight.figure.unit is not None and not sight.figure.unit.classifier
     if not sight.figure.prefixed and _LATIN.match(before):
         return True
+    if before == " " and sight.bare and _LATIN.match(text[sight.figure.start - 2 : sight.figure.start - 1]):
+        return sight.words.lang == "zh"
     if before in ("-", "_") and _LATIN.match(text[sight.figure.start - 2 : sight.figure.start - 1]):
         return True
     follower = text[number.end : number.end + 1]
@@ -176,9 +178,11 @@ def _is_structural(sight: Sight) -> bool:
 def _is_reference(sight: Sight) -> bool:
     """这两个, 每一家: the words before make it point to something said."""
     unit = sight.figure.unit
-    if sight.figure.numeral.digits or unit is None or not unit.classifier:
+    if sight.figure.numeral.digits or unit is None:
         return False
-    return sight.figure.value < 20 and sight.before(2).endswith(sight.words.reference)
+    if unit.kind is MetricKind.DURATION:
+        return sight.figure.value == 1 and sight.before(2).endswith(sight.words.reference)
+    return unit.classifier and sight.figure.value < 20 and sight.before(2).endswith(sight.words.reference)
 
 
 def _is_bare_name(sight: Sight) -> bool:

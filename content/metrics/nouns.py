@@ -1,0 +1,56 @@
+"""The noun that an English number counts: the first plural of the words after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, cast
+
+from content.lexicon.load import load
+from content.metrics.metric import MetricKind
+from content.metrics.units import Unit
+
+_WORD = re.compile(r"[ -]([A-Za-z][A-Za-z'’]*)")
+
+
+class NounReader:
+    """Finds counted nouns by number and word order; no parser, so adjectives are passed over by distance."""
+
+    def __init__(self) -> None:
+        """Read `nouns.toml`."""
+        table = cast("Mapping[str, Any]", load("en", "nouns"))
+        self._plurals = frozenset(table["plurals"])
+        self._never = frozenset(table["never"])
+        self._stops = frozenset(table["stops"])
+        self._reach: int = table["reach"]
+
+    def read(self, text: str, at: int) -> tuple[Unit, int] | None:
+        """The unit named by the noun after the number that ends at `at`, and the end of a noun that touches it."""
+        place = at
+        for step in range(self._reach):
+            match = _WORD.match(text, place)
+            if match is None or match[1].lower() in self._stops:
+                return None
+            word = match[1]
+            if self._is_plural(word.lower()):
+                unit = Unit(word, MetricKind.COUNT, classifier=True)
+                return unit, match.end() if step == 0 else at
+            place = match.end()
+        return None
+
+    def _is_plural(self, word: str) -> bool:
+        if word in self._plurals:
+            return True
+        return (
+            len(word) > 3
+            and word.endswith("s")
+            and not word.endswith(("ss", "'s", "’s", "us"))
+            and (word not in self._never)
+        )
+
+
+@cache
+def noun_reader() -> NounReader:
+    """The reader, built once."""
+    return NounReader()
