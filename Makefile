@@ -50,10 +50,16 @@ types: $(VENV)/.tools
 	@$(BIN)/basedpyright --level error
 
 contracts: $(VENV)/.tools
-	@$(BIN)/lint-imports --no-cache >/tmp/xm-brief-contracts.$$$$ || { cat /tmp/xm-brief-contracts.$$$$; rm -f /tmp/xm-brief-contracts.$$$$; exit 1; }; rm -f /tmp/xm-brief-contracts.$$$$
+	@$(BIN)/lint-imports --no-cache
 
 spelling: $(VENV)/.tools
 	@$(BIN)/codespell $(PACKAGES) tests README.md CHANGELOG.md
+
+screenshots: $(VENV)/.tools $(VENV)/.compiled ## draw the README's screenshots from the running app
+	@PYTHONPATH=. $(BIN)/python -m tests.screenshots docs
+
+wheel-check: $(VENV)/.tools ## install the built wheel alone, and start it beside a folder that pretends to be ours
+	@PIP="$(PIP)" sh tests/wheel_check.sh $(PYTHON)
 
 clean: ## remove the environment and everything that was built
 	@rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -194,8 +194,10 @@ class NarrativePane(ReadingFlow):
     def progress(self) -> float:
         """How far the last visible row is in the text, 0 to 1."""
         view = self.view()
-        if not view or self.outline is None or not self.outline.text:
+        if self.outline is None or not self.outline.text:
             return 0.0
+        if not view:
+            return self.cursor.end / len(self.outline.text)
         block = self.block(view[-1].entry)
         at = view[-1].row - block.before
         inside = block.rows[at][-1].end if 0 <= at < len(block.rows) and block.rows[at] else 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from content.document import TextRange
-from tui.commands import display_key, footer_commands, keys_of
+from tui.commands import Command, display_key, footer_commands, keys_of, load_commands
 from tui.panes.bars import BarPiece
 from tui.screens.arrangement import LISTS, PANES, Arrangement, arrange
 from tui.screens.reader_base import ReaderBase
@@ -11,6 +11,15 @@ from tui.wording import figure_text, kind_text
 
 WAY_BACK = 100
 """Places that Backspace can return to."""
+ALWAYS = ("help", "quit")
+"""Commands that the footer names at any width."""
+_PAIRS = {
+    **{(pane, "line_down"): "↑↓" for pane in (*PANES, "contents")},
+    ("narrative", "next_sentence"): "←→",
+    ("select", "character_right"): "←→",
+    ("select", "next_sentence"): "h l",
+}
+"""Commands that the footer names together with their opposite."""
 
 
 class ReaderView(ReaderBase):
@@ -226,16 +235,23 @@ class ReaderView(ReaderBase):
         if self.arrangement.width == "narrow" and mode == "narrative":
             pieces.append(BarPiece(f" {self._evidence_words()}", look.footer_ok, "follow"))
         for command in footer_commands(mode):
-            keys = keys_of(command.id, self.desk.keys)
-            if keys:
-                shown = "↑↓" if command.id == "line_down" else display_key(keys[-1 if "down" in keys else 0])
-                shown = "←→" if command.id == "next_sentence" and mode != "select" else shown
-                pieces.append(BarPiece(f" {shown}", look.key, command.id))
-                pieces.append(BarPiece(f" {command.label(self.lang)} ", look.footer, command.id))
+            if command.id not in ALWAYS:
+                pieces += self._key_pieces(command, _PAIRS.get((mode, command.id)))
         return pieces
 
     def _footer_right(self) -> list[BarPiece]:
-        return []
+        """What must be in view at any width: help and the way out."""
+        commands = load_commands()
+        return [piece for name in ALWAYS for piece in self._key_pieces(commands[name])]
+
+    def _key_pieces(self, command: Command, shown: str | None = None) -> list[BarPiece]:
+        keys = keys_of(command.id, self.desk.keys)
+        if not keys:
+            return []
+        return [
+            BarPiece(f" {shown or display_key(keys[0])}", self.look.key, command.id),
+            BarPiece(f" {command.label(self.lang)} ", self.look.footer, command.id),
+        ]
 
     def _evidence_words(self) -> str:
         """The evidence of the current sentence in a few words, for screens without lists."""
