@@ -45,7 +45,9 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
         if opened is not None and at < opened <= at + _SHORT:
             closed_until = max(closed_until, opened)
         elif at > closed_until and text[at] in ANY_END + "…":
-            end = _end_of(text, at, stop)
+            opened = partner.get(stop, stop)
+            closes_quote = opened < stop and text[opened] in QUOTES
+            end = _end_behind_quote(text, start, opened, stop) if closes_quote else _end_of(text, at, stop)
             if end:
                 _append(text, start, end, found)
                 start = end
@@ -123,10 +125,11 @@ def _end_behind_quote(text: str, start: int, opened: int, closed: int) -> int:
         return end
     if behind in _GOES_ON or behind in ANY_END:
         return 0
-    lead = text[max(start, opened - _LEAD) : opened].rstrip()  # bounded: a line may hold 100,000 quotes
+    first = start if start <= opened else 0  # a long quote was cut inside: its lead is another sentence's
+    lead = text[max(first, opened - _LEAD) : opened].rstrip()  # bounded: a line may hold 100,000 quotes
     if lead and lead[-1] in "：:，,":
         return end if _stands_apart(text, end) else 0
-    if lead:
+    if lead and start <= opened:
         return end if text[closed - 1] in "。." and _stands_apart(text, end) else 0
     return 0 if _names_speaker(text, end) else end
 
