@@ -82,6 +82,8 @@ def _weigh(
 ) -> float:
     """How open the question is; 0 for reader hooks and for a speaker's counter-question."""
     question = article.words(place)
+    if passage.is_headline and judge.hook.search(question):
+        return 0.0
     if passage.is_headline:
         return 0.65 if passage.block.kind is BlockKind.TITLE else 0.85
     after = _after(article, passage, following, place.end)

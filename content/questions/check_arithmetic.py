@@ -8,7 +8,16 @@ from decimal import Decimal
 from content.metrics.metric import Metric, MetricKind
 from content.questions.article import Article
 from content.questions.candidate import Candidate
-from content.questions.figures import Sentence, after, before, cue, plain, propose, ratio, sentences_with_figures
+from content.questions.figures import (
+    Sentence,
+    after,
+    before,
+    cue,
+    plain,
+    propose,
+    ratio,
+    sentences_with_figures,
+)
 
 _LOOSE = Decimal("0.06")
 _POINTS = Decimal("1.5")
@@ -57,7 +66,9 @@ def _multiples(article: Article, sentence: Sentence) -> Iterator[Candidate]:
             continue
         ahead = before(article, metric, sentence.range.start)
         behind = after(article, metric, sentence.range.end)
-        more = cue(lang, "arithmetic", "more").search(ahead) or cue(lang, "arithmetic", "more_after").search(behind)
+        more = cue(lang, "arithmetic", "more").search(ahead) or cue(lang, "arithmetic", "more_after").search(
+            behind
+        )
         pair = next(_pairs(sentence, metric), None)
         if pair is None:
             continue

@@ -21,10 +21,14 @@ def check_durations(article: Article) -> Iterator[Candidate]:
     for sentence in sentences_with_figures(article):
         floor = sentence.range.start
         spans = [metric for metric in sentence.metrics if months(metric) is not None]
-        taken = [m for m in spans if cue(article.lang, "arithmetic", "steps").search(before(article, m, floor))]
+        taken = [
+            m for m in spans if cue(article.lang, "arithmetic", "steps").search(before(article, m, floor))
+        ]
         if len(taken) > 1:
             steps.append((sentence, taken))
-        elif len(spans) == 1 and cue(article.lang, "arithmetic", "whole").search(before(article, spans[0], floor)):
+        elif len(spans) == 1 and cue(article.lang, "arithmetic", "whole").search(
+            before(article, spans[0], floor)
+        ):
             wholes.append((sentence, spans[0]))
     for sentence, taken in steps[:20]:
         for other, whole in wholes[:20]:

@@ -57,7 +57,12 @@ def check_measures(article: Article) -> Iterator[Candidate]:
             }
             places = [(one.passage, one.clause), (other.passage, other.clause)]
             yield propose(
-                article, f"inconsistency.measure_{group.name}", 0.75, places, (one.metric, other.metric), values
+                article,
+                f"inconsistency.measure_{group.name}",
+                0.75,
+                places,
+                (one.metric, other.metric),
+                values,
             )
 
 

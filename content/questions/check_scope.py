@@ -41,7 +41,10 @@ def _different_windows(article: Article) -> Iterator[Candidate]:
         one = last.get(other.words[:2])
         last[other.words[:2]] = other
         if one and other.clause.start - one.clause.end <= _NEAR and one.words != other.words:
-            values = {"one": f"{one.words} {one.metric.quote}", "other": f"{other.words} {other.metric.quote}"}
+            values = {
+                "one": f"{one.words} {one.metric.quote}",
+                "other": f"{other.words} {other.metric.quote}",
+            }
             places = [(one.passage, one.clause), (other.passage, other.clause)]
             yield propose(article, "inconsistency.scope", 0.85, places, (one.metric, other.metric), values)
 
@@ -54,8 +57,12 @@ def _windows(article: Article) -> Iterator[_Window]:
                 continue
             following = passage.clauses[index + 1] if index + 1 < len(passage.clauses) else clause
             for place in (clause, following):
-                sums = [m for m in article.metrics_in(place) if m.kind in (MetricKind.MONEY, MetricKind.COUNT)]
-                sums = sums or [m for m in article.metrics_in(place) if m.kind is MetricKind.OTHER and m.value > 999]
+                sums = [
+                    m for m in article.metrics_in(place) if m.kind in (MetricKind.MONEY, MetricKind.COUNT)
+                ]
+                sums = sums or [
+                    m for m in article.metrics_in(place) if m.kind is MetricKind.OTHER and m.value > 999
+                ]
                 if sums and cue(article.lang, "scope", "sums").search(article.words(place)):
                     whole = TextRange(clause.start, place.end)
                     yield _Window(match[0], sums[0], passage, whole)
@@ -85,7 +92,7 @@ def _open_windows(article: Article, passage: Passage) -> Iterator[Candidate]:
         vague = cue(article.lang, "scope", "vague").search(words)
         if vague and cue(article.lang, "scope", "claim").search(whole):
             values = {"window": vague[0]}
-            yield propose(article, "inconsistency.vague_window", 0.55, [(passage, clause)], (), values)
+            yield propose(article, "inconsistency.vague_window", 0.66, [(passage, clause)], (), values)
 
 
 def _clause_end(passage: Passage, metric: Metric) -> int:

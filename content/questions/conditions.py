@@ -64,7 +64,9 @@ class Clause:
             case "figure_near":
                 return any(metric.level == core() for metric in self.article.metrics_in(self.sentence))
             case "sentence_condition":
-                return bool(_pattern(self.article.lang, "condition").search(self.article.words(self.sentence)))
+                return bool(
+                    _pattern(self.article.lang, "condition").search(self.article.words(self.sentence))
+                )
             case "sentence_date":
                 return bool(_pattern(self.article.lang, "date").search(self.article.words(self.sentence)))
             case "span":

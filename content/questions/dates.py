@@ -24,7 +24,7 @@ _NUMBERS = (
     }
     | {"两": 2}
 )
-_ACTUAL_BEFORE = re.compile(r"以来|自(?:19|20)\d\d年|截至|\bsince\b")
+_ACTUAL_BEFORE = re.compile(r"以来|期间|从(?:19|20)\d\d年|自(?:19|20)\d\d年|截至|\bsince\b")
 
 
 def due_date(article: Article, place: TextRange) -> date | None:

@@ -21,8 +21,23 @@ from content.questions.question import QuestionKind
 from content.questions.rules import Hit, Rule, rules
 from content.questions.spans import stand_alone
 
+_GROUNDS = ("figure", "date", "owner_near", "named")
+_GROUNDLESS = 0.1
+"""What a clause loses that has neither figure, date nor owner; a promise has its owner in itself."""
+_GONE_BY = 0.3
+_DISTINCT = 1000
+"""Smaller figures are not rare enough to show that two clauses speak of one thing."""
 _PARTS = (
-    "figure", "date", "owner", "event", "risk", "condition", "span", "sentence_date", "sentence_condition", "spoken",
+    "figure",
+    "date",
+    "owner",
+    "event",
+    "risk",
+    "condition",
+    "span",
+    "sentence_date",
+    "sentence_condition",
+    "spoken",
 )
 
 
@@ -55,7 +70,7 @@ def _hits_by_clause(article: Article, passage: Passage) -> dict[int, list[Hit]]:
     block = passage.block.range
     vetoed = [m.span() for m in _weights(article.lang).veto.finditer(article.folded, block.start, block.end)]
     for hit in rules(article.lang, "forecast").hits(article.folded, block.start, block.end):
-        if any(start < hit.end and hit.start < end for start, end in vetoed):
+        if any(start <= hit.start and hit.end <= end for start, end in vetoed):
             continue
         index = passage.clause_at(hit.start)
         clause = article.words(passage.clauses[index])
@@ -71,12 +86,10 @@ def _weigh(article: Article, clause: Clause, hits: list[Hit]) -> float:
     total = ordered[0] + weights.second_cue * (len(ordered) - 1)
     if clause.test("headline") and not clause.test("figure"):
         return 0.0
-    if not (
-        clause.test("figure") or clause.test("date") or clause.test("owner_near") or clause.said_by.named
-    ):
-        total -= 0.1
+    if "forecast.commitment" not in by_rule and not any(map(clause.test, _GROUNDS)):
+        total -= _GROUNDLESS
     if in_the_past(article, clause.range):
-        total -= 0.3
+        total -= _GONE_BY
     return total + sum(weight for part, weight in weights.parts.items() if clause.test(part))
 
 
@@ -104,7 +117,7 @@ def _propose(article: Article, passage: Passage, hits: list[Hit], weight: float)
 
 def _topic(metric: Metric) -> str:
     """The same figure of the same unit is the same promise."""
-    return f"{metric.value}{metric.unit}"
+    return f"{metric.value}-{metric.value_max}{metric.unit}" if abs(metric.value) >= _DISTINCT else ""
 
 
 def day_after(year: int) -> date:

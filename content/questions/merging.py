@@ -11,6 +11,7 @@ from content.questions.candidate import Candidate
 from content.questions.question import QuestionKind
 from content.questions.scoring import ORDER
 
+_AGREED = 0.04
 _SHARED = 0.5
 """Overlap of the shorter place from which two candidates are about one clause."""
 
@@ -38,8 +39,9 @@ def _surest(candidates: Iterable[Candidate]) -> list[Candidate]:
         rival = next((other for other in kept[-4:] if _same_clause(candidate, other)), None)
         if rival is None:
             kept.append(candidate)
-        elif _strength(candidate) > _strength(rival):
-            kept[kept.index(rival, len(kept) - 4 if len(kept) > 4 else 0)] = candidate
+        else:
+            at = kept.index(rival, max(0, len(kept) - 4))
+            kept[at] = _agree(*sorted((rival, candidate), key=_strength))
     return sorted(kept, key=lambda item: item.range)
 
 
@@ -50,6 +52,13 @@ def _same_clause(one: Candidate, other: Candidate) -> bool:
         return one.range == other.range
     shared = min(one.range.end, other.range.end) - max(one.range.start, other.range.start)
     return shared > _SHARED * min(len(one.range), len(other.range))
+
+
+def _agree(weaker: Candidate, surer: Candidate) -> Candidate:
+    """The surer of two, a little surer still where another rule saw something too."""
+    if weaker.rule == surer.rule:
+        return surer
+    return replace(surer, weight=min(1.0, surer.weight + _AGREED))
 
 
 def _strength(candidate: Candidate) -> tuple[float, int]:

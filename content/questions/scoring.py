@@ -23,9 +23,11 @@ _MOST_REPEATED = 4
 _MUST = 0.72
 _MUST_DENSITY = 2.9
 """Must items per 1,000 characters, at most."""
-_LIST_DENSITY = 6.5
+_LIST_DENSITY = 8.0
 """Items per 1,000 characters, at most: beyond it the weakest are folded away."""
 _FEW = 3
+_LISTED = 0.66
+"""Below this score an item is not listed."""
 
 
 _CUED = frozenset({QuestionKind.DISPUTED, QuestionKind.UNSOURCED})
@@ -89,7 +91,8 @@ def select(article: Article, items: Sequence[Scored]) -> list[tuple[Scored, Tier
     Both lists are held to a density, so that a long article stays as readable as a short one.
     """
     thousands = len(article.document.text) / 1000
-    ranked = sorted(items, key=lambda item: (-item.score, item.candidate.range))
+    listed = [item for item in items if item.score >= _LISTED]
+    ranked = sorted(listed, key=lambda item: (-item.score, item.candidate.range))
     ranked = ranked[: max(_FEW, round(_LIST_DENSITY * thousands))]
     limit = max(_FEW, int(_MUST_DENSITY * thousands))
     must = [item for item in ranked if item.score >= _MUST][:limit]
