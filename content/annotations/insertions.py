@@ -31,13 +31,13 @@ class Insertions:
 
     @cached_property
     def _pieces(self) -> list[Squashed]:
-        pieces: list[Squashed] = []
-        end = 0
+        windows: list[TextRange] = []
         for place in self.ranges:
-            start = max(end, place.start - _MARGIN)
-            end = min(len(self._new), place.end + _MARGIN)
-            pieces.append(Squashed(self._new, start, end))
-        return pieces
+            start, end = max(0, place.start - _MARGIN), min(len(self._new), place.end + _MARGIN)
+            if windows and start <= windows[-1].end:
+                start = windows.pop().start
+            windows.append(TextRange(start, end))
+        return [Squashed(self._new, window.start, window.end) for window in windows]
 
     @cached_property
     def _text(self) -> str:

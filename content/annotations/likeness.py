@@ -41,10 +41,10 @@ def likeness(one: str, other: str) -> float:
     return 1.0 - edit_distance(one, other) / longer
 
 
-def best_end(pattern: str, text: str) -> tuple[int, int]:
-    """Where the piece of `text` that is most like `pattern` ends, and its edit distance.
+def best_end(pattern: str, text: str, anchored: bool = True) -> tuple[int, int]:
+    """Where the piece of `text` most like `pattern` ends, and its edit distance; of equal ends the last.
 
-    The same columns, with a free start (P. Sellers; G. Myers, 1999). The last of equal ends is taken.
+    The piece starts where the text does, or, not `anchored`, anywhere (P. Sellers; G. Myers, 1999).
     """
     masks: dict[str, int] = {}
     for position, char in enumerate(pattern):
@@ -62,7 +62,7 @@ def best_end(pattern: str, text: str) -> tuple[int, int]:
             distance += 1
         elif down & last:
             distance -= 1
-        up = up << 1 & full
+        up = (up << 1 | anchored) & full
         down = down << 1 & full
         grows = down | (full & ~(diagonal | up))
         shrinks = up & diagonal
@@ -73,7 +73,7 @@ def best_end(pattern: str, text: str) -> tuple[int, int]:
 
 def best_piece(pattern: str, text: str) -> tuple[int, int]:
     """Start and end of the piece of `text` that is most like `pattern`; empty where nothing is."""
-    end, _ = best_end(pattern, text)
+    end, _ = best_end(pattern, text, anchored=False)
     if not end:
         return 0, 0
     length, _ = best_end(pattern[::-1], text[:end][::-1])

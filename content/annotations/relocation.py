@@ -28,6 +28,8 @@ _TELLING = 24
 """Weight of words that are not repeated by accident: some 12 Chinese or 24 Latin letters."""
 _RARE = 8
 """Weight below which words that stand once may still stand once by chance."""
+_REACH = 500
+"""Code points to each side in which the sentence of a place is looked for."""
 _NEIGHBOURHOODS = ((24, 24), (12, 12), (24, 0), (0, 24))
 """Code points before and after few words that tell them from others like them."""
 
@@ -56,14 +58,9 @@ class Relocation:
         carried = self._carrier.carry(place)
         if carried and self._kept(quote, carried) and self._supported(place, wanted):
             return Placement(AnchorState.ANCHORED, carried)
-        moved = self._moved(place, wanted) if self._searches else None
-        if moved:
-            sure = weight(wanted) >= _RARE
-            return Placement(AnchorState.MOVED if sure else AnchorState.CHANGED, moved)
-        only = self._only(wanted) if self._searches else None
-        if only:
-            sure = weight(wanted) >= _TELLING
-            return Placement(AnchorState.MOVED if sure else AnchorState.CHANGED, only)
+        found = self._found_again(place, wanted) if self._searches else None
+        if found:
+            return found
         if carried and self._edited(place, carried, wanted):
             return Placement(AnchorState.CHANGED, carried)
         if not self._searches:
@@ -71,13 +68,27 @@ class Relocation:
         edited = self._moved_and_edited(place, wanted)
         return Placement(AnchorState.CHANGED, edited) if edited else self._with_its_sentence(place)
 
+    def _found_again(self, place: TextRange, wanted: str) -> Placement | None:
+        """The same words elsewhere: with their neighbours, with their sentence, or the only such words."""
+        moved = self._moved(place, wanted)
+        if moved:
+            return Placement(AnchorState.MOVED if weight(wanted) >= _RARE else AnchorState.CHANGED, moved)
+        only = self._only(wanted)
+        if only is None:
+            return None
+        if weight(wanted) >= _TELLING:
+            return Placement(AnchorState.MOVED, only)
+        with_sentence = self._with_its_sentence(place)
+        sure = with_sentence.state is AnchorState.MOVED
+        return with_sentence if sure else Placement(AnchorState.CHANGED, only)
+
     def _with_its_sentence(self, place: TextRange) -> Placement:
         """A part of a sentence that has moved: the sentence is found, then the part in it."""
         home = self._sentence(place)
         if home == place:
             return ORPHANED
         wanted = squash(home.of(self.old))
-        found = self._moved(home, wanted) or self._moved_and_edited(home, wanted)
+        found = self._moved(home, wanted) or self._only(wanted) or self._moved_and_edited(home, wanted)
         if found is None:
             return ORPHANED
         inner = Relocation(home.of(self.old), found.of(self._new), searches=False)
@@ -88,10 +99,11 @@ class Relocation:
         return Placement(state, placed.range.shift(found.start))
 
     def _sentence(self, place: TextRange) -> TextRange:
-        """The sentences that hold a place, within its lines."""
-        start = self.old.rfind("\n", 0, place.start) + 1
-        end = self.old.find("\n", place.end)
-        end = len(self.old) if end < 0 else end
+        """The sentences that hold a place, within its lines; no further than `_REACH` on either side."""
+        low, high = max(0, place.start - _REACH), min(len(self.old), place.end + _REACH)
+        start = self.old.rfind("\n", low, place.start) + 1 or low
+        end = self.old.find("\n", place.end, high)
+        end = high if end < 0 else end
         inside = [
             (start + a, start + b)
             for a, b in split_sentences(self.old[start:end])
