@@ -85,10 +85,11 @@ def _weigh(
     if passage.is_headline and judge.hook.search(question):
         return 0.0
     if passage.is_headline:
-        return 0.65 if passage.block.kind is BlockKind.TITLE else 0.85
+        asks = passage.block.kind is not BlockKind.TITLE and judge.strong.search(question)
+        return 0.85 if asks else 0.62
     after = _after(article, passage, following, place.end)
     if _is_interviewer(article, passage):
-        return 0.85 if judge.open_answer.search(after) else 0.6
+        return 0.85 if judge.open_answer.search(after) else 0.66
     if _is_spoken(article, place) or judge.hook.search(question):
         return 0.0
     if judge.answer.search(after):

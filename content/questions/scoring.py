@@ -20,6 +20,8 @@ _BACKGROUND = 0.22
 _REPEATED_CUE = 0.07
 _REPEATED_RULE = 0.03
 _MOST_REPEATED = 4
+_FREE = 3
+"""So many items of one rule cost nothing."""
 _MUST = 0.72
 _MUST_DENSITY = 2.9
 """Must items per 1,000 characters, at most."""
@@ -69,10 +71,11 @@ def diminish(items: Sequence[Scored]) -> list[Scored]:
     found: list[Scored] = []
     for item in sorted(items, key=lambda entry: (-entry.score, entry.candidate.range)):
         candidate = item.candidate
-        lost = _REPEATED_RULE * min(_MOST_REPEATED, rules[candidate.rule])
+        lost = 0.0
         if candidate.kind in _CUED:
             cue = (candidate.rule, candidate.values.get("cue", ""))
-            lost += _REPEATED_CUE * min(_MOST_REPEATED, cues[cue])
+            lost = _REPEATED_CUE * min(_MOST_REPEATED, cues[cue])
+            lost += _REPEATED_RULE * max(0, min(_MOST_REPEATED, rules[candidate.rule] - _FREE))
             cues[cue] += 1
         rules[candidate.rule] += 1
         found.append(Scored(candidate, round(max(0.0, item.score - lost), 3)))
