@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 from rich.style import Style
 from textual.theme import Theme
 
-from content.messages import Message, UserError
-from themes.theme import ThemeFile, ThemeProblem
+from themes.theme import ThemeFile
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -144,8 +143,8 @@ def make_palette(theme: ThemeFile) -> Palette:
         side_ok=whole("ok", "side"),
         side_chosen=ground("chosen"),
         side_lit=ground("lit"),
-        pane_head=whole("dim", "side"),
-        pane_head_focus=whole("accent", "side", "bold"),
+        pane_head=whole("dim", "header"),
+        pane_head_focus=whole("accent", "header", "bold"),
         header=whole("text", "header"),
         header_dim=whole("dim", "header"),
         header_accent=whole("accent", "header", "bold"),
@@ -224,13 +223,6 @@ def register_themes(app: App[Any], themes: Iterable[ThemeFile]) -> None:
         app.register_theme(make_textual_theme(theme))
 
 
-def theme_error(problem: ThemeProblem) -> UserError:
-    """A theme file's problem in words that the user can act on."""
-    what = Message(f"themes.what.{problem.key}", problem.values)
-    remedy = Message(f"themes.remedy.{problem.key}", problem.values)
-    return UserError(problem.path, what, remedy)
-
-
 class _Styles:
     """Makes styles from a theme's roles."""
 
@@ -239,7 +231,7 @@ class _Styles:
 
     def whole(self, role: str, ground: str, *extra: str) -> Style:
         """Colour, ground and text styles: what a cell looks like that has nothing else."""
-        return Style(bgcolor=self._theme.colors[ground]) + self.ink(role, *extra)
+        return self.ground(ground) + self.ink(role, *extra)
 
     def ink(self, role: str, *extra: str) -> Style:
         """Colour and text styles, to be laid over any ground."""
@@ -247,9 +239,8 @@ class _Styles:
 
     def ground(self, role: str) -> Style:
         """A ground with its text styles, and the colour of text on it where the theme names one."""
-        return Style(bgcolor=self._theme.colors[role], color=self._theme.on.get(role)) + self._text_style(
-            role
-        )
+        colors = Style(bgcolor=self._theme.colors[role], color=self._theme.on.get(role))
+        return colors + self._text_style(role)
 
     def _text_style(self, role: str, *extra: str) -> Style:
         words = (*self._theme.styles.get(role, ()), *extra)

@@ -7,7 +7,7 @@ import pytest
 
 from content.messages import render
 from themes.theme import GROUNDS, INKS, ROLES, ThemeError, ThemeFile, bundled_names, load_theme, load_themes
-from tui.theming import theme_error
+from tui.subcommands.faults import theme_fault
 
 RGB = tuple[float, float, float]
 
@@ -172,7 +172,7 @@ def test_broken_theme_is_told_and_skipped(fault: str, tmp_path: Path) -> None:
     assert set(bundled_names()) <= set(themes.names)
     (problem,) = themes.problems
     assert (problem.path, problem.key) == (str(path), fault)
-    error = theme_error(problem)
+    error = theme_fault(problem)
     for lang in ("en", "zh"):
         assert error.line(lang).startswith(f"{path}: ")
         assert render(error.what, lang) and render(error.remedy, lang)
