@@ -44,6 +44,8 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _lenient(data[len(mark) :], name, guessed=False)
+    if wide := utf16_order(data):  # before UTF-8: zero bytes are valid there, too
+        return _lenient(data, wide, guessed=True)
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
@@ -64,9 +66,6 @@ def _guess(data: bytes) -> Decoded:
     broken = _lenient(data, "utf-8", guessed=False)
     if broken.replaced <= _FEW * (len(data) - data[:_SAMPLE].count(0)) / 3 and _mostly_utf8(broken):
         return broken
-    if _looks_like_utf16(data):
-        name = "utf-16-le" if data[1:_SAMPLE:2].count(0) >= data[:_SAMPLE:2].count(0) else "utf-16-be"
-        return _lenient(data, name, guessed=True)
     scores = {name: _commonness(data[:_SAMPLE].decode(name, "replace")) for name in _CHINESE}
     best = max(_CHINESE, key=scores.__getitem__)
     if scores[best] >= _PLAUSIBLE:
@@ -80,9 +79,16 @@ def _mostly_utf8(decoded: Decoded) -> bool:
     return beyond - decoded.replaced > 10 * decoded.replaced
 
 
-def _looks_like_utf16(data: bytes) -> bool:
+def utf16_order(data: bytes) -> str | None:
+    """`utf-16-le` or `utf-16-be` if the bytes are UTF-16 without a mark: zeros in every second place only."""
     sample = data[:_SAMPLE]
-    return sample.count(0) > len(sample) // 10
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if max(even, odd) <= len(sample) // 20 or min(even, odd) > max(even, odd) // 20:
+        return None
+    name = "utf-16-le" if odd > even else "utf-16-be"
+    text = sample.decode(name, "replace")
+    strange = sum(not character.isprintable() and not character.isspace() for character in text)
+    return name if strange <= len(text) // 50 else None
 
 
 def _commonness(text: str) -> float:

@@ -118,6 +118,7 @@ def iso_date(words: str) -> str | None:
     year, month, day = found.groups()
     if month is None or not 1 <= int(month) <= 12:
         return year
-    if day is None or not 1 <= int(day) <= 31:
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except (TypeError, ValueError):  # no day, or none that the month has
         return f"{year}-{int(month):02}"
-    return f"{year}-{int(month):02}-{int(day):02}"

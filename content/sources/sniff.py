@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from content.sources.decode import utf16_order
 from content.sources.front_matter import split_front_matter
 
 Format = Literal["text", "markdown", "html"]
@@ -57,12 +58,6 @@ def sniff_binary(data: bytes) -> str | None:
         if data.startswith(magic):
             return name
     sample = data[:_SAMPLE]
-    if 0 not in sample or data.startswith(_WIDE_MARKS) or _alternates(sample):
+    if 0 not in sample or data.startswith(_WIDE_MARKS) or utf16_order(sample):
         return None
     return "binary" if sample.count(0) > len(sample) // 1000 else None
-
-
-def _alternates(sample: bytes) -> bool:
-    """Whether the zero bytes stand in every second place, as in UTF-16 without a mark."""
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    return max(even, odd) > len(sample) // 20 and min(even, odd) <= max(even, odd) // 20
