@@ -15,6 +15,8 @@ from content.attribution_reading import Attribution, Statement
 from content.attribution_zh import read_chinese
 from content.document import BODY_KINDS, Document, TextRange
 
+__all__ = ["NOBODY", "Attribution", "Attributions", "attribute"]
+
 NOBODY = Attribution()
 
 

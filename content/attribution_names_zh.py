@@ -1,4 +1,4 @@
-"""Names of sources in Chinese: what stands before a verb of saying or after 据, and what it points back to."""
+"""Names of sources in Chinese: before a verb of saying or after 据, and what they point back to."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ class Names:
         self._opener = re.compile(rf"(?:{_DATE}|{openers})+[，,]?")
         self._cut = re.compile(rf"(?:{cut})")
         self._venue = re.compile(rf"(?:在|于|通过|接受)(?P<venue>[^，。]{{0,24}}?(?:{venues}))(?:{ends})*")
-        self._bare_venue = re.compile(rf"(?P<who>.{{2,8}}?)(?P<venue>官微|微博|官方微博|微信公众号)$")
+        self._bare_venue = re.compile(r"(?P<who>.{2,8}?)(?P<venue>官微|微博|官方微博|微信公众号)$")
         self._nouns = alternatives(_words("documents", "nouns"))
         self._document = re.compile(rf"(?:{self._nouns})$|》$")
         self._object = re.compile(rf"[^，。；]{{0,14}}?(?:{self._nouns})|[^，。；]{{0,6}}[《“]")
@@ -111,7 +111,8 @@ class Names:
         compound = alternatives(_words("people", "compound_surnames"))
         self._person = re.compile(
             rf"(?:(?:{compound})[\u4e00-\u9fff]{{1,2}}|[{surnames}][\u4e00-\u9fff]{{1,2}}|"
-            r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fffA-Za-z]{1,8})+|[A-Z][A-Za-z.]+(?:[ ·][A-Z][A-Za-z.]+){0,3})"
+            r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fffA-Za-z]{1,8})+|"
+            r"[A-Z][A-Za-z.]+(?:[ ·][A-Z][A-Za-z.]+){0,3})"
         )
 
     def is_person(self, name: str) -> bool:
@@ -215,11 +216,10 @@ class Names:
         _, of, tail = name.rpartition("的")
         if of and self.is_person(tail):
             return tail
-        last = None
-        for last in self._titles.finditer(name):
-            pass
-        if last is None:
+        titles = list(self._titles.finditer(name))
+        if not titles:
             return None
+        last = titles[-1]
         tail = name[last.end() :].strip("、 ")
         if self.is_person(tail):
             return tail

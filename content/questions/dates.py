@@ -20,7 +20,7 @@ _NUMBERS = (
     {word: index for index, word in enumerate("零一二三四五六七八九十")}
     | {
         word: index
-        for index, word in enumerate("zero one two three four five six seven eight nine ten".split())
+        for index, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
     }
     | {"两": 2}
 )

@@ -12,6 +12,18 @@ from content.questions.question import QuestionKind
 from content.questions.scoring import ORDER
 
 _AGREED = 0.04
+_JOINED = {"zh": 60, "en": 160}
+"""Longest quote that two clauses may make together, in code points."""
+_JOINABLE = frozenset(
+    {
+        "question.gap",
+        "unsourced.superlative",
+        "unsourced.performance",
+        "unsourced.figure",
+        "disputed.contradicted",
+    }
+)
+"""Rules whose neighbouring clauses say one thing; promises and allegations stay apart."""
 _SHARED = 0.5
 """Overlap of the shorter place from which two candidates are about one clause."""
 
@@ -26,23 +38,40 @@ class Merged:
 
 def merge(article: Article, candidates: Iterable[Candidate]) -> list[Merged]:
     """Drop the weaker of overlapping candidates, then gather mentions. Linear but for sorting."""
-    kept = _surest(candidates)
+    kept = _surest(article, candidates)
     groups: dict[tuple[QuestionKind, str], list[Candidate]] = {}
     for candidate in kept:
         groups.setdefault((candidate.kind, _topic(article, candidate)), []).append(candidate)
     return [_gather(group) for group in groups.values()]
 
 
-def _surest(candidates: Iterable[Candidate]) -> list[Candidate]:
+def _surest(article: Article, candidates: Iterable[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
     for candidate in sorted(candidates, key=lambda item: (item.range, ORDER[item.kind])):
         rival = next((other for other in kept[-4:] if _same_clause(candidate, other)), None)
-        if rival is None:
+        if rival is None and kept and _goes_on(article, kept[-1], candidate):
+            kept[-1] = _join(kept[-1], candidate)
+        elif rival is None:
             kept.append(candidate)
         else:
             at = kept.index(rival, max(0, len(kept) - 4))
             kept[at] = _agree(*sorted((rival, candidate), key=_strength))
     return sorted(kept, key=lambda item: item.range)
+
+
+def _goes_on(article: Article, before: Candidate, after: Candidate) -> bool:
+    """Whether one rule saw the next clause of the same sentence too, so that both are one item."""
+    gap = article.folded[before.range.end : after.range.start]
+    short = after.range.end - before.range.start <= _JOINED[article.lang]
+    return (
+        before.rule == after.rule and before.rule in _JOINABLE and short and gap.strip() in (",", ";", "、")
+    )
+
+
+def _join(before: Candidate, after: Candidate) -> Candidate:
+    metrics = tuple(dict.fromkeys((*before.metrics, *after.metrics)))
+    surer = max(before, after, key=_strength)
+    return replace(surer, range=TextRange(before.range.start, after.range.end), metrics=metrics)
 
 
 def _same_clause(one: Candidate, other: Candidate) -> bool:

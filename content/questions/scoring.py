@@ -13,6 +13,9 @@ from content.questions.question import QuestionKind, Tier
 
 _FIGURE = 0.08
 _NAMED = 0.04
+_ALLEGED = 0.06
+"""A dispute that somebody states, not the author in passing."""
+_SAID = ("speaker", "anonymous")
 _MENTION = 0.06
 _PLACE = 0.06
 _DUE = 0.06
@@ -25,10 +28,10 @@ _FREE = 3
 _MUST = 0.72
 _MUST_DENSITY = 2.9
 """Must items per 1,000 characters, at most."""
-_LIST_DENSITY = 8.0
+_LIST_DENSITY = 10.0
 """Items per 1,000 characters, at most: beyond it the weakest are folded away."""
 _FEW = 3
-_LISTED = 0.66
+_LISTED = 0.7
 """Below this score an item is not listed."""
 
 
@@ -51,6 +54,8 @@ def score(article: Article, candidate: Candidate, mentions: int) -> float:
         total += _FIGURE
     if article.said_by(candidate.range).named:
         total += _NAMED
+    if candidate.kind is QuestionKind.DISPUTED and article.said_by(candidate.range).kind in _SAID:
+        total += _ALLEGED
     if candidate.due:
         total += _DUE
     total += _MENTION * min(2, mentions - 1)
