@@ -15,36 +15,29 @@ from content.paths import config_path, state_path
 from tui.locale.catalog import Lang, as_lang, locale_lang, say
 from tui.settings import language, load_settings, load_state
 from tui.subcommands.arguments import Arguments, read_arguments
-from tui.subcommands.context import DONE, INTERRUPTED, WRONG, Context, is_terminal, tell, use_utf8
+from tui.subcommands.context import DONE, INTERRUPTED, WRONG, Context, is_terminal, prepare_streams, tell
 from tui.subcommands.table import COMMON, SUBCOMMANDS
 
 
 def run(argv: Sequence[str]) -> int:
     """Carry out a command line; returns the exit code and never raises, unless `XM_BRIEF_DEBUG=1`."""
-    use_utf8()
+    prepare_streams()
     lang = _early_lang(argv)
     try:
         code = _run(argv, lang)
         sys.stdout.flush()
         return code
     except KeyboardInterrupt:
-        _silence_stdout()
-        return INTERRUPTED
+        code = INTERRUPTED
     except BrokenPipeError:
-        _silence_stdout()
-        return DONE
-    except UserError as error:
-        tell(error.line(lang))
-        return WRONG
+        code = DONE  # whoever read the output has seen enough
     except Exception as error:
-        if os.environ.get("XM_BRIEF_DEBUG") == "1":
+        if os.environ.get("XM_BRIEF_DEBUG") == "1" and not isinstance(error, UserError):
             raise
-        where, what = (
-            _where(error, lang),
-            say(lang, "cli.error.internal", error=f"{type(error).__name__}: {error}"),
-        )
-        tell(f"{where}: {what}; {say(lang, 'cli.remedy.debug')}")
-        return WRONG
+        tell(_line(error, lang))
+        code = WRONG
+    _settle_stdout()
+    return code
 
 
 def _run(argv: Sequence[str], lang: Lang) -> int:
@@ -122,13 +115,22 @@ def _print_version() -> int:
     return DONE
 
 
-def _where(error: Exception, lang: Lang) -> str:
-    if isinstance(error, OSError) and error.filename is not None:
-        return str(Path(os.fsdecode(error.filename)))
-    return say(lang, "cli.word.internal")
+def _line(error: Exception, lang: Lang) -> str:
+    """Any error as `WHERE: WHAT; WHAT TO DO`."""
+    if isinstance(error, UserError):
+        return error.line(lang)
+    if isinstance(error, OSError):
+        where = str(Path(os.fsdecode(error.filename))) if error.filename else say(lang, "cli.word.output")
+        what = error.strerror or str(error) or type(error).__name__
+        return f"{where}: {what}; {say(lang, 'cli.remedy.try_again')}"
+    what = say(lang, "cli.error.internal", error=f"{type(error).__name__}: {error}")
+    return f"{say(lang, 'cli.word.internal')}: {what}; {say(lang, 'cli.remedy.debug')}"
 
 
-def _silence_stdout() -> None:
-    """Nobody reads standard output any more: let the interpreter's last flush go nowhere."""
-    with suppress(OSError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+def _settle_stdout() -> None:
+    """Write out what is left; if nobody takes it, let the interpreter's last flush go nowhere."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

@@ -92,8 +92,8 @@ def load_settings(path: Path) -> Loaded:
         try:
             values[name] = _READERS[name](value)
         except (ValueError, TypeError):
-            faults.append(fault_of(path, name, "bad_value", value))
-    faults += [fault_of(path, name, "unknown_key", value) for name, value in unknown.items()]
+            faults.append(_bad_value(path, name, value))
+    faults += [_unknown_key(path, key) for key in unknown]
     return Loaded(Settings(**values, unknown=unknown), tuple(faults))
 
 
@@ -135,14 +135,14 @@ def file_key(name: str) -> str:
     return name
 
 
-def fault_of(path: Path, name: str, what: str, value: object) -> UserError:
-    """`FILE: KEY` with what is wrong and what to do, from the tables `fault` and `remedy` of the catalog."""
-    remedy = f"settings.allowed.{name}" if name in _READERS else "settings.remedy.remove_key"
-    return UserError(
-        f"{path}: {file_key(name)}",
-        Message(f"settings.fault.{what}", {"value": repr(value)}),
-        Message(remedy),
-    )
+def _bad_value(path: Path, name: str, value: object) -> UserError:
+    what = Message("settings.fault.bad_value", {"value": repr(value)})
+    return UserError(f"{path}: {file_key(name)}", what, Message(f"settings.allowed.{name}"))
+
+
+def _unknown_key(path: Path, key: str) -> UserError:
+    what, remedy = Message("settings.fault.unknown_key"), Message("settings.remedy.remove_key")
+    return UserError(f"{path}: {key}", what, remedy)
 
 
 _NESTED: Mapping[str, Mapping[str, str]] = {

@@ -68,7 +68,7 @@ def _note(document: Document, row: NoteRow) -> tuple[object, ...]:
         row.placement.state.value,
         annotation.target.quote,
         annotation.note,
-        " ".join(annotation.tags),
+        "; ".join(annotation.tags),
         _section(document, place.start) if place else "",
         place.start if place else None,
         place.end if place else None,

@@ -15,12 +15,17 @@ from content.metrics.metric import Metric, Series
 from content.questions.question import OpenQuestion
 
 SCHEMA = 1
+_LINE_SEPARATORS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
 def dump(value: object, *, indent: int | None = None) -> str:
-    """One JSON text, characters as they are; raises ValueError for NaN, which JSON has not."""
+    """One JSON text, characters as they are, but for line separators that some readers split lines at.
+
+    Raises ValueError for NaN, which JSON has not.
+    """
     separators = (",", ":") if indent is None else (",", ": ")
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent, separators=separators)
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent, separators=separators)
+    return text.translate(_LINE_SEPARATORS)
 
 
 def render_json(dossier: Dossier) -> str:

@@ -13,8 +13,11 @@ class UsageError(UserError):
         """`what` and `remedy` are keys of the tables `cli.error` and `cli.remedy`, filled with `values`."""
         super().__init__(where, Message(f"cli.error.{what}", values), Message(f"cli.remedy.{remedy}", values))
 
+    def what_in(self, lang: str) -> str:
+        """What is the matter, in the given language."""
+        return say(as_lang(lang) or "en", self.what.key, **self.what.values)
+
     def line(self, lang: str) -> str:
         """`WHERE: WHAT; WHAT TO DO` in the given language."""
-        tongue = as_lang(lang) or "en"
-        what = say(tongue, self.what.key, **self.what.values)
-        return f"{self.where}: {what}; {say(tongue, self.remedy.key, **self.remedy.values)}"
+        remedy = say(as_lang(lang) or "en", self.remedy.key, **self.remedy.values)
+        return f"{self.where}: {self.what_in(lang)}; {remedy}"

@@ -7,7 +7,7 @@ import stat
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
-from io import BufferedReader, TextIOWrapper
+from io import BufferedReader, StringIO, TextIOWrapper
 from typing import BinaryIO, TextIO
 
 from content.messages import Message, UserError, render
@@ -60,8 +60,14 @@ def tell(text: str) -> None:
     sys.stderr.flush()
 
 
-def use_utf8() -> None:
-    """Write UTF-8 with LF whatever the locale says; what can't be encoded is escaped, not an error."""
+def prepare_streams() -> None:
+    """Write UTF-8 with LF whatever the locale says; what can't be encoded is escaped, not an error.
+
+    A stream that was closed before the start takes what is written, and forgets it.
+    """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, StringIO())
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

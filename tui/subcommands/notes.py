@@ -15,6 +15,7 @@ from content.library.shelf import Shelf
 from content.messages import UserError, render
 from content.notebook import Notebook
 from content.sources.open import open_source
+from content.structure.parse import parse
 from tui.plain import set_notes
 from tui.subcommands.articles import make_shelf, open_article, remember
 from tui.subcommands.complaints import UsageError
@@ -32,6 +33,8 @@ def add(context: Context) -> int:
     passage = _find(context, article.source.text, quote)
     kind = AnnotationKind(arguments.text("kind") or AnnotationKind.NOTE)
     tags = tuple(dict.fromkeys(tag.strip() for tag in arguments.texts("tag") if tag.strip()))
+    document = parse(article.source, lang=arguments.text("lang") or "auto", article_id=article.id)
+    article = replace(article, entry=replace(article.entry, title=document.title, lang=document.lang))
     notebook = article.notebook(context)
     known = {annotation.id for annotation in notebook.notes.annotations}
     outcome = notebook.annotate(passage, kind, tags, arguments.text("note") or "")

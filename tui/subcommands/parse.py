@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Collection, Iterator
 from typing import Any, cast
 
-from content.briefing import PARTS, Part
+from content.briefing import PARTS, Briefing, Part
 from content.exports.as_json import briefing_object, dump
 from content.exports.notes_json import Json
 from content.messages import UserError, render
@@ -62,22 +63,33 @@ def _lines() -> Iterator[bytes]:
 
 
 def _answer(line: bytes, context: Context, only: Collection[Part]) -> Json:
-    identity: object = None
     try:
         request = _request(line)
-        identity = request.get("id")
-        text, lang = request.get("text"), request.get("lang", context.arguments.text("lang") or "auto")
-        if not isinstance(text, str):
-            return {"id": identity, "error": context.say("cli.jsonl.no_text")}
-        if lang not in ("auto", "zh", "en"):
-            return {"id": identity, "error": context.say("cli.jsonl.bad_lang", lang=str(lang)[:40])}
-        briefing = read(text_source(text, str(identity)), lang=str(lang), only=only)
     except (ValueError, RecursionError) as error:
-        return {"id": identity, "error": context.say("cli.jsonl.no_object", detail=str(error))}
+        return {"id": None, "error": context.say("cli.jsonl.no_object", detail=str(error))}
+    identity: object = request.get("id")
+    try:
+        answer = briefing_object(_briefing(request, context, only), context.lang, only)
+    except UsageError as error:
+        return {"id": identity, "error": error.what_in(context.lang)}
     except UserError as error:
         return {"id": identity, "error": render(error.what, context.lang)}
-    answer = briefing_object(briefing, context.lang, only)
+    except Exception as error:  # a fault of ours on one line must not end the stream
+        if os.environ.get("XM_BRIEF_DEBUG") == "1":
+            raise
+        name = f"{type(error).__name__}: {error}"
+        return {"id": identity, "error": context.say("cli.error.internal", error=name)}
     return {**answer, "id": identity, "article_id": answer["id"]}
+
+
+def _briefing(request: dict[str, Any], context: Context, only: Collection[Part]) -> Briefing:
+    name, text = str(request.get("id")), request.get("text")
+    if not isinstance(text, str):
+        raise UsageError(name, "no_text", "see_help")
+    lang: object = request.get("lang", context.arguments.text("lang") or "auto")
+    if lang not in ("auto", "zh", "en"):
+        raise UsageError(name, "bad_lang", "see_help", given=str(lang)[:40])
+    return read(text_source(text, name), lang=str(lang), only=only)
 
 
 def _request(line: bytes) -> dict[str, Any]:

@@ -1,0 +1,309 @@
+"""The command line in this process: what each subcommand prints, says and returns."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from tui.cli import run
+
+TEXT = """海风科技的一年
+
+2025年，海风科技交付了12万台风机，同比增长35%。公司称，这一成绩“来之不易”。
+
+董事长林川表示，2026年目标是20万台。业内人士认为，这个目标能否实现仍有争议。
+"""
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "wind.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+Output = tuple[int, str, str]
+
+
+@pytest.fixture
+def xm(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+    """Run a command line: exit code, standard output, standard error."""
+    monkeypatch.setattr("tui.subcommands.articles.piped_stdin", lambda: None)
+
+    def call(*argv: str | Path) -> Output:
+        code = run([str(word) for word in argv])
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return call
+
+
+def test_parse_prints_one_object(xm, article: Path) -> None:
+    code, out, err = xm("parse", article)
+    briefing = json.loads(out)
+    assert code == 0 and err == "" and out.count("\n") == 1
+    assert briefing["schema"] == 1 and briefing["lang"] == "zh"
+    assert briefing["id"] == "xm-" + briefing["source"]["sha256"][:12]
+    text = briefing["text"]
+    for block in briefing["blocks"]:
+        assert text[block["start"] : block["end"]] == block["text"]
+    for metric in briefing["metrics"]:
+        assert text[metric["start"] : metric["end"]] == metric["quote"]
+    assert {"120000", "35", "200000"} <= {metric["value"] for metric in briefing["metrics"]}
+    for question in briefing["questions"]:
+        assert text[slice(*question["spans"][0])] == question["quote"]
+
+
+def test_parse_prints_only_what_is_named(xm, article: Path) -> None:
+    for part in ("blocks", "metrics", "questions"):
+        briefing = json.loads(xm("parse", article, "--only", part)[1])
+        assert briefing[part] and not {"blocks", "metrics", "questions"} - {part} & briefing.keys()
+
+
+def test_parse_goes_on_after_a_source_that_cannot_be_read(xm, article: Path) -> None:
+    code, out, err = xm("parse", article, "missing.txt", article)
+    assert code == 2 and len(out.splitlines()) == 2
+    assert err.startswith("xm-brief: missing.txt: ") and err.count("\n") == 1
+
+
+def test_words_for_people_follow_the_interface_language(xm, article: Path) -> None:
+    english = json.loads(xm("--ui-lang", "en", "parse", article)[1])["questions"]
+    chinese = json.loads(xm("--ui-lang", "zh", "parse", article)[1])["questions"]
+    assert [q["id"] for q in english] == [q["id"] for q in chinese]
+    assert [q["quote"] for q in english] == [q["quote"] for q in chinese]
+
+
+def test_show_without_source_is_the_flagship(xm) -> None:
+    code, out, _ = xm("show")
+    assert code == 0 and "KEY METRICS" in out and "OPEN QUESTIONS" in out
+
+
+def test_no_terminal_gets_the_plain_text(xm, article: Path) -> None:
+    assert xm(article) == xm("show", article)
+
+
+def test_notes_live_from_add_to_export(xm, article: Path) -> None:
+    code, out, err = xm(
+        "notes", "add", article, "--quote", "20万台", "--note", "查公告\n第二行", "--tag", "目标"
+    )
+    assert (code, err) == (0, "")
+    name = out.strip()
+    listed = json.loads(xm("notes", "list", article, "--json")[1])
+    assert [(note["id"], note["state"], note["tags"]) for note in listed] == [(name, "anchored", ["目标"])]
+    assert canonical(article)[listed[0]["start"] : listed[0]["end"]] == "20万台"
+    assert json.loads(xm("notes", "list", "--json")[1]) == listed
+    markdown = xm("export", article, "--to", "markdown")[1]
+    assert "目标是<mark>20万台</mark>。" in markdown and "> 查公告\\\n> 第二行" in markdown
+    exported = json.loads(xm("export", article, "--to", "json")[1])
+    assert exported["notes"]["annotation"][0]["note"] == "查公告\n第二行"
+    assert exported["notes"]["places"][name]["state"] == "anchored"
+    shown = xm("--ui-lang", "zh", "show", article, "--only", "notes")[1]
+    assert "“20万台”" in shown and "#目标" in shown and "查公告" in shown
+
+
+def canonical(article: Path) -> str:
+    return "\n".join(line for line in article.read_text(encoding="utf-8").splitlines() if line)
+
+
+def test_notes_follow_the_article_through_edits_and_loss(xm, article: Path) -> None:
+    xm("notes", "add", article, "--quote", "20万台")
+    xm("notes", "add", article, "--quote", "来之不易")
+    edited = "新的第一段，讲别的事。\n\n" + TEXT.replace("公司称，这一成绩“来之不易”。", "")
+    article.write_text(edited, encoding="utf-8")
+    listed = json.loads(xm("notes", "list", article, "--json")[1])
+    assert len(listed) == 2 and len({note["article"] for note in listed}) == 1
+    assert listed[0]["quote"] == "20万台" and listed[0]["start"] is not None
+    assert listed[1]["state"] == "orphan" and listed[1]["start"] is None and listed[1]["end"] is None
+    assert "来之不易" in xm("export", article, "--to", "markdown")[1]
+    article.unlink()
+    code, out, err = xm("notes", "list", "--json")
+    assert code == 0 and len(json.loads(out)) == 2 and "wind.txt" in err
+
+
+def test_a_quote_that_stands_several_times(xm, article: Path) -> None:
+    code, _, err = xm("notes", "add", article, "--quote", "海风科技")
+    assert code == 0 and "2" in err
+    code, _, err = xm("notes", "add", article, "--quote", "海风科技", "--occurrence", "2")
+    assert (code, err) == (0, "")
+    starts = [note["start"] for note in json.loads(xm("notes", "list", article, "--json")[1])]
+    assert starts == [0, canonical(article).index("海风科技", 1)]
+    assert xm("notes", "add", article, "--quote", "海风科技", "--occurrence", "3")[0] == 2
+    assert xm("notes", "add", article, "--quote", "没有这句话")[0] == 2
+
+
+def test_notes_in_a_file_of_ones_own(xm, article: Path, tmp_path: Path, home: Path) -> None:
+    file = tmp_path / "shared" / "wind.notes.toml"
+    xm("notes", "add", article, "--quote", "35%", "--notes", file)
+    assert file.is_file() and (file.parent / "wind.notes.toml.sources").is_dir()
+    assert not (home / "data" / "notes").exists()
+    assert len(json.loads(xm("notes", "list", article, "--notes", file, "--json")[1])) == 1
+    assert xm("notes", "list", article, "--json")[1].strip() == "[]"
+    assert xm("notes", "path", article, "--notes", file)[1].strip() == str(file)
+
+
+def test_no_notes_is_an_empty_list(xm) -> None:
+    code, out, _ = xm("notes", "list", "--json")
+    assert (code, json.loads(out)) == (0, [])
+
+
+def test_metadata_is_remembered(xm, article: Path) -> None:
+    xm(
+        "parse",
+        article,
+        "--title",
+        "风机",
+        "--date",
+        "2026-01-05",
+        "--author",
+        "林",
+        "--url",
+        "https://x.example/a",
+    )
+    briefing = json.loads(xm("parse", article)[1])
+    assert briefing["title"] == "风机"
+    assert [briefing["meta"][key] for key in ("date", "author", "url")] == [
+        "2026-01-05",
+        "林",
+        "https://x.example/a",
+    ]
+    assert xm("parse", article, "--date", "last week")[0] == 2
+
+
+def test_export_writes_between_the_marks_only(xm, article: Path, tmp_path: Path) -> None:
+    file = tmp_path / "out.md"
+    assert xm("export", article, "--to", "markdown", "-o", file)[:2] == (0, "")
+    first = file.read_text(encoding="utf-8")
+    file.write_text("我的前言\n\n" + first + "\n我的后记\n", encoding="utf-8")
+    xm("notes", "add", article, "--quote", "12万台")
+    xm("export", article, "--to", "markdown", "-o", file)
+    second = file.read_text(encoding="utf-8")
+    assert second.startswith("我的前言\n\n<!-- xm-brief:begin") and second.endswith("-->\n\n我的后记\n")
+    assert "<mark>12万台</mark>" in second
+    xm("export", article, "--to", "markdown", "-o", file)
+    assert file.read_text(encoding="utf-8") == second
+
+
+def test_export_says_what_is_wrong(xm, article: Path, tmp_path: Path) -> None:
+    assert "--to" in xm("export", article)[2]
+    assert xm("export", article, "--to", "json", "--what", "notes")[0] == 2
+    assert xm("export", article, "--to", "csv", "--template", "x")[0] == 2
+    assert xm("export", article, "--to", "markdown", "--template", tmp_path / "none")[0] == 2
+    assert xm("export", article, "--to", "csv", "-o", tmp_path / "no" / "folder.csv")[0] == 2
+    broken = tmp_path / "broken.md"
+    identity = json.loads(xm("parse", article, "--only", "blocks")[1])["id"]
+    broken.write_text(f"<!-- xm-brief:begin {identity} -->\nkept\n", encoding="utf-8")
+    code, _, err = xm("export", article, "--to", "markdown", "-o", broken)
+    assert code == 2 and "xm-brief:end" in err
+    assert broken.read_text(encoding="utf-8").endswith("kept\n")
+
+
+def test_export_with_a_layout_of_ones_own(xm, article: Path, tmp_path: Path) -> None:
+    layout = tmp_path / "layout.md"
+    layout.write_text("关于《$title》，花费 $$5\n\n$questions\n", encoding="utf-8")
+    code, out, _ = xm("export", article, "--to", "markdown", "--template", layout)
+    assert code == 0 and "花费 $5" in out and "- [ ]" in out and "董事长林川" not in out.split("- [ ]")[0]
+    layout.write_text("$nonsense", encoding="utf-8")
+    code, _, err = xm("export", article, "--to", "markdown", "--template", layout)
+    assert code == 2 and "nonsense" in err and "$narrative" in err
+
+
+@pytest.mark.parametrize("what", ["notes", "metrics", "questions"])
+def test_tables_have_a_row_for_each(xm, article: Path, what: str) -> None:
+    xm("notes", "add", article, "--quote", "20万台", "--note", "=1+1")
+    out = xm("export", article, "--to", "csv", "--what", what)[1]
+    assert out.startswith("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(out.removeprefix("\ufeff"), newline="")))
+    assert rows and all("quote" in row for row in rows)
+    if what == "notes":
+        assert rows[0]["note"] == "'=1+1"
+
+
+def test_library_lists_what_was_noted(xm, article: Path) -> None:
+    code, out, err = xm("library")
+    assert (code, out) == (0, "") and err
+    xm("notes", "add", article, "--quote", "20万台")
+    entries = json.loads(xm("library", "--json")[1])
+    assert [(entry["address"], entry["title"], entry["notes"]) for entry in entries] == [
+        (str(article), "海风科技的一年", 1)
+    ]
+    assert "海风科技的一年" in xm("library")[1]
+
+
+def test_lists_of_keys_themes_and_paths(xm, home: Path) -> None:
+    assert "next sentence" in xm("keys")[1]
+    assert "xm-paper" in xm("themes")[1]
+    assert str(home / "config" / "config.toml") in xm("paths")[1]
+
+
+def test_keys_show_the_users_own(xm, home: Path) -> None:
+    (home / "config").mkdir(parents=True)
+    (home / "config" / "config.toml").write_text('[keys]\nquit = "Q"\n', encoding="utf-8")
+    assert any(line.split()[:1] == ["Q"] for line in xm("keys")[1].splitlines())
+
+
+def test_config_check_tells_every_fault(xm, home: Path) -> None:
+    assert xm("config", "check")[0] == 0
+    (home / "config").mkdir(parents=True)
+    file = home / "config" / "config.toml"
+    file.write_text('measure = "wide"\ncolour = 1\ntheme = "none"\n[keys]\nfly = "f"\n', encoding="utf-8")
+    code, out, err = xm("config", "check")
+    assert code == 1 and out == "" and len(err.splitlines()) == 4
+    for key in ("measure", "colour", "theme", "keys.fly"):
+        assert f"xm-brief: {file}: {key}: " in err
+    assert xm("show", "--only", "narrative")[0] == 0  # faults are told, and are no errors
+
+
+def test_config_show_is_a_settings_file(xm, home: Path) -> None:
+    import tomli
+
+    (home / "config").mkdir(parents=True)
+    (home / "config" / "config.toml").write_text(
+        'ui_lang = "zh"\nmeasure = 40\n[mute]\nrules = ["a.b"]\n[keys]\nquit = ["Q", "f10"]\n',
+        encoding="utf-8",
+    )
+    table = tomli.loads(xm("config", "show")[1])
+    assert table["ui_lang"] == "zh" and table["measure"] == 40
+    assert table["mute"] == {"rules": ["a.b"]} and table["keys"] == {"quit": ["Q", "f10"]}
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize(
+    "command",
+    ["", "parse", "show", "export", "notes", "notes add", "notes list", "library", "keys", "config"],
+)
+def test_help_has_an_example_and_fits(xm, command: str, lang: str) -> None:
+    code, out, err = xm("--ui-lang", lang, *command.split(), "--help")
+    assert (code, err) == (0, "")
+    assert "xm-brief" in out and {"en": "Example:", "zh": "例："}[lang] in out
+    assert not any(word in out for word in ("obsidian", "readwise", "w3c", "html", "compact", "locate"))
+
+
+def test_broken_settings_are_told_and_the_defaults_hold(xm, home: Path, article: Path) -> None:
+    (home / "config").mkdir(parents=True)
+    (home / "config" / "config.toml").write_text("measure = [", encoding="utf-8")
+    code, out, err = xm("show", article, "--only", "narrative")
+    assert code == 0 and "海风科技" in out and "config.toml" in err
+
+
+def test_an_error_of_ours_is_one_line_too(xm, article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("boom\nbang")
+
+    monkeypatch.setattr("tui.subcommands.parse.read", fail)
+    code, _, err = xm("parse", article)
+    assert code == 2 and err.count("\n") == 1 and "boom" in err and "Traceback" not in err
+    monkeypatch.setenv("XM_BRIEF_DEBUG", "1")
+    with pytest.raises(RuntimeError):
+        xm("parse", article)
+
+
+def test_interruption_has_its_own_code(xm, article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("tui.subcommands.parse.read", interrupt)
+    assert xm("parse", article)[0] == 130
