@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -64,3 +67,8 @@ def test_every_character_has_one_kind(text: str) -> None:
 
 def test_kinds() -> None:
     assert kinds("（山3a高A。 第—") == "(h0ahA) $="
+
+
+def test_typesetting_needs_no_textual() -> None:
+    code = "import sys, tui.typesetting.tables; sys.exit('textual' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[2]).returncode == 0

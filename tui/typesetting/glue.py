@@ -15,21 +15,31 @@ from tui.typesetting.units import NAME_SUFFIXES, chinese_figure_end, unit_end
 
 _WORD = "0aA_+"
 _CLOSING = ")>'!,.:/%*"
+
 _JOINT = r"(?:[.:/']|(?<!aa)-|-(?!aa)|(?<=0),(?=000(?!0))|(?<=0)%?+[-~=*](?=0))"
 """What joins two parts of a word or number; the hyphen between two plain words does not."""
-_FIGURE_SIGN = r"(?:\$ ?+)?+[$+\-~]{0,2}+(?=0)"
+
 _RUN = rf"[{_WORD}]++(?:{_JOINT}[{_WORD}]++)*+u*+"
-_PREFIX = r"(?<= )[.:/-]{1,2}+"
-"""What begins a word after a space: `.NET`, `--help`."""
-_TOKEN = rf"(?:==++|(?:{_FIGURE_SIGN}|{_PREFIX})?+{_RUN}(?:[-~=]{{1,2}}+{_FIGURE_SIGN}{_RUN})*+)"
+"""A word, or a number with its unit."""
+
+_FIGURE_SIGN = r"(?:\$ ?+)?+[$+\-~]{0,2}+(?=0)"
+_WORD_SIGN = r"(?<= )[.:/-]{1,2}+"
+_RANGE = r"[-~=]{1,2}+"
+_TOKEN = rf"(?:==++|(?:{_FIGURE_SIGN}|{_WORD_SIGN})?+{_RUN}(?:{_RANGE}{_FIGURE_SIGN}{_RUN})*+)"
+"""A pair of dashes; a word, with what begins it as in `.NET`; a number with its sign, or a range of them."""
+
 _BEFORE = r'(?:\( *+|"(?! |$))'
+"""What holds on to the token after it."""
+
 _AFTER = (
     rf"(?:[{_CLOSING}]"
-    rf"| ++(?:[)*]|[>'!,.:/%](?![{_WORD}]))"
+    rf"| ++(?:[)*]|[>'!,.:/%](?![{_WORD}]))"  # closing, but a space stands before it
     rf"|[-~](?!0)|(?<=[aA])=(?!=)"
     rf'|"++(?:(?![ {_CLOSING}]){_BEFORE}*+(?:{_TOKEN}|[^ ]))?+)'
 )
-_UNBREAKABLE = re.compile(
+"""What holds on to the token before it."""
+
+_WHOLE = re.compile(
     rf"(?:{_BEFORE}++(?:{_TOKEN}|[^ {_CLOSING}])?+|{_TOKEN}|[^ ](?=[{_CLOSING} \"~-])){_AFTER}*+"
 )
 
@@ -43,8 +53,8 @@ _NEXT_WORD = re.compile(" ([A-Z][a-z]{1,9}+)(?![A-Za-z0-9])")
 _ADDRESS = re.compile(r"(?:[A-Za-z][0-9A-Za-z+.\-]{1,11}+://|www\.)[!-~]++")
 
 
-class Units:
-    """The unbreakable units of a text, for looking up the one around a place."""
+class Glue:
+    """The units of a text that stay whole, for looking up the one around a place."""
 
     def __init__(self, text: str) -> None:
         """Find the units of `text`, which has one character a cluster."""
@@ -52,7 +62,7 @@ class Units:
         self._ends: list[int] = []
         self._kinds = kinds(text)
         self._joined = _join_words(text, self._kinds)
-        for match in _UNBREAKABLE.finditer(self._joined):
+        for match in _WHOLE.finditer(self._joined):
             start, end = match.span()
             if end - start > 1:
                 self._starts.append(start)
@@ -68,13 +78,11 @@ class Units:
     def harm(self, at: int) -> int:
         """How bad it is to break a unit before index `at` inside the text: 0 and 1 are joints, 5 is worst."""
         left, right = self._kinds[at - 1], self._kinds[at]
-        if left == "(" or right in _CLOSING or (left == right == "="):
+        if left == "(" or right in _CLOSING or left == right == "=":
             return 5
-        if (
-            left == "%"
-            or (right == "0" and left in "0.,:/*~-+$")
-            or (left != "/" and self._joined[at] == "u")
-        ):
+        in_number = right == "0" and left in "0.,:/*~-+$"
+        before_unit = self._joined[at] == "u" and left != "/"
+        if in_number or before_unit or left == "%":
             return 4
         if left in " =/!+":
             return 0
@@ -84,11 +92,18 @@ class Units:
 
 
 def _join_words(text: str, found: str) -> str:
-    """A text's kinds, changed so that numbers hold on to their units, and names and addresses are one word.
-
-    What belongs to a number becomes `u`.
-    """
+    """A text's kinds, changed so that numbers hold on to their units, names and addresses are one word."""
     joined = list(found)
+    _join_numbers(text, found, joined)
+    _join_names(text, found, joined)
+    if "://" in text or "www." in text:
+        for match in _ADDRESS.finditer(text):
+            joined[match.start() : match.end()] = "a" * (match.end() - match.start())
+    return "".join(joined)
+
+
+def _join_numbers(text: str, found: str, joined: list[str]) -> None:
+    """What belongs to a number becomes `u`; a Chinese number becomes a digit with what belongs to it."""
     done = 0
     for match in _NUMBER.finditer(found):
         start, end = match.span()
@@ -101,6 +116,10 @@ def _join_words(text: str, found: str) -> str:
         else:
             done = unit_end(text, end)
             joined[end:done] = "u" * (done - end)
+
+
+def _join_names(text: str, found: str, joined: list[str]) -> None:
+    """The spaces inside a model's name become part of the word."""
     for match in _NAME.finditer(found):
         start, end = match.span()
         if text[end - 2 : end] in {" I", " A"}:
@@ -108,7 +127,3 @@ def _join_words(text: str, found: str) -> str:
         while (word := _NEXT_WORD.match(text, end)) and word[1] in NAME_SUFFIXES:
             end = word.end()
         joined[start:end] = found[start:end].replace(" ", "_")
-    if "://" in text or "www." in text:
-        for match in _ADDRESS.finditer(text):
-            joined[match.start() : match.end()] = "a" * (match.end() - match.start())
-    return "".join(joined)

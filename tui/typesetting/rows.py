@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from tui.typesetting.cells import Ambiguous, Clusters, cell_width, clusters
-from tui.typesetting.glue import Units
+from tui.typesetting.glue import Glue
 from tui.typesetting.kinds import BREAKING_SPACES
 
 
@@ -93,15 +93,15 @@ def _set_line(line: str, offset: int, width: int, style: BlockStyle, rows: list[
     length = len(bases)
     first, rest = (min(indent, max(0, width - 4)) for indent in (style.first, style.rest))
     indent = first
-    units: Units | None = None
+    glue: Glue | None = None
     start = 0
     while True:
         limit = edges[start] + max(1, width - indent)
         if edges[length] <= limit:
             end = length
         else:
-            units = units or Units(bases)
-            end = _row_end(found, units, start, limit, width - rest)
+            glue = glue or Glue(bases)
+            end = _row_end(found, glue, start, limit, width - rest)
         text_end = _without_space(bases, start, end)
         if text_end > start or end == length:  # white space before a long word makes no row of its own
             cells = edges[text_end] - edges[start]
@@ -114,7 +114,7 @@ def _set_line(line: str, offset: int, width: int, style: BlockStyle, rows: list[
         start = end
 
 
-def _row_end(found: Clusters, units: Units, start: int, limit: int, room: int) -> int:
+def _row_end(found: Clusters, glue: Glue, start: int, limit: int, room: int) -> int:
     """Index of the cluster before which the row from `start` ends, when not all of the text fits.
 
     `limit` is the cell that the row's text must not pass, `room` what a whole row can hold.
@@ -123,17 +123,17 @@ def _row_end(found: Clusters, units: Units, start: int, limit: int, room: int) -
     end = bisect_right(edges, limit, start) - 1
     if end <= start:
         return start + 1  # a character wider than the row: the terminal has no other way
-    unit = units.around(end)
+    unit = glue.around(end)
     if unit is None:
         return end
     unit_start, unit_end = unit
     can_move = _without_space(bases, start, unit_start) > start
     if can_move and edges[unit_end] - edges[unit_start] <= room:
         return unit_start
-    return _cut(units, max(start, unit_start), end, can_move)
+    return _cut(glue, max(start, unit_start), end, can_move)
 
 
-def _cut(units: Units, start: int, end: int, can_move: bool) -> int:
+def _cut(glue: Glue, start: int, end: int, can_move: bool) -> int:
     """Where to break a unit that no row can hold, within the clusters from `start` to `end`.
 
     At the last joint, if there is one; else the unit moves to the next row or, where it can't, is broken
@@ -141,7 +141,7 @@ def _cut(units: Units, start: int, end: int, can_move: bool) -> int:
     """
     best, least = end, _WORST
     for at in range(end, start, -1):
-        harm = units.harm(at)
+        harm = glue.harm(at)
         if harm < least:
             best, least = at, harm
         if harm == 0:

@@ -10,6 +10,10 @@ import re
 MAGNITUDES = frozenset("十百千万亿兆多余来几")
 """What may stand between digits and their unit: 40 余万辆."""
 
+_NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿两")
+
+_SIGNS = frozenset("%％‰℃℉°′″")
+
 _CHINESE = """
 个百分点 个工作日 个小时 个季度 个月 个 百分点 千瓦时 千瓦 兆瓦 吉瓦 马力 牛米 毫安时 平方公里 平方千米
 平方米 立方米 公里 千米 厘米 毫米 微米 纳米 英里 英寸 英尺 公斤 千克 毫克 公顷 小时 分钟 毫秒 微秒
@@ -69,13 +73,9 @@ def unit_end(text: str, at: int) -> int:
     magnitude = _skip_magnitudes(text, end)
     if magnitude > end:
         after = _skip_space(text, magnitude)
-        found = after + chinese_unit(text, after) if chinese_unit(text, after) else magnitude
-        return _per(text, found if found > magnitude else magnitude + _is_chinese(text, magnitude))
-    length = (
-        chinese_unit(text, end)
-        or latin_unit(text, end)
-        or (text[end : end + 1] in _SIGNS and end < len(text))
-    )
+        length = chinese_unit(text, after)
+        return _per(text, after + length if length else magnitude + _is_chinese(text, magnitude))
+    length = chinese_unit(text, end) or latin_unit(text, end) or text[end : end + 1] in _SIGNS
     length = length or _is_chinese(text, end)
     return _per(text, end + length) if length else at
 
@@ -87,10 +87,6 @@ def chinese_figure_end(text: str, at: int) -> int:
         if text.startswith(link, end) and _numeral_end(text, end + len(link)) > end + len(link):
             end = _numeral_end(text, end + len(link))
     return end + chinese_unit(text, end)
-
-
-_SIGNS = "%％‰℃℉°′″"
-_NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿两")
 
 
 def _numeral_end(text: str, at: int) -> int:
