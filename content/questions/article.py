@@ -13,6 +13,7 @@ from content.metrics.metric import Metric, Series
 from content.text.clauses import split_clauses
 from content.text.folding import fold, to_simplified
 
+TERSE = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.TABLE})
 HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 
 
@@ -28,6 +29,11 @@ class Passage:
     def is_headline(self) -> bool:
         """Whether it is the title or a heading."""
         return self.block.kind in HEADLINES
+
+    @property
+    def is_terse(self) -> bool:
+        """Whether it only names things: a title, a heading, a table row."""
+        return self.block.kind in TERSE
 
     def clause_at(self, offset: int) -> int:
         """Index of the clause at or before `offset`."""

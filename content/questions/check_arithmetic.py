@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from content.metrics.metric import Metric, MetricKind
 from content.questions.article import Article
@@ -43,7 +44,7 @@ def _pairs(sentence: Sentence, result: Metric) -> Iterator[tuple[Metric, Metric]
     ]
     found = [
         (one, other)
-        for one, other in zip(others, others[1:], strict=False)
+        for one, other in pairwise(others)
         if (one.unit == other.unit or not other.unit or not one.unit) and one.value != other.value
     ]
 
@@ -110,7 +111,7 @@ def _changes(article: Article, sentence: Sentence) -> Iterator[Candidate]:
 
 def _from_to(article: Article, sentence: Sentence) -> tuple[Metric, Metric] | None:
     floor = sentence.range.start
-    for one, other in zip(sentence.metrics, sentence.metrics[1:], strict=False):
+    for one, other in pairwise(sentence.metrics):
         same = one.unit == other.unit and one.value > 0 and one.value != other.value
         if not same or _is_result(one) or one.value_max is not None or other.value_max is not None:
             continue

@@ -53,7 +53,7 @@ def _compare(
 
 
 def _shared_words(one: str, other: str, lang: str) -> bool:
-    """Whether two sentences speak of one thing: they share at least two pairs of letters, or two long words."""
+    """Whether two sentences speak of one thing: two pairs of letters in common, or two long words."""
     if lang == "en":
         shared = {word for word in one.split() if len(word) > 4} & set(other.split())
     else:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import cast
 
 from content.document import TextRange
@@ -82,7 +83,7 @@ def _uses(article: Article, group: _Group) -> Iterator[_Use]:
 
 
 def _first_pair(uses: Sequence[_Use]) -> tuple[_Use, _Use] | None:
-    for one, other in zip(uses, uses[1:], strict=False):
+    for one, other in pairwise(uses):
         near = other.clause.start - one.clause.end <= _NEAR
         if near and one.term != other.term and one.metric.id != other.metric.id:
             return one, other

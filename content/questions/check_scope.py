@@ -1,4 +1,4 @@
-"""Windows of time: sums over different ones side by side, open ends, years that cannot be told, dates gone by."""
+"""Windows of time: different ones side by side, open ends, years that cannot be told, dates gone by."""
 
 from __future__ import annotations
 

@@ -16,14 +16,9 @@ _THIS = re.compile(r"今年|年底前?|年内|\bthis year\b|\byear.end\b")
 _SPAN = re.compile(
     r"未来([\d一二两三四五六七八九十]+)年|([\d一二两三四五六七八九十]+)年内|\b(?:within|next) (\w+) years\b"
 )
-_NUMBERS = (
-    {word: index for index, word in enumerate("零一二三四五六七八九十")}
-    | {
-        word: index
-        for index, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
-    }
-    | {"两": 2}
-)
+_ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBERS = {word: index for words in ("零一二三四五六七八九十", _ENGLISH) for index, word in enumerate(words)}
+_NUMBERS["两"] = 2
 _ACTUAL_BEFORE = re.compile(r"以来|期间|从(?:19|20)\d\d年|自(?:19|20)\d\d年|截至|\bsince\b")
 
 
@@ -37,11 +32,9 @@ def due_date(article: Article, place: TextRange) -> date | None:
     if _ACTUAL_BEFORE.search(words):
         return None
     years = _ZH_YEAR if article.lang != "en" else _EN_YEAR
-    last = None
-    for last in years.finditer(words):
-        pass
-    if last is not None:
-        return _after(last)
+    named = list(years.finditer(words))
+    if named:
+        return _after(named[-1])
     base = article.date
     if base is None:
         return None

@@ -1,4 +1,4 @@
-"""What does not add up, computed from the figures: every check in turn. Shown as "needs reconciling", never as wrong."""
+"""What does not add up, computed from the figures. Shown as "needs reconciling", never as wrong."""
 
 from __future__ import annotations
 

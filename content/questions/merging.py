@@ -62,7 +62,7 @@ def _surest(article: Article, candidates: Iterable[Candidate]) -> list[Candidate
 def _goes_on(article: Article, before: Candidate, after: Candidate) -> bool:
     """Whether one rule saw the next clause of the same sentence too, so that both are one item."""
     gap = article.folded[before.range.end : after.range.start]
-    short = after.range.end - before.range.start <= _JOINED[article.lang]
+    short = after.range.end - before.range.start <= _JOINED.get(article.lang, 160)
     return (
         before.rule == after.rule and before.rule in _JOINABLE and short and gap.strip() in (",", ";", "、")
     )

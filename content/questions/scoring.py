@@ -26,9 +26,9 @@ _MOST_REPEATED = 4
 _FREE = 3
 """So many items of one rule cost nothing."""
 _MUST = 0.72
-_MUST_DENSITY = 2.9
-"""Must items per 1,000 characters, at most."""
-_LIST_DENSITY = 10.0
+_MUST_DENSITY = {"zh": 2.9, "en": 1.8}
+"""Must items per 1,000 characters, at most; an English text takes more characters to say as much."""
+_LIST_DENSITY = {"zh": 10.0, "en": 6.0}
 """Items per 1,000 characters, at most: beyond it the weakest are folded away."""
 _FEW = 3
 _LISTED = 0.7
@@ -101,8 +101,8 @@ def select(article: Article, items: Sequence[Scored]) -> list[tuple[Scored, Tier
     thousands = len(article.document.text) / 1000
     listed = [item for item in items if item.score >= _LISTED]
     ranked = sorted(listed, key=lambda item: (-item.score, item.candidate.range))
-    ranked = ranked[: max(_FEW, round(_LIST_DENSITY * thousands))]
-    limit = max(_FEW, int(_MUST_DENSITY * thousands))
+    ranked = ranked[: max(_FEW, round(_LIST_DENSITY.get(article.lang, 6.0) * thousands))]
+    limit = max(_FEW, int(_MUST_DENSITY.get(article.lang, 1.8) * thousands))
     must = [item for item in ranked if item.score >= _MUST][:limit]
     chosen: list[tuple[Scored, Tier]] = [(item, "must" if item in must else "nice") for item in ranked]
     return sorted(chosen, key=lambda pair: (pair[0].candidate.range, pair[0].candidate.kind))

@@ -15,7 +15,7 @@ def stand_alone(article: Article, passage: Passage, start: int, end: int, reach:
     first, last = passage.clause_at(start), passage.clause_at(max(start, end - 1))
     clauses = passage.clauses
     sentence = passage.sentences[passage.sentence_at(start)]
-    if reach == "sentence" and len(sentence) <= _LONGEST[article.lang]:
+    if reach == "sentence" and len(sentence) <= _LONGEST.get(article.lang, 200):
         return _trim(article, sentence)
     if reach == "next" and _can_join(clauses, last + 1, sentence):
         last += 1
