@@ -57,7 +57,7 @@ def cue_of(shape: str) -> Cue | None:
     if _FRONT.match(shape):
         return Cue.META
     if _buttons().fullmatch(shape) or _TRAIL.match(shape):
-        return Cue.BUTTON
+        return Cue.RELATED if _says(Cue.RELATED, shape) else Cue.BUTTON
     date = _DATE.match(shape)
     if date and len(date.group("rest") or "") <= _DATE_REST and not shape.endswith(("。", "?", "!", ".")):
         return Cue.DATE if date.group("rest") is not None and not date.group("clock") else Cue.STAMP

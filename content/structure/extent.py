@@ -15,7 +15,7 @@ from content.structure.lines import End, Line
 
 _MOST = 60.0
 _PAGE = -20.0
-_RELATED = -60.0
+_RELATED = -30.0
 _DATE = -10.0
 _SHORT = -8.0
 _LONG_HEADLINE = -4.0
