@@ -9,6 +9,7 @@ from itertools import groupby
 from rich.style import Style
 from textual import events
 from textual.app import ComposeResult
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
@@ -66,19 +67,31 @@ def in_order(letters: str, form: str) -> bool:
 class ChoiceList(ListPane):
     """The list itself; a click on the chosen row, or two anywhere, accept it."""
 
-    def __init__(self, palette: Palette, lang: Lang, choices: Sequence[Choice], *, empty: str = "") -> None:
-        """`empty` says what to do when the list is empty."""
+    class Moved(Message):
+        """News: the pointer stands on another row."""
+
+    def __init__(
+        self,
+        palette: Palette,
+        lang: Lang,
+        choices: Sequence[Choice],
+        *,
+        empty: str = "",
+        eager: bool = False,
+    ) -> None:
+        """`empty` says what to do when the list is empty; `eager`: one click accepts, as in a menu."""
         super().__init__(id="choices")
         self.set_reactive(ListPane.palette, palette)
         self.set_reactive(ListPane.lang, lang)
-        self._empty = empty
+        self._empty = self._said = empty
+        self._eager = eager
         self._choices: dict[str, Choice] = {}
         self.show(choices)
 
     def show(self, choices: Iterable[Choice], *, empty: str | None = None) -> None:
-        """List these, and choose the first one."""
+        """List these, and choose the first; `empty` is said in place of the usual words if there are none."""
         self._choices = {choice.id: choice for choice in choices}
-        self._empty = self._empty if empty is None else empty
+        self._said = self._empty if empty is None else empty
         self.chosen = 0
         self._top = Spot(0, 0)
         self.rebuild()
@@ -134,7 +147,7 @@ class ChoiceList(ListPane):
 
     def empty_text(self) -> str:
         """What to do when nothing is listed."""
-        return self._empty
+        return self._said
 
     @property
     def head_rows(self) -> int:
@@ -151,13 +164,39 @@ class ChoiceList(ListPane):
         pieces = [(text, style + self.palette.side_chosen if chosen else style) for text, style in line]
         return self._fit([(pointer, ground), *pieces], ground)
 
+    def action_page_down(self) -> None:
+        """A page of items on; most of them take one row."""
+        self._move(max(1, self.page_rows - 1))
+
+    def action_page_up(self) -> None:
+        """A page of items back."""
+        self._move(-max(1, self.page_rows - 1))
+
+    def _choose(self, at: int, *, tell: bool = True) -> None:
+        """Point at a row, and tell if it is another one."""
+        before = self.chosen
+        super()._choose(at, tell=tell)
+        if at != before:
+            self.post_message(self.Moved())
+
+    def rows_needed(self, width: int) -> int:
+        """Rows of the list in a pane of `width` cells, its chosen row in full."""
+        self._lines.clear()
+        room = max(4, width - 2)
+        if not self.entries:
+            return len(wrap(self._said, room))
+        headings = sum(entry.heading is not None for entry in self.entries)
+        items = [entry for entry in self.entries if entry.heading is None]
+        highest = max(len(self.lines(entry, room, chosen=True)) for entry in items)
+        return headings + len(items) - 1 + highest
+
     def on_click(self, event: events.Click) -> None:
         """Choose, or accept what is chosen already."""
         event.prevent_default()  # the base would take it for a wish to follow a place
         spot = self.spot_at(event.y)
         if spot is None or not self.entries or self.entries[spot.entry].heading is not None:
             return
-        again = spot.entry == self.chosen
+        again = self._eager or spot.entry == self.chosen
         self._choose(spot.entry, tell=False)
         if again or event.chain == 2:
             self.post_message(CommandGiven("accept"))
@@ -182,6 +221,10 @@ class ListScreen(PanelScreen[Result]):
         """What the list says when nothing is there."""
         return self.say("choice.empty")
 
+    def placeholder(self) -> str:
+        """What the empty field says."""
+        return self.say("choice.type")
+
     def accept_word(self) -> str:
         """What enter does, as a catalog key of `hint`."""
         return "choose"
@@ -195,12 +238,12 @@ class ListScreen(PanelScreen[Result]):
     def body(self) -> ComposeResult:
         """The field, if there is one, and the list."""
         if self._filter:
-            yield entry_field(self.palette, id="field", placeholder=self.say("choice.type"))
+            yield entry_field(self.palette, id="field", placeholder=self.placeholder())
         yield self.choices
 
     def on_mount(self) -> None:
         """Typing goes to the field, or moving to the list."""
-        (self.query_one("#field", Input) if self._filter else self.choices).focus()
+        self.set_focus(self.query_one("#field", Input) if self._filter else self.choices)  # keys may be waiting
 
     def state_text(self) -> str:
         """How many of how many are listed."""
@@ -226,14 +269,23 @@ class ListScreen(PanelScreen[Result]):
         """List what holds the typed words."""
         self.narrow(event.value)
 
-    def narrow(self, typed: str) -> None:
-        """List the choices that match, in their groups."""
+    def offer(self, choices: Sequence[Choice]) -> None:
+        """List other choices."""
+        self._all = list(choices)
+        self._forms = None
+        self.choices.show(self._all)
+
+    def matches(self, typed: str) -> list[Choice]:
+        """The choices that match, in their groups."""
         if self._forms is None:
-            self._forms = [search_form(f"{choice.text} {choice.detail}") for choice in self._all]
+            self._forms = [search_form(f"{item.text} {item.detail} {item.group}") for item in self._all]
         found = [self._all[at] for at in matching(self._forms, typed)]
-        order = {group: at for at, group in enumerate(dict.fromkeys(choice.group for choice in self._all))}
-        found.sort(key=lambda choice: order[choice.group])
-        self.choices.show(found, empty=self.say("choice.none") if typed else None)
+        order = {group: at for at, group in enumerate(dict.fromkeys(item.group for item in self._all))}
+        return sorted(found, key=lambda item: order[item.group])
+
+    def narrow(self, typed: str) -> None:
+        """List the choices that match."""
+        self.choices.show(self.matches(typed), empty=self.say("choice.none") if typed else None)
         self.refresh_bars()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -279,6 +331,10 @@ class ChoiceScreen(ListScreen[Choice]):
         if not self._hint:
             return usual
         return [usual[0], Hint(usual[1].keys, self._hint, "accept"), usual[2]]
+
+    def rows_needed(self, width: int) -> int | None:
+        """A list that isn't narrowed stays as long as it is."""
+        return None if self._filter else self.choices.rows_needed(width)
 
     def result_of(self, choice: Choice) -> Choice:
         """The choice itself."""

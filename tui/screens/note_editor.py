@@ -9,16 +9,15 @@ from dataclasses import dataclass
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal
 from textual.timer import Timer
-from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from content.annotations.annotation import AnnotationKind
-from tui.locale.catalog import Lang
+from tui.locale.catalog import Lang, say
 from tui.panes.lines import LinesPane, plain
 from tui.panes.listing import clip, wrap
-from tui.screens.kind_chooser import KindChooser
+from tui.screens.form import form_row
+from tui.screens.one_of import OneOf
 from tui.screens.panel import Hint, PanelScreen, entry_field, paint
 from tui.theming import Palette
 from tui.wording import one_line
@@ -27,6 +26,7 @@ TELL_AFTER = 0.4
 """Seconds from a change until `on_change` hears of it."""
 
 QUOTE_ROWS = 2
+LABEL_CELLS = 7
 DOCKED_BELOW = 20
 """A terminal with fewer rows gives the editor all of them."""
 
@@ -62,10 +62,6 @@ class NoteEditor(PanelScreen[NoteDraft]):
     NoteEditor { align: center bottom; }
     NoteEditor .panel { max-width: 100%; height: 12; max-height: 100%; }
     NoteEditor #editor-quote { width: 100%; }
-    NoteEditor .editor-row { width: 100%; height: 1; }
-    NoteEditor .editor-row LinesPane { width: 7; height: 1; }
-    NoteEditor .editor-row KindChooser { width: 1fr; height: 1; }
-    NoteEditor .editor-row Input { width: 1fr; margin: 0 1 0 0; }
     NoteEditor TextArea { margin: 0 1; padding: 0 1; scrollbar-size-vertical: 1; }
     """
 
@@ -98,24 +94,17 @@ class NoteEditor(PanelScreen[NoteDraft]):
     def body(self) -> ComposeResult:
         """The quote, and a field for each part."""
         yield LinesPane(self.palette, id="editor-quote")
-        chooser = KindChooser(self.palette, self.lang, self._start.kind, id="editor-kind")
-        yield self._row("kind", chooser)
+        kinds = [(kind.value, say(self.lang, f"wording.note_kind.{kind.value}")) for kind in AnnotationKind]
+        chooser = OneOf(self.palette, kinds, self._start.kind.value, id="editor-kind")
+        yield form_row(self.palette, self.say("editor.kind"), chooser, cells=LABEL_CELLS)
         tags = entry_field(
             self.palette,
             " ".join(self._start.tags),
             id="editor-tags",
             placeholder=self.say("editor.tags_placeholder"),
         )
-        yield self._row("tags", tags)
+        yield form_row(self.palette, self.say("editor.tags"), tags, cells=LABEL_CELLS)
         yield self._text_area()
-
-    def _row(self, label: str, field: Widget) -> Horizontal:
-        words = plain(self.say(f"editor.{label}"), self.palette.side_dim)
-        name = LinesPane(self.palette, [words], id=f"editor-{label}-label")
-        name.can_focus = False
-        row = Horizontal(name, field, classes="editor-row")
-        paint(row, self.palette.side)
-        return row
 
     def _text_area(self) -> TextArea:
         area = TextArea(
@@ -136,7 +125,7 @@ class NoteEditor(PanelScreen[NoteDraft]):
         """Typing goes to the text, behind what stands there."""
         area = self.query_one(TextArea)
         area.move_cursor(area.document.end)
-        area.focus()
+        self.set_focus(area)  # at once: keys may be waiting
 
     def on_resize(self, event: events.Resize) -> None:
         """The whole screen where rows are few, else the lower part; the quote takes one row or two."""
@@ -171,7 +160,7 @@ class NoteEditor(PanelScreen[NoteDraft]):
     def draft(self, *, saved: bool = False) -> NoteDraft:
         """What stands there now."""
         return NoteDraft(
-            self.query_one(KindChooser).kind,
+            AnnotationKind(self.query_one(OneOf).chosen),
             split_tags(self.query_one("#editor-tags", Input).value),
             self.query_one(TextArea).text,
             saved,
@@ -185,10 +174,10 @@ class NoteEditor(PanelScreen[NoteDraft]):
         """Typed."""
         self._changed()
 
-    def on_kind_chooser_changed(self) -> None:
+    def on_one_of_changed(self) -> None:
         """Another kind; a highlight needs no words."""
-        kind = self.query_one(KindChooser).kind
-        word = "text_highlight" if kind is AnnotationKind.HIGHLIGHT else "text"
+        highlight = self.query_one(OneOf).chosen == AnnotationKind.HIGHLIGHT
+        word = "text_highlight" if highlight else "text"
         self.query_one(TextArea).placeholder = self.say(f"editor.{word}")
         self._changed()
 
@@ -212,7 +201,7 @@ class NoteEditor(PanelScreen[NoteDraft]):
 
     def action_next_kind(self) -> None:
         """The next kind, wherever the focus is."""
-        self.query_one(KindChooser).action_turn(1)
+        self.query_one(OneOf).action_turn(1)
 
     def action_save(self) -> None:
         """Close, to be kept."""

@@ -52,7 +52,8 @@ class ReaderScreen(ReaderDialogs):
             self.refresh_bars()
         self.show_checklist()
         self._show_place(self.narrative.evidence or self.narrative.cursor)
-        self.focus_pane(self.article.pane)
+        if self.is_current:
+            self.focus_pane(self.article.pane)
         self.refresh_bars()
         self._greet()
         self.app.ready()  # type: ignore[attr-defined]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
+
 from tui.locale.catalog import Lang
 from tui.screens.reader_notes import ReaderNotes
 from tui.screens.reader_view import ReaderView
@@ -13,11 +15,11 @@ class ReaderDialogs(ReaderView, ReaderNotes):
 
     # Help and leaving
 
-    def action_help(self) -> None:
+    def action_help(self) -> Awaitable[None]:
         """Every key, this pane's first."""
         from tui.screens.help import HelpScreen  # late: built when first opened
 
-        self.app.push_screen(HelpScreen(self.look, self.lang, self.active, self.desk.keys))
+        return self.app.push_screen(HelpScreen(self.look, self.lang, self.active, self.desk.keys))
 
     def action_quit(self) -> None:
         """Leave; everything is kept."""

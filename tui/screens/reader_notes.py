@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from dataclasses import replace
 from typing import Any
 
@@ -78,13 +79,13 @@ class ReaderNotes(ReaderBase):
 
     # Notes
 
-    def action_annotate(self) -> None:
+    def action_annotate(self) -> Awaitable[None] | None:
         """Write a note on the selection, the chosen item's passage, or the current sentence."""
         place = self._place_to_annotate()
         if not len(place):
-            return
+            return None
         draft = self.article.draft_at(place) or self.article.new_draft(place, None)
-        self._edit(draft, None)
+        return self._edit(draft, None)
 
     def _place_to_annotate(self) -> TextRange:
         pane = self.pane(self.active)
@@ -94,21 +95,22 @@ class ReaderNotes(ReaderBase):
                 return chosen.place
         return self.narrative.selection
 
-    def action_edit_note(self) -> None:
+    def action_edit_note(self) -> Awaitable[None] | None:
         """Edit the note here."""
         row = self.note_here()
         if row is None:
             self.tell("no_note")
-            return
-        self.edit_row(row)
+            return None
+        return self.edit_row(row)
 
-    def edit_row(self, row: NoteRow) -> None:
+    def edit_row(self, row: NoteRow) -> Awaitable[None]:
         """Edit a note, going on with its draft if there is one."""
         annotation = row.annotation
         draft = self.article.draft_of(annotation.id) or self.article.new_draft(TextRange(0, 0), annotation)
-        self._edit(draft, annotation)
+        return self._edit(draft, annotation)
 
-    def _edit(self, draft: Draft, annotation: Annotation | None) -> None:
+    def _edit(self, draft: Draft, annotation: Annotation | None) -> Awaitable[None]:
+        """Open the editor; awaited, so that keys typed at once reach it and not the reader."""
         from tui.screens.note_editor import NoteDraft, NoteEditor  # late: built when first opened
 
         def keep(now: NoteDraft) -> None:
@@ -138,7 +140,7 @@ class ReaderNotes(ReaderBase):
             text=draft.text,
             on_change=keep,
         )
-        self.app.push_screen(editor, close)
+        return self.app.push_screen(editor, close)
 
     def action_edit_in_editor(self) -> None:
         """Edit the note here in the user's own editor."""
