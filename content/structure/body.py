@@ -41,15 +41,20 @@ def _furniture(line: Line, cue: Cue) -> BlockKind | None:
     """Inside the body words alone count only where the line is short and no sentence."""
     if is_sure_meta(line.shape):
         return BlockKind.META
-    if line.end is End.STOP or line.size > _FURNITURE:
-        return None
-    if cue is Cue.CAPTION:
+    if cue is Cue.CAPTION and (line.end is not End.STOP or _sets_off_picture(line)):
         return BlockKind.CAPTION
+    if line.end in {End.STOP, End.CRY} or line.size > _FURNITURE:
+        return None
     if cue in PAGE_CUES - {Cue.COPYRIGHT}:
         return BlockKind.BOILERPLATE
     if cue in {Cue.META, Cue.STAMP} and line.end is End.OPEN:
         return BlockKind.META
     return None
+
+
+def _sets_off_picture(line: Line) -> bool:
+    """Whether a sentence is set as a picture's text: led by a mark or closed by a credit in brackets."""
+    return line.text[0] in "▲△▼▽↑↓◎" or line.text[-1] in "）)"
 
 
 def _label_boxes(lines: Sequence[Line], start: int, labels: list[BlockLabel]) -> None:

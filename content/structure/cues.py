@@ -65,7 +65,9 @@ def cue_of(shape: str) -> Cue | None:
         return Cue.BUTTON
     if not (_any("starts").match(shape) or _any("holds").search(shape)):
         return None  # one look instead of twelve at a line that says nothing
-    return next((cue for cue in _ORDER if _says(cue, shape)), None)
+    cue = next((cue for cue in _ORDER if _says(cue, shape)), None)
+    asks = shape.endswith(("?", "!"))  # nobody signs with a question
+    return None if asks and cue is Cue.META else cue
 
 
 def is_copyright(shape: str) -> bool:

@@ -48,7 +48,7 @@ def weight(line: Line) -> float:
         return min(line.size, _MOST)
     if line.is_separator:
         return 0.0
-    if line.end is End.STOP or line.end is End.COLON:
+    if line.end in {End.STOP, End.CRY, End.COLON, End.ELLIPSIS}:
         return 0.0
     if line.end is End.COMMA:
         return min(line.size, _MOST) / 2

@@ -11,7 +11,7 @@ from content.structure.lines import End, Line
 
 _TITLE_MOST, _TITLE_SURE, _TITLE_LEAST = 62.0, 5.0, 3.0
 _DECK_LEAST = 8.0
-_TITLE_END = frozenset({End.OPEN, End.QUESTION, End.ELLIPSIS, End.STOP})
+_TITLE_END = frozenset({End.OPEN, End.QUESTION, End.CRY, End.ELLIPSIS, End.STOP})
 
 
 def label_head(

@@ -10,7 +10,6 @@ from content.structure.cues import Cue, carries_argument
 from content.structure.lines import End, Line
 
 _MOST, _LEAST = 40.0, 2.0
-_EXCLAMATION = 25.0
 _ASKING = 24.0
 """Most units of a question that is a heading and has a comma."""
 _MOST_COMMAS = 2
@@ -48,8 +47,8 @@ def looks_like_heading(line: Line) -> bool:
         return False
     if line.end is End.QUESTION:
         return not carries_argument(line.shape) and line.size <= (_ASKING if line.commas else _MOST)
-    if line.end is End.STOP:
-        return line.text.endswith(("！", "!")) and line.size <= _EXCLAMATION and not line.commas
+    if line.end is End.CRY:
+        return numbering(line) != ""
     return line.end is End.OPEN and "http" not in line.shape and "@" not in line.shape
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from content.structure.cues import Cue, cue_of, is_copyright, known_speakers
@@ -17,6 +17,7 @@ LONG = 90.0
 
 _ENOUGH = 600
 """Code points of a line that are looked at: more only say again that it is running text."""
+_OUTCRY = 25.0
 _TAIL = 60
 _TRAILING_NOTE = re.compile(r"[（(【\[][^（()）]{0,36}[）)】\]]$")
 _INNER_END = re.compile(r"[。！][^”’」』）)]|[.!] [A-Z“\"]")
@@ -34,10 +35,13 @@ class End(Enum):
     """How a line ends."""
 
     STOP = "stop"
+    CRY = "cry"
+    """With an exclamation mark, as headlines do, too."""
     QUESTION = "question"
     COLON = "colon"
     COMMA = "comma"
     ELLIPSIS = "ellipsis"
+    """With three dots, as a text that was cut off; six dots are a Chinese sentence's own."""
     OPEN = "open"
     """With a word: like a heading, a caption, a cell, a button."""
 
@@ -86,20 +90,18 @@ class Line:
             return True
         if self.end is End.STOP:
             return self.size >= 6
-        return self.size >= 45 and (self.inner_end or self.commas >= 2)
+        return self.size >= 45 and (self.inner_end or self.commas >= 2) and self.end is not End.ELLIPSIS
 
 
 def read_lines(texts: Sequence[str]) -> list[Line]:
     """All lines with their features. A speaker is one who speaks at least twice, or one of two known ones."""
     lines = [_read(text) for text in texts]
     turns = Counter(line.speaker for line in lines if line.speaker)
-    speaking = {name for name, count in turns.items() if count >= 2}
     known = known_speakers() & turns.keys()
+    speaking = {name for name, count in turns.items() if count >= 2}
     if len(known) >= 2:
         speaking |= known
-    return [
-        line if not line.speaker or line.speaker in speaking else _without_speaker(line) for line in lines
-    ]
+    return [_settle(line, speaking, known) for line in lines]
 
 
 def _read(text: str) -> Line:
@@ -117,7 +119,7 @@ def _read(text: str) -> Line:
         commas=len(_COMMAS.findall(text)),
         inner_end=_has_inner_end(text, end),
         cue=cue,
-        speaker=named.group(1).strip() if named and cue is None and measure(named.group(1)) <= 12 else "",
+        speaker=named.group(1).strip() if named and measure(named.group(1)) <= 12 else "",
     )
 
 
@@ -128,8 +130,14 @@ def _has_inner_end(text: str, end: End) -> bool:
     return end is not End.QUESTION and _INNER_QUESTION.search(text) is not None
 
 
-def _without_speaker(line: Line) -> Line:
-    return Line(line.text, line.shape, line.size, line.end, line.commas, line.inner_end, line.cue, "")
+def _settle(line: Line, speaking: Set[str], known: Set[str]) -> Line:
+    """The line as a turn of its speaker, or without one. 记者： opens one with a sentence, else a byline."""
+    if not line.speaker or (line.speaker in speaking and line.cue is None):
+        return line
+    says = line.end in {End.STOP, End.QUESTION, End.CRY}
+    if line.speaker in speaking and line.speaker in known and says:
+        return replace(line, cue=None)
+    return replace(line, speaker="")
 
 
 def _end_of(text: str) -> End:
@@ -142,7 +150,9 @@ def _end_of(text: str) -> End:
     if last in {"？", "?"}:
         return End.QUESTION
     if last == "…" or bare.endswith("..."):
-        return End.ELLIPSIS
+        return End.STOP if bare.endswith("……") else End.ELLIPSIS
+    if last in {"！", "!"}:
+        return End.CRY if measure(text) <= _OUTCRY else End.STOP
     if last and last in ANY_END + "｡":
         return End.STOP
     if last in {"：", ":"}:
