@@ -105,6 +105,7 @@ class Terminal:
             if pid:
                 self.code = os.waitstatus_to_exitcode(status)
         if self.code is None:
+            self.code = -signal.SIGKILL
             os.kill(self.pid, signal.SIGKILL)
             os.waitpid(self.pid, 0)
             raise AssertionError("the program did not end")

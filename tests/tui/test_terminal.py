@@ -48,7 +48,9 @@ def test_keys_of_a_chinese_input_method_arrive(open_terminal: Opener) -> None:
     terminal.wait_for("必查")
     terminal.press("？")
     terminal.wait_for("这里：正文")
-    terminal.press("ｑｑ")
+    terminal.press("ｑ")
+    terminal.wait_until(lambda: "这里：正文" not in terminal.text)
+    terminal.press("ｑ")
     assert terminal.end() == 0
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.reactive import reactive
 
 from content.document import Document, TextRange
-from tui.panes.listing import Entry, Line, ListPane, clip
+from tui.panes.listing import Entry, Line, ListPane, wrap
 from tui.typesetting.cells import cell_width
 
 BAR = 4
@@ -54,10 +54,11 @@ class ContentsPane(ListPane):
         indent = "  " * max(0, section.level - 1)
         longest = max(len(part.range) for part in document.sections)
         bar = ":" * max(1, round(BAR * len(section.range) / max(1, longest)))
-        room = max(4, width - BAR - 1)
-        text = clip(indent + title, room)
-        gap = " " * max(0, width - cell_width(text) - BAR)
-        return [[(text, palette.side), (gap, palette.side), (f"{bar:<{BAR}}", palette.side_dim)]]
+        room = max(4, width - BAR - 1 - len(indent))
+        first, *rest = wrap(title, room)
+        gap = " " * max(0, room + 1 - cell_width(first))
+        head: Line = [(indent + first + gap, palette.side), (f"{bar:<{BAR}}", palette.side_dim)]
+        return [head, *([(indent + text, palette.side)] for text in rest)]
 
     def place_of(self, section_id: str) -> TextRange | None:
         """Where a section stands."""
