@@ -33,6 +33,7 @@ class BlockStyle:
 PLAIN = BlockStyle()
 
 _JOINT = 1
+_IN_WORD = 3
 _WORST = 9
 
 
@@ -137,11 +138,12 @@ def _cut(glue: Glue, start: int, end: int, can_move: bool) -> int:
     """Where to break a unit that no row can hold, within the clusters from `start` to `end`.
 
     At the last joint, if there is one; else the unit moves to the next row or, where it can't, is broken
-    where that does the least harm.
+    where that does the least harm. A joint that would leave a row of its own nearly empty counts for little.
     """
     best, least = end, _WORST
+    enough = start if can_move else start + (end - start) // 3
     for at in range(end, start, -1):
-        harm = glue.harm(at)
+        harm = glue.harm(at) if at > enough else max(glue.harm(at), _IN_WORD)
         if harm < least:
             best, least = at, harm
         if harm == 0:
