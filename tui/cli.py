@@ -12,8 +12,8 @@ from pathlib import Path
 
 from content.messages import UserError
 from content.paths import config_path, state_path
-from tui.locale.catalog import Lang, as_lang, locale_lang, say
-from tui.settings import language, load_settings, load_state
+from tui.locale.catalog import Lang, locale_lang, say
+from tui.settings import Loaded, language, load_settings, load_state
 from tui.subcommands.arguments import Arguments, read_arguments
 from tui.subcommands.context import DONE, INTERRUPTED, WRONG, Context, is_terminal, prepare_streams, tell
 from tui.subcommands.table import COMMON, SUBCOMMANDS
@@ -22,9 +22,11 @@ from tui.subcommands.table import COMMON, SUBCOMMANDS
 def run(argv: Sequence[str]) -> int:
     """Carry out a command line; returns the exit code and never raises, unless `XM_BRIEF_DEBUG=1`."""
     prepare_streams()
-    lang = _early_lang(argv)
+    lang = locale_lang()
     try:
-        code = _run(argv, lang)
+        loaded = load_settings(config_path())
+        lang = language(_asked_lang(argv), loaded.settings, load_state(state_path()), lang)
+        code = _run(argv, loaded, lang)
         sys.stdout.flush()
         return code
     except KeyboardInterrupt:
@@ -40,13 +42,10 @@ def run(argv: Sequence[str]) -> int:
     return code
 
 
-def _run(argv: Sequence[str], lang: Lang) -> int:
+def _run(argv: Sequence[str], loaded: Loaded, lang: Lang) -> int:
     arguments = read_arguments(argv, SUBCOMMANDS, COMMON)
     if arguments.flag("version"):
         return _print_version()
-    loaded = load_settings(config_path())
-    state = load_state(state_path())
-    lang = language(arguments.text("ui_lang"), loaded.settings, state, locale_lang())
     context = Context(arguments, loaded.settings, lang, loaded.faults)
     if arguments.flag("help"):
         from tui.subcommands.help import run as print_help  # late: help alone needs it
@@ -98,14 +97,14 @@ def _wants_reader(arguments: Arguments) -> bool:
     return not arguments.command.name and is_terminal(sys.stdout) and os.environ.get("TERM") != "dumb"
 
 
-def _early_lang(argv: Sequence[str]) -> Lang:
-    """The language for errors that come before the command line and the settings are understood."""
-    words = [*argv, ""]
-    for word, following in pairwise(words):
-        name, _, value = word.partition("=")
+def _asked_lang(argv: Sequence[str]) -> str | None:
+    """What `--ui-lang` says, also where the rest of the command line can't be understood."""
+    asked = None
+    for word, following in pairwise([*argv, ""]):
+        name, equals, value = word.partition("=")
         if name == "--ui-lang":
-            return as_lang(value or following) or locale_lang()
-    return locale_lang()
+            asked = value if equals else following
+    return asked
 
 
 def _print_version() -> int:

@@ -177,7 +177,7 @@ class Desk:
         position = position_at(article.text, article.source.digest, sentence, pane)
         notes = sum(item.deleted is None for item in article.notebook.notes.annotations)
         with suppress(OSError):
-            self.shelf.left(replace(article.entry, title=article.title), position, notes)
+            self.shelf.left(replace(article.entry, title=article.title), position, notes, article.text)
 
     # Choices
 

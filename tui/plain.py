@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby, zip_longest
 from typing import Literal
 
 from content.annotations.annotation import AnchorState, Status
@@ -17,6 +18,7 @@ from tui.locale.catalog import Lang, say
 from tui.settings import Settings
 from tui.typesetting.cells import Ambiguous, cell_width
 from tui.typesetting.rows import BlockStyle, set_rows
+from tui.typesetting.tables import CELL_SEPARATOR
 from tui.wording import BOXES, corrected_text, figure_text, kind_text, meaning_text, modality_text
 
 View = Literal["narrative", "metrics", "questions", "notes"]
@@ -76,14 +78,33 @@ class _Page:
 
     def narrative(self, document: Document) -> Iterator[str]:
         """The text as it stands; only line breaks, indents, bullets and heading marks are added."""
+        blocks = [block for block in document.blocks if block.kind not in FOLDED]
         above: Block | None = None
-        for block in document.blocks:
-            if block.kind in FOLDED:
-                continue
-            if above is not None and self._is_apart(above, block):
-                yield ""
-            yield from self._block(document, block)
-            above = block
+        for is_table, run in groupby(blocks, key=lambda block: block.kind is BlockKind.TABLE):
+            together = list(run)
+            columns = self._columns(document, together) if is_table else None
+            for block in together:
+                if above is not None and self._is_apart(above, block):
+                    yield ""
+                if columns:
+                    yield self._table_row(block.range.of(document.text), columns)
+                else:
+                    yield from self._block(document, block)
+                above = block
+
+    def _columns(self, document: Document, rows: Sequence[Block]) -> list[int] | None:
+        """Widths of a table's columns; None if its rows are wider than the page and have to be broken."""
+        cells = [row.range.of(document.text).split(CELL_SEPARATOR) for row in rows]
+        widths = [
+            max(cell_width(cell, self.ambiguous) for cell in column)
+            for column in zip_longest(*cells, fillvalue="")
+        ]
+        room = self.width - len(CELL_SEPARATOR) * (len(widths) - 1)
+        return widths if sum(widths) <= room else None
+
+    def _table_row(self, text: str, columns: Sequence[int]) -> str:
+        cells = zip(text.split(CELL_SEPARATOR), columns, strict=False)
+        return CELL_SEPARATOR.join(self.padded(cell, width) for cell, width in cells).rstrip()
 
     def _is_apart(self, above: Block, block: Block) -> bool:
         """Whether an empty line stands between two blocks."""

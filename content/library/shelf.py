@@ -15,8 +15,9 @@ from content.document import Source
 from content.library.identity import identify
 from content.library.index import Entry, Library, change_library, entry_of_notes, load_library
 from content.library.positions import Position
+from content.library.texts import LateTexts
 from content.messages import Message
-from content.paths import history_folder, library_path, notes_folder
+from content.paths import folder, history_folder, library_path, notes_folder
 
 META = ("title", "date", "author", "url")
 """What the user may say of an article."""
@@ -32,6 +33,8 @@ class Shelf:
     history: Path
     notes_file: Path | None = None
     """One notes file named by the user in place of the article's own; its kept texts lie beside it."""
+    texts: Path | None = None
+    """Folder of the texts that were read lately; None keeps none."""
 
     def library(self) -> tuple[Library, tuple[Message, ...]]:
         """All known articles, and what was wrong with the index."""
@@ -58,8 +61,9 @@ class Shelf:
         return AnnotationStore(self.notes_path(entry.id), header, self._history(), self._sources())
 
     def kept_text(self, digest: str) -> str | None:
-        """A text that notes were made on, by its digest, with or without `sha256:`."""
-        return Snapshots(self._sources()).read(digest)
+        """A text that notes were made on or that was read lately, by its digest (`sha256:` or bare)."""
+        kept = Snapshots(self._sources()).read(digest)
+        return LateTexts(self.texts).read(digest) if kept is None and self.texts else kept
 
     def _sources(self) -> Path:
         file = self.notes_file
@@ -77,9 +81,11 @@ class Shelf:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         self._change(entry, lambda known: replace(known, opened=now))
 
-    def left(self, entry: Entry, position: Position, notes: int) -> None:
-        """Remember where its reader was. Raises OSError."""
+    def left(self, entry: Entry, position: Position, notes: int, text: str = "") -> None:
+        """Remember where its reader was, and in which text. Raises OSError."""
         self._change(entry, lambda known: replace(known, position=position, notes=notes))
+        if self.texts and text:
+            LateTexts(self.texts).keep(text, entry.digests[-1])
 
     def noted(self, entry: Entry, notes: int) -> None:
         """Remember an article that has notes, and how many. Raises OSError."""
@@ -108,7 +114,8 @@ class Shelf:
 
 def users_shelf(notes_file: Path | None = None, notes: Path | None = None) -> Shelf:
     """The shelf in the user's folders; `notes` is another folder for notes."""
-    return Shelf(library_path(), notes or notes_folder(), history_folder(), notes_file)
+    texts = folder("cache") / "texts"
+    return Shelf(library_path(), notes or notes_folder(), history_folder(), notes_file, texts)
 
 
 def told(source: Source, entry: Entry) -> Source:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -26,15 +27,15 @@ def article(tmp_path: Path) -> Path:
     return path
 
 
-Output = tuple[int, str, str]
+Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def xm(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+def xm(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run a command line: exit code, standard output, standard error."""
     monkeypatch.setattr("tui.subcommands.articles.piped_stdin", lambda: None)
 
-    def call(*argv: str | Path) -> Output:
+    def call(*argv: str | Path) -> tuple[int, str, str]:
         code = run([str(word) for word in argv])
         captured = capsys.readouterr()
         return code, captured.out, captured.err
@@ -42,7 +43,7 @@ def xm(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
     return call
 
 
-def test_parse_prints_one_object(xm, article: Path) -> None:
+def test_parse_prints_one_object(xm: Run, article: Path) -> None:
     code, out, err = xm("parse", article)
     briefing = json.loads(out)
     assert code == 0 and err == "" and out.count("\n") == 1
@@ -58,35 +59,35 @@ def test_parse_prints_one_object(xm, article: Path) -> None:
         assert text[slice(*question["spans"][0])] == question["quote"]
 
 
-def test_parse_prints_only_what_is_named(xm, article: Path) -> None:
+def test_parse_prints_only_what_is_named(xm: Run, article: Path) -> None:
     for part in ("blocks", "metrics", "questions"):
         briefing = json.loads(xm("parse", article, "--only", part)[1])
         assert briefing[part] and not {"blocks", "metrics", "questions"} - {part} & briefing.keys()
 
 
-def test_parse_goes_on_after_a_source_that_cannot_be_read(xm, article: Path) -> None:
+def test_parse_goes_on_after_a_source_that_cannot_be_read(xm: Run, article: Path) -> None:
     code, out, err = xm("parse", article, "missing.txt", article)
     assert code == 2 and len(out.splitlines()) == 2
     assert err.startswith("xm-brief: missing.txt: ") and err.count("\n") == 1
 
 
-def test_words_for_people_follow_the_interface_language(xm, article: Path) -> None:
+def test_words_for_people_follow_the_interface_language(xm: Run, article: Path) -> None:
     english = json.loads(xm("--ui-lang", "en", "parse", article)[1])["questions"]
     chinese = json.loads(xm("--ui-lang", "zh", "parse", article)[1])["questions"]
     assert [q["id"] for q in english] == [q["id"] for q in chinese]
     assert [q["quote"] for q in english] == [q["quote"] for q in chinese]
 
 
-def test_show_without_source_is_the_flagship(xm) -> None:
+def test_show_without_source_is_the_flagship(xm: Run) -> None:
     code, out, _ = xm("show")
     assert code == 0 and "KEY METRICS" in out and "OPEN QUESTIONS" in out
 
 
-def test_no_terminal_gets_the_plain_text(xm, article: Path) -> None:
+def test_no_terminal_gets_the_plain_text(xm: Run, article: Path) -> None:
     assert xm(article) == xm("show", article)
 
 
-def test_notes_live_from_add_to_export(xm, article: Path) -> None:
+def test_notes_live_from_add_to_export(xm: Run, article: Path) -> None:
     code, out, err = xm(
         "notes", "add", article, "--quote", "20万台", "--note", "查公告\n第二行", "--tag", "目标"
     )
@@ -109,7 +110,7 @@ def canonical(article: Path) -> str:
     return "\n".join(line for line in article.read_text(encoding="utf-8").splitlines() if line)
 
 
-def test_notes_follow_the_article_through_edits_and_loss(xm, article: Path) -> None:
+def test_notes_follow_the_article_through_edits_and_loss(xm: Run, article: Path) -> None:
     xm("notes", "add", article, "--quote", "20万台")
     xm("notes", "add", article, "--quote", "来之不易")
     edited = "新的第一段，讲别的事。\n\n" + TEXT.replace("公司称，这一成绩“来之不易”。", "")
@@ -124,7 +125,7 @@ def test_notes_follow_the_article_through_edits_and_loss(xm, article: Path) -> N
     assert code == 0 and len(json.loads(out)) == 2 and "wind.txt" in err
 
 
-def test_a_quote_that_stands_several_times(xm, article: Path) -> None:
+def test_a_quote_that_stands_several_times(xm: Run, article: Path) -> None:
     code, _, err = xm("notes", "add", article, "--quote", "海风科技")
     assert code == 0 and "2" in err
     code, _, err = xm("notes", "add", article, "--quote", "海风科技", "--occurrence", "2")
@@ -135,7 +136,7 @@ def test_a_quote_that_stands_several_times(xm, article: Path) -> None:
     assert xm("notes", "add", article, "--quote", "没有这句话")[0] == 2
 
 
-def test_notes_in_a_file_of_ones_own(xm, article: Path, tmp_path: Path, home: Path) -> None:
+def test_notes_in_a_file_of_ones_own(xm: Run, article: Path, tmp_path: Path, home: Path) -> None:
     file = tmp_path / "shared" / "wind.notes.toml"
     xm("notes", "add", article, "--quote", "35%", "--notes", file)
     assert file.is_file() and (file.parent / "wind.notes.toml.sources").is_dir()
@@ -145,12 +146,12 @@ def test_notes_in_a_file_of_ones_own(xm, article: Path, tmp_path: Path, home: Pa
     assert xm("notes", "path", article, "--notes", file)[1].strip() == str(file)
 
 
-def test_no_notes_is_an_empty_list(xm) -> None:
+def test_no_notes_is_an_empty_list(xm: Run) -> None:
     code, out, _ = xm("notes", "list", "--json")
     assert (code, json.loads(out)) == (0, [])
 
 
-def test_metadata_is_remembered(xm, article: Path) -> None:
+def test_metadata_is_remembered(xm: Run, article: Path) -> None:
     xm(
         "parse",
         article,
@@ -173,7 +174,7 @@ def test_metadata_is_remembered(xm, article: Path) -> None:
     assert xm("parse", article, "--date", "last week")[0] == 2
 
 
-def test_export_writes_between_the_marks_only(xm, article: Path, tmp_path: Path) -> None:
+def test_export_writes_between_the_marks_only(xm: Run, article: Path, tmp_path: Path) -> None:
     file = tmp_path / "out.md"
     assert xm("export", article, "--to", "markdown", "-o", file)[:2] == (0, "")
     first = file.read_text(encoding="utf-8")
@@ -187,12 +188,14 @@ def test_export_writes_between_the_marks_only(xm, article: Path, tmp_path: Path)
     assert file.read_text(encoding="utf-8") == second
 
 
-def test_export_says_what_is_wrong(xm, article: Path, tmp_path: Path) -> None:
+def test_export_says_what_is_wrong(xm: Run, article: Path, tmp_path: Path) -> None:
     assert "--to" in xm("export", article)[2]
     assert xm("export", article, "--to", "json", "--what", "notes")[0] == 2
     assert xm("export", article, "--to", "csv", "--template", "x")[0] == 2
     assert xm("export", article, "--to", "markdown", "--template", tmp_path / "none")[0] == 2
     assert xm("export", article, "--to", "csv", "-o", tmp_path / "no" / "folder.csv")[0] == 2
+    assert xm("export", article, "--to", "json", "-o", article)[0] == 2
+    assert article.read_text(encoding="utf-8") == TEXT
     broken = tmp_path / "broken.md"
     identity = json.loads(xm("parse", article, "--only", "blocks")[1])["id"]
     broken.write_text(f"<!-- xm-brief:begin {identity} -->\nkept\n", encoding="utf-8")
@@ -201,7 +204,7 @@ def test_export_says_what_is_wrong(xm, article: Path, tmp_path: Path) -> None:
     assert broken.read_text(encoding="utf-8").endswith("kept\n")
 
 
-def test_export_with_a_layout_of_ones_own(xm, article: Path, tmp_path: Path) -> None:
+def test_export_with_a_layout_of_ones_own(xm: Run, article: Path, tmp_path: Path) -> None:
     layout = tmp_path / "layout.md"
     layout.write_text("关于《$title》，花费 $$5\n\n$questions\n", encoding="utf-8")
     code, out, _ = xm("export", article, "--to", "markdown", "--template", layout)
@@ -212,7 +215,7 @@ def test_export_with_a_layout_of_ones_own(xm, article: Path, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("what", ["notes", "metrics", "questions"])
-def test_tables_have_a_row_for_each(xm, article: Path, what: str) -> None:
+def test_tables_have_a_row_for_each(xm: Run, article: Path, what: str) -> None:
     xm("notes", "add", article, "--quote", "20万台", "--note", "=1+1")
     out = xm("export", article, "--to", "csv", "--what", what)[1]
     assert out.startswith("\ufeff")
@@ -222,7 +225,7 @@ def test_tables_have_a_row_for_each(xm, article: Path, what: str) -> None:
         assert rows[0]["note"] == "'=1+1"
 
 
-def test_library_lists_what_was_noted(xm, article: Path) -> None:
+def test_library_lists_what_was_noted(xm: Run, article: Path) -> None:
     code, out, err = xm("library")
     assert (code, out) == (0, "") and err
     xm("notes", "add", article, "--quote", "20万台")
@@ -233,19 +236,19 @@ def test_library_lists_what_was_noted(xm, article: Path) -> None:
     assert "海风科技的一年" in xm("library")[1]
 
 
-def test_lists_of_keys_themes_and_paths(xm, home: Path) -> None:
+def test_lists_of_keys_themes_and_paths(xm: Run, home: Path) -> None:
     assert "next sentence" in xm("keys")[1]
     assert "xm-paper" in xm("themes")[1]
     assert str(home / "config" / "config.toml") in xm("paths")[1]
 
 
-def test_keys_show_the_users_own(xm, home: Path) -> None:
+def test_keys_show_the_users_own(xm: Run, home: Path) -> None:
     (home / "config").mkdir(parents=True)
     (home / "config" / "config.toml").write_text('[keys]\nquit = "Q"\n', encoding="utf-8")
     assert any(line.split()[:1] == ["Q"] for line in xm("keys")[1].splitlines())
 
 
-def test_config_check_tells_every_fault(xm, home: Path) -> None:
+def test_config_check_tells_every_fault(xm: Run, home: Path) -> None:
     assert xm("config", "check")[0] == 0
     (home / "config").mkdir(parents=True)
     file = home / "config" / "config.toml"
@@ -257,7 +260,7 @@ def test_config_check_tells_every_fault(xm, home: Path) -> None:
     assert xm("show", "--only", "narrative")[0] == 0  # faults are told, and are no errors
 
 
-def test_config_show_is_a_settings_file(xm, home: Path) -> None:
+def test_config_show_is_a_settings_file(xm: Run, home: Path) -> None:
     import tomli
 
     (home / "config").mkdir(parents=True)
@@ -275,21 +278,21 @@ def test_config_show_is_a_settings_file(xm, home: Path) -> None:
     "command",
     ["", "parse", "show", "export", "notes", "notes add", "notes list", "library", "keys", "config"],
 )
-def test_help_has_an_example_and_fits(xm, command: str, lang: str) -> None:
+def test_help_has_an_example_and_fits(xm: Run, command: str, lang: str) -> None:
     code, out, err = xm("--ui-lang", lang, *command.split(), "--help")
     assert (code, err) == (0, "")
     assert "xm-brief" in out and {"en": "Example:", "zh": "例："}[lang] in out
     assert not any(word in out for word in ("obsidian", "readwise", "w3c", "html", "compact", "locate"))
 
 
-def test_broken_settings_are_told_and_the_defaults_hold(xm, home: Path, article: Path) -> None:
+def test_broken_settings_are_told_and_the_defaults_hold(xm: Run, home: Path, article: Path) -> None:
     (home / "config").mkdir(parents=True)
     (home / "config" / "config.toml").write_text("measure = [", encoding="utf-8")
     code, out, err = xm("show", article, "--only", "narrative")
     assert code == 0 and "海风科技" in out and "config.toml" in err
 
 
-def test_an_error_of_ours_is_one_line_too(xm, article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_of_ours_is_one_line_too(xm: Run, article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("boom\nbang")
 
@@ -301,7 +304,36 @@ def test_an_error_of_ours_is_one_line_too(xm, article: Path, monkeypatch: pytest
         xm("parse", article)
 
 
-def test_interruption_has_its_own_code(xm, article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_errors_speak_the_language_of_the_settings(xm: Run, home: Path) -> None:
+    (home / "config").mkdir(parents=True)
+    (home / "config" / "config.toml").write_text('ui_lang = "zh"', encoding="utf-8")
+    assert "没有这个选项" in xm("--nonsense")[2]
+    assert "no such option" in xm("--nonsense", "--ui-lang=en")[2]
+
+
+def test_the_reader_opens_the_flagship_first_and_then_what_was_opened_last(
+    xm: Run, article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    def run_reader(desk, taken, lang) -> int:
+        opened.append(taken.source.address)
+        return 0
+
+    monkeypatch.setattr("tui.app.run_reader", run_reader)
+    monkeypatch.setattr("tui.cli.is_terminal", lambda stream: True)
+    monkeypatch.setattr("tui.subcommands.reader.piped_stdin", lambda: None)
+    monkeypatch.setattr("tui.subcommands.reader.take_keys_from_terminal", lambda: None)
+    monkeypatch.setenv("TERM", "xterm")
+    for argv in ([], [article], [], ["--theme", "xm-ink"]):
+        assert xm(*argv)[0] == 0
+    article.unlink()
+    assert xm()[0] == 0
+    assert opened == ["bundled:xiaomi-trust.en", *[str(article)] * 3, "bundled:xiaomi-trust.en"]
+    assert xm("--theme", "none")[0] == 2
+
+
+def test_interruption_has_its_own_code(xm: Run, article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 

@@ -94,7 +94,7 @@ def test_the_narrative_reads_like_a_page() -> None:
         "",
         "  引一句话。",
         "",
-        "年 | 吨",
+        "年   | 吨",
         "2024 | 41万",
         "",
         "    code  line",

@@ -31,10 +31,12 @@ def run(context: Context) -> int:
         what=arguments.text("what") or "notes",
         template=_text_of(Path(template).expanduser()) if template else None,
         template_name=template or "",
-        existing=_text_of(path) if path and path.exists() else None,
+        existing=_text_of(path) if path and format == "markdown" and path.exists() else None,
         file_name=str(path or ""),
     )
     article = open_article(context, make_shelf(context), arguments.source)
+    if path and article.source.address == str(path.absolute()):
+        raise UsageError(str(path), "own_article", "other_file")
     made = export(format, make_dossier(context, article, PARTS), wishes)
     if path is None:
         sys.stdout.write(made)

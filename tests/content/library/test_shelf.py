@@ -9,6 +9,7 @@ from content.annotations.annotation import AnnotationKind
 from content.document import Source, TextRange
 from content.library.positions import Position
 from content.library.shelf import Shelf, told, users_shelf
+from content.library.texts import MOST
 from content.notebook import Notebook
 from content.sources.open import text_source
 
@@ -64,6 +65,18 @@ def test_a_notes_file_brings_its_article_to_another_machine(
     assert elsewhere.entry_of(edited).id == name
     assert elsewhere.kept_text(source().digest) == TEXT
     assert elsewhere.notes_path("anything") == file
+
+
+def test_a_text_that_was_read_lately_is_known_after_an_edit(home: Path) -> None:
+    shelf = users_shelf()
+    entry = shelf.entry_of(source())
+    shelf.left(entry, Position(7), 0, TEXT)
+    edited = shelf.entry_of(source(TEXT + "\n第五行是新的。"))
+    assert edited.id == entry.id and edited.position.offset == 7
+    for number in range(MOST + 5):
+        text = f"别的文章{number}。"
+        shelf.left(shelf.entry_of(source(text, f"/{number}.txt")), Position(), 0, text)
+    assert len(list((home / "cache" / "texts").glob("*.txt"))) == MOST
 
 
 def test_what_the_user_says_of_an_article_stays() -> None:
