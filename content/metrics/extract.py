@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from hashlib import blake2s
@@ -24,6 +25,9 @@ from content.metrics.timing import TimeMention
 from content.metrics.units import Unit
 from content.metrics.vetoes import veto
 from content.text.characters import count_cjk
+
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\u4e00-\u9fff，。；、]+")
 
 
 def extract_metrics(document: Document) -> tuple[Metric, ...]:
@@ -78,11 +82,16 @@ class _BlockReading:
 
     def metrics(self) -> tuple[Metric, ...]:
         """The metrics of the block, in reading order."""
-        if not self._has_numerals():
-            return ()
         text, lang = self._text, self._lang
+        read = quantity_reader(lang).read(text)
         self._layout = Layout(text)
+        ranks = list(rank_reader(lang).scan(text, self._layout))
+        if not read and not ranks:
+            return ()
         self._times = BlockTimes(text, self._printed, self._layout, lang, self._article.calendar)
+        figures = self._figures(read, ranks)
+        if not figures and not ranks:
+            return ()
         self._cues: list[Cue] = modality_reader(lang).cues(text)
         spans = [(mention.start, mention.end) for mention in self._times.mentions]
         subjects = (
@@ -90,18 +99,16 @@ class _BlockReading:
             if lang == "zh"
             else EnglishSubjects(self._printed, self._layout)
         )
-        ranks = list(rank_reader(lang).scan(text, self._layout))
-        figures = self._figures(ranks)
         found = [self._metric(self._setting(figure), subjects) for figure in figures]
         found.extend(self._rank(rank) for rank in ranks)
         return tuple(sorted(found, key=lambda metric: metric.range))
 
-    def _has_numerals(self) -> bool:
-        return next(scanner(self._lang).scan(self._text), None) is not None or self._lang == "zh"
-
-    def _figures(self, ranks: list[Rank]) -> list[Quantity]:
+    def _figures(self, read: list[Quantity], ranks: list[Rank]) -> list[Quantity]:
+        """Those that are no date, no rank, and not refused by a rule."""
         text = self._text
-        figures = _outside(quantity_reader(self._lang).read(text), self._times.mentions)
+        figures = _outside(read, self._times.mentions)
+        if "://" in text or "www." in text:
+            figures = _beyond(figures, [match.span() for match in _ADDRESS.finditer(text)])
         figures = (
             figure
             for figure in figures
@@ -153,7 +160,7 @@ class _BlockReading:
         figure = setting.figure
         unit = figure.unit
         if unit is not None and unit.name == "元" and self._text.endswith("块", figure.start, figure.end):
-            if self._article.counts_chunks:
+            if self._article.counts_chunks or implied_units().is_chunk(self._text, figure.end):
                 return replace(unit, name="块", kind=MetricKind.COUNT, code=None, classifier=True), False
         if unit is None and figure.fraction is None and self._lang == "zh" and figure.shape != "fraction":
             implied = implied_units().unit(setting.left, setting.right, self._text)
@@ -188,6 +195,13 @@ class _BlockReading:
 
     def _range(self, start: int, end: int) -> TextRange:
         return TextRange(start, end).shift(self._block.range.start)
+
+
+def _beyond(figures: Iterable[Quantity], places: list[tuple[int, int]]) -> Iterator[Quantity]:
+    """The figures that lie in none of the places."""
+    for figure in figures:
+        if not any(start <= figure.start < end for start, end in places):
+            yield figure
 
 
 def _outside(figures: list[Quantity], mentions: list[TimeMention]) -> Iterator[Quantity]:

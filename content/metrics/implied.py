@@ -28,6 +28,7 @@ class ImpliedUnits:
             self._right.update(dict.fromkeys(entry["words"], entry["unit"]))
         self._left_words = re.compile(_join(self._left))
         self._right_words = re.compile(rf"(?:多|余|名|的|以上|以下)?(?:{_join(self._right)})")
+        self._noun = re.compile(rf"[A-Za-z]|[\u4e00-\u9fff](?<![{table['chunks']['money']}])")
         self._chunks = re.compile(
             rf"[\d一两几]块(?=[“\"‘]?[A-Za-z]|[“\"]|(?:[\u4e00-\u9fff]{{0,4}}?(?:{_join(table['chunks']['nouns'])})))"
         )
@@ -46,6 +47,10 @@ class ImpliedUnits:
             if not only or any(word in whole for word in only):
                 name = unit
         return _unit(name) if name else None
+
+    def is_chunk(self, text: str, at: int) -> bool:
+        """Whether a noun follows 块 right away: 两块石碑, 10块GPU."""
+        return self._noun.match(text, at) is not None
 
     def counts_chunks(self, text: str) -> bool:
         """Whether 块 counts things in this text rather than money."""

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from content.lexicon.load import load
 from content.metrics.metric import MetricKind
-from content.metrics.units import Unit
+from content.metrics.units import Unit, unit_table
 
 _WORD = re.compile(r"[ -]([A-Za-z][A-Za-z'’]*)")
 
@@ -33,6 +33,9 @@ class NounReader:
             if match is None or match[1].lower() in self._stops:
                 return None
             word = match[1]
+            measure = unit_table("en").match(text, match.start(1)) if step else None
+            if measure is not None and not measure[0].weak and len(word) > 3:
+                return measure[0], at
             if self._is_plural(word.lower()):
                 unit = Unit(word, MetricKind.COUNT, classifier=True)
                 return unit, match.end() if step == 0 else at

@@ -126,7 +126,8 @@ def evaluate(tokens: Sequence[Token], elides: bool = True) -> Decimal | None:
             gathered = section + (number or _ZERO)
             if not gathered and not total:
                 gathered = _ONE
-            total = (total + gathered) * amount if total and amount > top else total + gathered * amount
+            larger = amount > top or (amount == top and not gathered)
+            total = (total + gathered) * amount if total and larger else total + gathered * amount
             section, number, place, last, top = _ZERO, None, _ZERO, amount, amount
         before = amount
     rest = number or _ZERO

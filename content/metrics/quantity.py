@@ -124,11 +124,13 @@ class QuantityReader:
         start = quantity.start
         if quantity.unit is None or quantity.unit.kind == "money":
             found = self._units.match_before(text, start)
-            if found and (quantity.unit is None or found[0].code == quantity.unit.code):
+            plain = quantity.unit is None or quantity.unit.name in ("元", "dollar")
+            if found and (plain or (quantity.unit and found[0].code == quantity.unit.code)):
                 return replace(quantity, start=found[1], unit=found[0], prefixed=True)
         for sign in self._negative:
-            if text.endswith(sign, 0, start) and _signs(text, start - len(sign), sign):
-                begin = start - len(sign)
+            stop = start - 1 if sign.isalpha() and text[start - 1 : start] == " " else start
+            if text.endswith(sign, 0, stop) and _signs(text, stop - len(sign), sign):
+                begin = stop - len(sign)
                 return replace(quantity, start=begin, value=-quantity.value)
         return quantity
 
@@ -160,7 +162,7 @@ class QuantityReader:
                 joined.append(figure)
             else:
                 joined[-1] = merged
-        return joined
+        return [_in_percent(text, figure) for figure in joined]
 
     def _merged(self, text: str, last: Quantity, figure: Quantity) -> Quantity | None:
         gap = text[last.end : figure.start].strip()
@@ -168,13 +170,26 @@ class QuantityReader:
             return self._compound(text, last, figure)
         if gap in ("零", "又", "and") and last.unit and figure.unit and last.unit.kind in self._joined:
             return self._compound(text, last, figure)
+        if gap == "and" and not text[max(0, last.start - 12) : last.start].lower().rstrip().endswith(
+            "between"
+        ):
+            return self._mixed(last, figure)
         if gap in self._range:
             return self._span(last, figure)
         return None
 
+    @staticmethod
+    def _mixed(last: Quantity, figure: Quantity) -> Quantity | None:
+        """two and a half: a whole number with a fraction."""
+        if figure.numeral.denominator is None or last.unit is not None or figure.value >= 1:
+            return None
+        return replace(figure, start=last.start, value=last.value + figure.value, fraction=None)
+
     def _compound(self, text: str, last: Quantity, figure: Quantity) -> Quantity | None:
         """Two figures side by side read as one: 6分46秒, 3元5角, 一米八."""
         left = self._retyped(last.unit, figure.unit)
+        if left and figure.unit and left.kind == "money" and figure.unit.name == "分":
+            figure = replace(figure, unit=replace(left, name="分", factor=Decimal("0.01")))
         if left is None or last.high is not None or figure.high is not None:
             return None
         right = figure.unit
@@ -205,6 +220,8 @@ class QuantityReader:
         """Two figures with a range mark between, read as one with two ends."""
         if last.high is not None or figure.high is not None or figure.value < 0 < last.value:
             return None
+        if _is_yearlike(last) and not _is_yearlike(figure):
+            return None
         if last.unit and figure.unit and not last.unit.converts_to(figure.unit):
             return None
         if last.unit and not figure.unit and not last.prefixed:
@@ -232,12 +249,29 @@ def quantity_reader(lang: str) -> QuantityReader:
     return QuantityReader(lang)
 
 
+def _is_yearlike(figure: Quantity) -> bool:
+    """A bare number of four digits such as 2018."""
+    digits = figure.numeral.end - figure.numeral.start == 4 and not figure.numeral.words
+    return figure.unit is None and digits and 1900 <= figure.value <= 2100
+
+
 def _shared(last: Quantity, figure: Quantity, low: Decimal) -> Decimal:
     """The multiplier that the first end leaves to the second: 10至15万 is 100,000 to 150,000."""
     if last.numeral.reading.grouped or (last.unit is not None and not last.prefixed):
         return Decimal(1)
     fitting = (scale for scale in figure.numeral.reading.scales if low * scale < figure.value)
     return next(fitting, Decimal(1))
+
+
+def _in_percent(text: str, figure: Quantity) -> Quantity:
+    """七成 and 九五折 in percent; the printed words stay in the quote."""
+    if figure.unit is None or figure.unit.name not in ("成", "折"):
+        return figure
+    step = Decimal(10) if figure.value < 10 or figure.unit.name == "成" else Decimal(1)
+    high = None if figure.high is None else figure.high * step
+    return replace(
+        figure, value=figure.value * step, high=high, unit=replace(figure.unit, name="%", factor=Decimal(1))
+    )
 
 
 def _rate(name: str | None) -> str:

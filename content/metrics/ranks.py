@@ -66,6 +66,8 @@ class RankReader:
         left = text[max(opens, start - _REACH) : start]
         place = match["place"]
         if place:
+            if _runs_on(text, end):
+                return None
             value = self._places[place]
             if not left.endswith(self._standing) and not self._before.search(left):
                 return None
@@ -74,6 +76,8 @@ class RankReader:
         if reading is None or (not match["unit"] and text.startswith(self._not_after, end)):
             return None
         if not self._before.search(left) and not match["bottom"]:
+            return None
+        if match["unit"] and _runs_on(text, end) and not left.endswith(self._standing):
             return None
         return Rank(start, end, reading.value, bool(match["bottom"]))
 
@@ -89,6 +93,11 @@ class RankReader:
 def rank_reader(lang: str) -> RankReader:
     """The reader of a language, built once."""
     return RankReader(lang)
+
+
+def _runs_on(text: str, at: int) -> bool:
+    """Whether a noun follows at once: 第一位华裔部长 is the first of a row, no place in an order."""
+    return "\u4e00" <= text[at : at + 1] <= "\u9fff" and text[at] not in "的之是和与并且，跃升降跌"
 
 
 def _join(words: object) -> str:

@@ -13,9 +13,14 @@ from content.lexicon.load import load
 from content.metrics.numerals import NumeralReader, Reading
 from content.text.folding import to_simplified
 
-_GROUPED = r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+_GROUPED = r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d.])\.\d+"
 _CASH = "$€£¥￥₹₩"
+_FORMAL = frozenset("陆伍参")
+_AFTER_KILO = tuple("瓦伏米克卡焦赫帕字比")
 _KEPT = "，；：！？（）"
+_COUNTED = re.compile(
+    r" (?:dollars|euros|pounds|users|people|shares|views|subscribers|customers|barrels|tons|followers)\b"
+)
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in _KEPT} | {0x3000: 0x20}
 
 
@@ -73,22 +78,50 @@ class Scanner:
             denominator = self._fractions.get((match["part"] or match["half"] or "").lower())
             if denominator is not None:
                 return self._english_fraction(match, denominator)
-            if text[start - 1 : start] not in _CASH and run[-1] in "mMbB" and run[:1].isdigit():
+            if match["over"]:
+                return self._printed_fraction(match)
+            if run[-1] in "mMbB" and run[:1].isdigit() and not _means_million(text, start, end):
                 end -= 1
                 run = text[start:end]
             run = run if run[-2:-1].isdigit() else run.lower()
+        if run[0] in _FORMAL and len(run) > 1 and not any(char in _FORMAL for char in run[1:]):
+            start, run = start + 1, run[1:]  # 大陆十余年: the character belongs to the word before
         reading = self.reader.read(run)
         if reading is None:
             return None
+        if self.lang == "zh" and len(run) > 1 and self._without_unit(text, run, end):
+            run, end = run[:-1], end - 1
+            reading = self.reader.read(run) or reading
         digits = any(char.isdigit() and char.isascii() for char in run)
         words = len(re.findall(r"[^\W\d]", run)) if self.lang == "zh" else len(re.findall("[a-zA-Z]+", run))
         return Numeral(start, end, reading, digits, words)
+
+    @staticmethod
+    def _without_unit(text: str, run: str, end: int) -> bool:
+        """Whether the last character of a run begins the unit: 三十两, 12千米, 五十兆字节."""
+        if run[-1] == "两":
+            return True
+        follows = text.startswith(_AFTER_KILO, end)
+        return follows and (run[-1] == "兆" or (run[-1] == "千" and (run[-2].isdigit() or run[-2] in "十百")))
 
     def _english_fraction(self, match: re.Match[str], denominator: Decimal) -> Numeral | None:
         count = match["count"]
         top = self.reader.read(count.lower()) if count and count.lower() not in ("a", "an") else None
         start, end = match.span()
-        return Numeral(start, end, top or Reading(Decimal(1)), False, 2, denominator)
+        scale = self.reader.read(match["scale"].lower()) if match["scale"] else None
+        if scale is None:
+            return Numeral(start, end, top or Reading(Decimal(1)), False, 2, denominator)
+        value = (top.value if top else 1) * scale.value / denominator
+        return Numeral(start, end, Reading(value, scales=scale.scales, grouped=True), False, 3)
+
+    @staticmethod
+    def _printed_fraction(match: re.Match[str]) -> Numeral:
+        """10 1/2 and 1/4."""
+        top, bottom = Decimal(match["over"]), Decimal(match["under"])
+        whole = match["whole"]
+        if whole:
+            return Numeral(*match.span(), Reading(Decimal(whole) + top / bottom), True, 0)
+        return Numeral(*match.span(), Reading(top), True, 0, bottom)
 
     @staticmethod
     def _fraction(bottom: Numeral, top: Numeral) -> Numeral:
@@ -100,6 +133,11 @@ class Scanner:
 def scanner(lang: str) -> Scanner:
     """The scanner of a language, built once."""
     return Scanner(lang)
+
+
+def _means_million(text: str, start: int, end: int) -> bool:
+    """Whether m or b after digits is a multiplier: $5m, 1.8M users; not the metre of 250m."""
+    return text[start - 1 : start] in _CASH or _COUNTED.match(text, end) is not None
 
 
 def _ratio(text: str) -> Decimal:
@@ -118,7 +156,7 @@ def _chinese_run(table: Mapping[str, Mapping[str, Any]]) -> str:
         rf"(?!零[下\d])[{han}]",
         rf"(?<=[{han}])点(?=[{digits}])",
         rf"(?<=[\d{han}])[{more}](?=[{steps}{groups}])",
-        rf"(?<=\d) (?=[{groups}])",
+        rf"(?<=[\d{han}]) (?=[{groups}{more}][{groups}元美人个家名辆吨]|[{groups}])",
         rf"(?<=[\d{digits}十百千])个(?=[亿万])",
         rf"(?<=[{steps}0])几(?!乎|何)",
         rf"(?<=[{digits}])、(?=[{digits}][{steps}{groups}公米斤元块个年天])",
@@ -140,4 +178,6 @@ def _english_run(table: Mapping[str, Mapping[str, Any]]) -> str:
     number = rf"(?:{_GROUPED})(?:(?:{short})\b|[mMbB]\b|(?:[ -](?:{plural}))+\b)?"
     spoken = rf"\b(?:an? (?=(?:hundred|thousand|million|billion|trillion|dozen)\b))?{word}(?:(?:[ -]| and | point )(?:{word}))*\b"
     fraction = rf"\b(?P<count>an?|{digits})[ -](?P<part>{parts})\b|\b(?P<half>half)\b"
-    return rf"(?i:{fraction}|{spoken})|{number}"
+    fraction = rf"(?:{fraction})(?: (?:of )?(?:an? )?(?P<scale>{plural})\b)?"
+    printed = r"(?<![\d/.,])(?:(?P<whole>\d{1,4}) )?(?P<over>[1-9])/(?P<under>[234589]|10|16)(?![\d/.])"
+    return rf"(?i:{fraction}|{spoken})|{printed}|{number}"

@@ -13,6 +13,28 @@ from content.metrics.quantity import Quantity
 
 _LONGEST = 30
 _SPLIT = re.compile(r"[、和与及]|以及")
+_AFTERWORDS = (
+    "之间",
+    "之多",
+    "左右",
+    "以上",
+    "以下",
+    "以内",
+    "上下",
+    "内",
+    "来",
+    "前",
+    "后",
+    "间",
+    "就",
+    "也",
+    "都",
+    "则",
+    "才",
+    "仅",
+    "但",
+    "而",
+)
 _STOP = re.compile(r"[，。；：！？、,;:!?”“\"（）()|《》\s和与及]|以及|左右|以上|以下|以内")
 
 
@@ -22,8 +44,8 @@ class SubjectWords:
     def __init__(self) -> None:
         """Read `subjects.toml`."""
         table = cast("Mapping[str, Mapping[str, Any]]", load("zh", "subjects"))
-        self.verbs = _by_length(table["verbs"]["words"])
-        self.openings = _by_length(table["openings"]["words"])
+        self.verbs = tuple(_by_length(table["verbs"]["words"]))
+        self.openings = tuple(_by_length(table["openings"]["words"]))
         self.saying = re.compile("|".join(_by_length(table["saying"]["words"])))
         self.generic = frozenset(table["measures"]["generic"])
         self.measures = tuple(table["measures"]["endings"])
@@ -96,6 +118,8 @@ class ChineseSubjects:
             return self._print(figure.end + match.start(1), figure.end + match.end(1))
         if led and (figure.unit is None or not figure.unit.classifier):
             return None
+        if right.startswith(_AFTERWORDS):
+            return None
         stop = _STOP.search(right)
         length = min(stop.start() if stop else len(right), 8)
         end = figure.end + length
@@ -140,7 +164,7 @@ class ChineseSubjects:
         moved = True
         while moved and start < end:
             moved = False
-            for word in self._words.openings:
+            for word in self._words.openings if self._text.startswith(self._words.openings, start) else ():
                 if self._text.startswith(word, start) and start + len(word) <= end:
                     start, moved = start + len(word), True
                     break
@@ -153,6 +177,8 @@ class ChineseSubjects:
         while moved and end > start:
             moved = False
             if self._text.endswith(self._words.measures, start, end):
+                return end
+            if not self._text.endswith(self._words.verbs, start, end):
                 return end
             for word in self._words.verbs:
                 if self._text.endswith(word, start, end):

@@ -135,7 +135,8 @@ def _chinese(table: Mapping[str, Any]) -> str:
         rf"|(?<![\d:])\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:])|(?<!\d)\d{{1,2}}[时](?:许|整|\d{{1,2}}分)?(?![代速间期尚])|(?<!\d)\d{{1,2}}点(?:\d{{1,2}}分|半|整|许|钟)"
     )
     dated = rf"(?:(?P<year>{year})|(?P<said>{said}))(?:{part})*(?:{span}{part})?"
-    bare_range = r"(?<!\d)(?:19|20)\d\d(?=[-–—~至到](?:19|20)?\d\d年)"
+    months = rf"(?<!\d)\d{{1,2}}{span}(?=\d{{1,2}}月)"
+    bare_range = months + r"|(?<!\d)(?:19|20)\d\d(?=[-–—~至到](?:19|20)?\d\d年)"
     return (
         rf"(?P<base>{_any(table['bases']['words'])})|{dated}|{iso}|{bare_range}|{month}(?:{span}{month})?|(?P<clock>{clock})|{decade}|{quarter}"
         rf"|(?:{_any(table['parts'])})|(?:{_any(table['near']['words'])})|(?<![\d.多近约超]){day}(?!以内|内|之内|间)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -52,6 +53,12 @@ class UnitTable:
             self._add_classifiers()
         self._index = _index(self._after)
         self._prefixes = sorted(self._before, key=len, reverse=True)
+        self._before_ends = frozenset(
+            form[-1] for prefix in self._prefixes for form in (prefix, prefix.lower())
+        )
+        self._before_end = re.compile(_prefix_pattern(self._prefixes), re.IGNORECASE)
+        if lang == "en":
+            self._before = {surface.upper().replace(" ", ""): unit for surface, unit in self._before.items()}
 
     def match(self, text: str, at: int) -> tuple[Unit, int] | None:
         """The longest unit printed at `at`, with its end; None if there is none."""
@@ -69,14 +76,23 @@ class UnitTable:
         end = at
         while end and text[end - 1] == " ":
             end -= 1
-        if not end or at - end > 2:
+        if not end or at - end > 2 or text[end - 1] not in self._before_ends:
             return None
+        if self.lang == "en":
+            return self._match_before_loosely(text, end)
         for surface in self._prefixes:
             if text.endswith(surface, 0, end):
                 start = end - len(surface)
                 if not (surface[0].isalpha() and surface[0].isascii() and text[start - 1 : start].isalpha()):
                     return self._before[surface], start
         return None
+
+    def _match_before_loosely(self, text: str, end: int) -> tuple[Unit, int] | None:
+        """As printed in English: in any case, with a space before the sign (hk $)."""
+        match = self._before_end.search(text, max(0, end - 10), end)
+        if match is None:
+            return None
+        return self._before[match[0].upper().replace(" ", "")], match.start()
 
     def named(self, surface: str) -> Unit | None:
         """The unit with this surface."""
@@ -142,7 +158,7 @@ class UnitTable:
     def _forms(self, surface: str) -> Iterator[str]:
         """The printed forms of a unit: in English also upper case away and the plural."""
         yield surface
-        if self.lang == "en" and surface.isascii() and len(surface) > 3:
+        if self.lang == "en" and surface.isascii() and len(surface) > 2:
             yield surface.lower()
             if surface[-1] not in "sxz.$":
                 yield surface.lower() + "s"
@@ -159,6 +175,14 @@ def _dimensions(table: Mapping[str, object]) -> Iterator[tuple[MetricKind, Mappi
     for name, entries in table.items():
         if name in kinds:
             yield MetricKind(name), cast("Mapping[str, str]", entries)
+
+
+def _prefix_pattern(prefixes: list[str]) -> str:
+    """Any of the currency signs at the end of a text; letters must not follow other letters."""
+    plain = (re.escape(prefix.replace(" ", "")) for prefix in prefixes)
+    forms = [form.replace(r"\$", r" ?\$") if form[1].isalpha() else form for form in plain if len(form) > 1]
+    forms += [re.escape(prefix) for prefix in prefixes if len(prefix) == 1]
+    return "(?:" + "|".join(rf"(?<![A-Za-z]){form}" if form[0].isalpha() else form for form in forms) + r")\Z"
 
 
 def _index(surfaces: Mapping[str, Unit]) -> dict[str, tuple[str, ...]]:

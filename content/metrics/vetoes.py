@@ -15,7 +15,9 @@ from content.metrics.quantity import Quantity
 
 _YEARS = range(1000, 2101)
 _LATIN = re.compile(r"[A-Za-z]")
-_CAPITAL = re.compile(r"\b[A-Z][A-Za-z]*$")
+_CAPITAL = re.compile(r"\b[A-Za-z&]*[A-Z][A-Za-z]*$")
+_NAME_AFTER = re.compile(r" [A-Z][a-z]")
+_OF_THE = re.compile(r" of (?:the|these|those|them|its|their|his|her|our)\b")
 _OPEN = tuple(":：|(（ ")
 _LIST_MARK = re.compile(r"\s*[（(]?\s*$")
 
@@ -40,7 +42,7 @@ def lexicon(lang: str) -> Lexicon:
     """The veto words of a language, read once."""
     table = cast("Mapping[str, Mapping[str, list[str]]]", load(lang, "vetoes"))
     ordered = sorted(table["words"]["idioms"], key=len, reverse=True)
-    pattern = "|".join(map(re.escape, ordered))
+    pattern = "|".join([*table["words"].get("patterns", ()), *map(re.escape, ordered)])
     flags = re.IGNORECASE if lang == "en" else 0
     edge = r"\b" if lang == "en" else ""
     return Lexicon(
@@ -141,6 +143,8 @@ def _is_year(sight: Sight) -> bool:
         or figure.value != figure.value.to_integral_value()
     ):
         return False
+    if figure.numeral.reading.digits_only and figure.unit is None and len(raw) > 2:
+        return True
     if figure.unit is None or (sight.words.lang == "en" and figure.unit.classifier):
         return int(figure.value) in range(1900, 2101) and len(raw) == 4
     return figure.unit.name == "年" and (int(figure.value) in _YEARS or figure.numeral.reading.digits_only)
@@ -153,7 +157,7 @@ def _is_word(sight: Sight) -> bool:
     start, end = sight.figure.numeral.start, sight.figure.numeral.end
     low = max(0, start - 6)
     for found in sight.words.idioms.finditer(sight.text, low, end + 8):
-        if found.start() <= start < found.end():
+        if found.start() <= start and end <= found.end():
             return True
         if found.start() > start:
             break
@@ -165,6 +169,8 @@ def _is_structural(sight: Sight) -> bool:
     unit, number = sight.figure.unit, sight.figure.numeral
     if number.digits or sight.figure.high is not None or sight.figure.more:
         return False
+    if unit is None and sight.words.lang == "en":
+        return number.denominator is None and _is_small(sight) and not _OF_THE.match(sight.after(12))
     if unit is None:
         return number.words <= (1 if number.denominator is None else 0) and not number.reading.grouped
     if unit.classifier:
@@ -173,6 +179,11 @@ def _is_structural(sight: Sight) -> bool:
         if unit.structural and sight.figure.value <= 10:
             return True
     return unit.weak and sight.small_word and sight.figure.shape == "plain"
+
+
+def _is_small(sight: Sight) -> bool:
+    """Whether the number is one that prose spells without counting: one to nine."""
+    return sight.figure.value < 10
 
 
 def _is_reference(sight: Sight) -> bool:
@@ -194,7 +205,8 @@ def _is_bare_name(sight: Sight) -> bool:
         return True
     if sight.words.lang == "en":
         raw = sight.text[sight.figure.numeral.start : sight.figure.numeral.end]
-        return bool(_CAPITAL.search(before)) and raw.isdigit()
+        named = _CAPITAL.search(before) or (sight.figure.numeral.digits and _NAME_AFTER.match(sight.after(3)))
+        return bool(named) and raw.isdigit()
     return bool(before) and not (before.endswith(sight.words.cues) or sight.before(1) in _OPEN)
 
 
@@ -234,7 +246,7 @@ def _is_place(sight: Sight) -> bool:
 def _has_no_size(sight: Sight) -> bool:
     """百公里, 万里: a multiplier alone is a size word, unless the context says it is meant as a number."""
     reading = sight.figure.numeral.reading
-    if not reading.bare:
+    if not reading.bare or sight.figure.numeral.denominator is not None:
         return False
     strong = sight.figure.unit is not None and sight.figure.unit.kind in (MetricKind.MONEY, MetricKind.MASS)
     long = sight.figure.numeral.words > 1
