@@ -86,6 +86,11 @@ def carries_argument(shape: str) -> bool:
     return opens or _compiled("argument", "holds").search(shape) is not None
 
 
+def is_trail(shape: str) -> bool:
+    """Whether a line is the way to the article through the site: 首页 > 财经 > 正文."""
+    return _TRAIL.match(shape) is not None
+
+
 def is_channel(shape: str) -> bool:
     """Whether a short line names a part of a site (财经频道, Business) and so is no title."""
     return _compiled("channel", "starts").match(shape) is not None

@@ -22,6 +22,7 @@ _LONG_HEADLINE = -4.0
 _QUESTION = -1.0
 _SENTENCE = 40.0
 _LITTLE = 40.0
+_LITTLE_AFTER = 0.2
 
 
 def body_extent(lines: Sequence[Line]) -> tuple[int, int]:
@@ -37,7 +38,23 @@ def body_extent(lines: Sequence[Line]) -> tuple[int, int]:
         total += weight(line)
         if total > best:
             best, start, end = total, first, index + 1
-    return (start, end) if best >= _LITTLE else (0, len(lines))
+    return (start, _before_rights(lines, start, end)) if best >= _LITTLE else (0, len(lines))
+
+
+def _before_rights(lines: Sequence[Line], start: int, end: int) -> int:
+    """The end of the body, or the notice of rights before it if little running text follows that."""
+    total = sum(line.size for line in lines[start:end] if line.is_prose)
+    after = 0.0
+    found = end
+    for index in range(end - 1, start, -1):
+        line = lines[index]
+        if line.cue is Cue.COPYRIGHT:
+            found = index
+        elif line.is_prose:
+            after += min(line.size, 2 * _MOST)
+            if after > _LITTLE_AFTER * total:
+                break
+    return found
 
 
 def weight(line: Line) -> float:

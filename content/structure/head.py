@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from content.document import BlockKind
-from content.structure.cues import META_CUES, PAGE_CUES, Cue, is_channel
+from content.structure.cues import META_CUES, PAGE_CUES, Cue, is_channel, is_trail
 from content.structure.headings import looks_like_heading
 from content.structure.lines import End, Line
 
@@ -59,7 +59,9 @@ def _find_title(lines: Sequence[Line], known: str | None) -> int | None:
         if lines[index].size >= _DECK_LEAST and any(_names(other, lines[index]) for other in rest):
             return index
     sized = [index for index in able if lines[index].size >= _TITLE_SURE]
-    named = [index for index in sized if not is_channel(lines[index].shape)]
+    trail = max((index for index, line in enumerate(lines) if is_trail(line.shape)), default=-1)
+    below = [index for index in sized if index > trail]
+    named = [index for index in below or sized if not is_channel(lines[index].shape)]
     return next(iter(named or sized), None)
 
 
