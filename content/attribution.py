@@ -14,6 +14,7 @@ from content.attribution_en import read_english
 from content.attribution_reading import Attribution, Statement
 from content.attribution_zh import read_chinese
 from content.document import BODY_KINDS, Document, TextRange
+from content.text.folding import to_simplified
 
 __all__ = ["NOBODY", "Attribution", "Attributions", "attribute"]
 
@@ -41,9 +42,22 @@ def attribute(document: Document) -> Attributions:
     read = read_english if document.lang == "en" else read_chinese
     blocks = [block.range for block in document.blocks if block.kind in BODY_KINDS]
     statements: list[Statement] = []
-    for statement in read(document.text, blocks):
-        _lay_over(statements, statement)
+    folded = document.text if document.lang == "en" else to_simplified(document.text)
+    for statement in read(folded, blocks):
+        _lay_over(statements, _as_printed(statement, document.text, folded))
     return Attributions(tuple(statements), tuple(statement.range.start for statement in statements))
+
+
+def _as_printed(statement: Statement, text: str, folded: str) -> Statement:
+    """The same statement with its source's name in the characters of the text, where it stands in the cue."""
+    said = statement.said_by
+    if said.name is None or said.cue is None or text is folded:
+        return statement
+    at = folded.find(said.name, said.cue.start, said.cue.end)
+    if at < 0:
+        return statement
+    name = text[at : at + len(said.name)]
+    return Statement(statement.range, Attribution(name, said.kind, said.cue))
 
 
 def _lay_over(statements: list[Statement], new: Statement) -> None:

@@ -113,7 +113,9 @@ def _classify(phrase: str, cue: TextRange, memory: _Memory) -> Attribution | Non
         return memory.speaker and Attribution(memory.speaker.name, memory.speaker.kind, cue)
     proper = _NAME.search(name)
     proper_name = re.sub(r"^(?:of|the|for|at|and)\s", "", proper[0]) if proper else ""
-    if not re.search("[A-Z]", proper_name):
+    if not re.search("[A-Z]", proper_name) or proper_name.lower() in words(
+        "en", "attribution", "people", "no_names"
+    ):
         proper_name = ""
     kind = _kind(name, low, proper_name)
     if kind is None:

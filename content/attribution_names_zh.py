@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from content.attribution_reading import Attribution, AttributionKind, alternatives
@@ -11,6 +11,9 @@ from content.document import TextRange
 from content.lexicon.load import words
 
 _DATE = r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}[日号])?|\d{4}年(?:\d{1,2}月)?|\d{1,2}[日号]"
+_LONGEST_NAME = 8
+_INSIDE = "里中上内"
+"""文章里, 公告中: what stands behind the name of a document."""
 _KEEP_BLOCKS = 2
 """For how many blocks a pronoun may point back."""
 
@@ -23,7 +26,7 @@ class Memory:
     _age: int = 0
     _speaker: Attribution | None = None
     _document: Attribution | None = None
-    _companies: dict[str, bool] = field(default_factory=dict[str, bool])
+    _companies: frozenset[str] | None = None
 
     def next_block(self) -> None:
         """A new paragraph: old speakers fade."""
@@ -58,10 +61,19 @@ class Memory:
 
     def is_company(self, name: str) -> bool:
         """Whether the article uses the bare name as a company's: 某某汽车, 某某公司."""
-        if name not in self._companies:
-            evidence = alternatives(words("zh", "attribution", "vendors", "evidence"))
-            self._companies[name] = bool(re.search(re.escape(name) + rf"(?:{evidence})", self.text))
-        return self._companies[name]
+        if self._companies is None:
+            self._companies = _before_evidence(self.text)
+        return name in self._companies
+
+
+def _before_evidence(text: str) -> frozenset[str]:
+    """All short stretches of text in front of a word that tells a company."""
+    evidence = re.compile(alternatives(words("zh", "attribution", "vendors", "evidence")))
+    found: set[str] = set()
+    for match in evidence.finditer(text):
+        at = match.start()
+        found.update(text[at - size : at] for size in range(2, _LONGEST_NAME + 1) if at >= size)
+    return frozenset(found)
 
 
 @cache
@@ -74,7 +86,7 @@ def names() -> Names:
 def _occasion() -> re.Pattern[str]:
     venues = alternatives(words("zh", "attribution", "heads", "venues"))
     return re.compile(
-        rf"(?:^|[，、]|在)(?P<who>[\u4e00-\u9fff]{{2,3}})的(?:一场|这场|首场|一次|这次)?"
+        rf"(?:^|[，,、]|在)(?P<who>[\u4e00-\u9fff]{{2,3}})的(?:一场|这场|首场|一次|这次)?"
         rf"(?P<venue>[\u4e00-\u9fff]{{0,4}}(?:{venues}))"
     )
 
@@ -155,6 +167,8 @@ class Names:
         if venue:
             before = name[: venue.start()]
             name = before if before else name[venue.end() :]
+        if len(name) > 2 and name[-1] in _INSIDE:
+            name = name[:-1]
         if self._document.search(name):
             return self._document_of(name, memory, cue)
         name, bare = self._trim(name)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -32,6 +33,25 @@ class Statement:
 
     range: TextRange
     said_by: Attribution
+
+
+class Places:
+    """Stretches of text in order, without overlaps; asked for the one at or before a place."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        """`spans` are sorted and do not overlap."""
+        self._spans = spans
+        self._starts = [start for start, _ in spans]
+
+    def around(self, at: int) -> tuple[int, int] | None:
+        """The stretch that holds `at`, if any."""
+        index = bisect_right(self._starts, at) - 1
+        return self._spans[index] if index >= 0 and at < self._spans[index][1] else None
+
+    def before(self, at: int) -> tuple[int, int] | None:
+        """The last stretch that ends at `at` or before, if it is the last one to start there."""
+        index = bisect_right(self._starts, at - 1) - 1
+        return self._spans[index] if index >= 0 and self._spans[index][1] <= at else None
 
 
 def alternatives(words: Iterable[str]) -> str:

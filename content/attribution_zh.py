@@ -8,16 +8,20 @@ from dataclasses import dataclass
 from functools import cache
 
 from content.attribution_names_zh import Memory, Names, names
-from content.attribution_reading import Attribution, Statement, alternatives
+from content.attribution_reading import Attribution, Places, Statement, alternatives
 from content.document import TextRange
 from content.lexicon.load import words
 from content.text.sentences import split_sentences
 
 _HEAD_LENGTH = 45
 _SHORT = 40
+_TAIL = 16
+_FEW = 4
 _ENDS = ("。", "！", "？", "”", "!", "?", "…", "；")
 _QUOTED = re.compile(r"“[^”“]*”|「[^」「]*」")
 _BOUNDARY = re.compile(r"[。！？!?；;，,：:“”「」\n…]")
+_COMMENT = re.compile(r"[，,](?=这[一种番]?(?:表态|说法|回应|言论|声明|态度|话|做法)|此举|此言|此话)")
+_CONTRAST = re.compile(r"[，,](?=但|不过|然而|却|仍)")
 _TURN = re.compile(r"([^，。：:“”！？,\s]{2,20})\s?[：:](?=.)")
 
 
@@ -74,7 +78,7 @@ class _Reader:
         self._take_turn(block, body)
         if self.turn is not None:
             yield Statement(block, self.turn)
-        quoted = [match.span() for match in _QUOTED.finditer(body)]
+        quoted = Places([match.span() for match in _QUOTED.finditer(body)])
         for start, end in split_sentences(body):
             self.memory.mention(body[start:end])
             for said, from_, to in self._sentence(body, start, end, quoted):
@@ -92,11 +96,11 @@ class _Reader:
             self.turn = None
 
     def _sentence(
-        self, body: str, start: int, end: int, quoted: list[tuple[int, int]]
+        self, body: str, start: int, end: int, quoted: Places
     ) -> Iterator[tuple[Attribution, int, int]]:
         spoken = False
         for at, match, is_lead in _cues(body, start, end):
-            if any(a <= at < b for a, b in quoted):
+            if quoted.around(at):
                 continue
             if is_lead:
                 found = self._lead(match)
@@ -134,9 +138,9 @@ class _Reader:
 
 def _cues(body: str, start: int, end: int) -> list[tuple[int, re.Match[str], bool]]:
     cues = [(match.start(), match, True) for match in _leads().finditer(body, start, end)]
-    taken = [match.span() for _, match, _ in cues]
+    taken = Places([match.span() for _, match, _ in cues])
     for match in _verbs().finditer(body, start, end):
-        if not any(a <= match.start() < b for a, b in taken):
+        if not taken.around(match.start()):
             cues.append((match.start(), match, False))
     return sorted(cues, key=lambda cue: cue[0])
 
@@ -148,20 +152,26 @@ def _clause_start(body: str, floor: int, at: int) -> int:
     return found
 
 
-def _reach(
-    body: str, start: int, begin: int, verb_end: int, end: int, quoted: list[tuple[int, int]]
-) -> tuple[int, int]:
+def _reach(body: str, start: int, begin: int, verb_end: int, end: int, quoted: Places) -> tuple[int, int]:
     """From where to where a statement reaches: its sentence, and the quotation before or after it."""
-    from_, to = begin, end
-    tail = body[verb_end:end].strip("。！？!?…，,道着过记者 ")
-    if not tail or len(tail) <= 4:
-        before = [span for span in quoted if span[1] <= begin and begin - span[1] <= 2]
-        if before:
-            from_ = before[-1][0]
-    elif begin > start and body[begin - 1] in "”」，," and verb_end < end and body[verb_end] in "，,。：:":
-        before = [span for span in quoted if span[1] <= begin and begin - span[1] <= 2]
-        from_ = before[-1][0] if before else begin
-    for a, b in quoted:
-        if verb_end <= a < end < b:
-            to = b
-    return from_, to
+    before = quoted.before(begin)
+    near = before is not None and begin - before[1] <= 2
+    opened = quoted.around(end)
+    to = opened[1] if opened and verb_end <= opened[0] else _author_again(body, verb_end, end)
+    return (before[0] if before and near and _closes(body, start, begin, verb_end, end) else begin), to
+
+
+def _author_again(body: str, verb_end: int, end: int) -> int:
+    """Where the author has the word again: `……，这一表态……`, or `X 澄清了，但……` after a plain verb."""
+    match = _COMMENT.search(body, verb_end, end)
+    if match is None and body[verb_end : verb_end + 1] not in tuple("，,：:“「"):
+        match = _CONTRAST.search(body, verb_end, end)
+    return match.start() if match else end
+
+
+def _closes(body: str, start: int, begin: int, verb_end: int, end: int) -> bool:
+    """`“……”他说。` and `“……”，他说，`: the words before the speaker are the statement."""
+    tail = body[verb_end : min(end, verb_end + _TAIL)]
+    if verb_end + _TAIL > end and len(tail.strip("。！？!?…，,道着过记者 ")) <= _FEW:
+        return True
+    return begin > start and body[begin - 1] in "”」，," and tail[:1] in tuple("，,。：:")

@@ -52,6 +52,8 @@ class Article:
     folded: str
     passages: tuple[Passage, ...]
     metrics: tuple[Metric, ...]
+    starts: tuple[int, ...]
+    """Where each metric starts."""
     series: tuple[Series, ...]
     attributions: Attributions
 
@@ -71,9 +73,7 @@ class Article:
 
     def metrics_in(self, place: TextRange) -> Sequence[Metric]:
         """The metrics that start inside a place, in text order."""
-        low = bisect_left(self.metrics, place.start, key=lambda metric: metric.range.start)
-        high = bisect_left(self.metrics, place.end, key=lambda metric: metric.range.start)
-        return self.metrics[low:high]
+        return self.metrics[bisect_left(self.starts, place.start) : bisect_left(self.starts, place.end)]
 
     def said_by(self, place: TextRange) -> Attribution:
         """Who says the text at a place."""
@@ -90,11 +90,13 @@ def read_article(
     folded = fold(document.text)
     if document.lang != "en":
         folded = to_simplified(folded)
+    ordered = tuple(sorted(metrics, key=lambda metric: metric.range))
     return Article(
         document=document,
         folded=folded,
         passages=tuple(_passages(document)),
-        metrics=tuple(sorted(metrics, key=lambda metric: metric.range)),
+        metrics=ordered,
+        starts=tuple(metric.range.start for metric in ordered),
         series=tuple(series),
         attributions=attributions,
     )

@@ -24,6 +24,7 @@ _NEAR = 260
 class _Group:
     name: str
     terms: tuple[re.Pattern[str], ...]
+    any_term: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,11 @@ class _Use:
 def _groups(lang: str) -> tuple[_Group, ...]:
     table = cast(Sequence[Mapping[str, object]], load(lang, "questions_inconsistencies")["measures"])
     return tuple(
-        _Group(str(entry["name"]), tuple(re.compile(term) for term in cast(list[str], entry["terms"])))
+        _Group(
+            str(entry["name"]),
+            tuple(re.compile(term) for term in cast(list[str], entry["terms"])),
+            re.compile("|".join(cast(list[str], entry["terms"]))),
+        )
         for entry in table
     )
 
@@ -69,7 +74,8 @@ def check_measures(article: Article) -> Iterator[Candidate]:
 
 def _uses(article: Article, group: _Group) -> Iterator[_Use]:
     for passage in article.passages:
-        if passage.is_headline or not article.metrics_in(passage.block.range):
+        block = passage.block.range
+        if passage.is_headline or not article.metrics_in(block) or not _mentions(article, group, passage):
             continue
         for clause in passage.clauses:
             metrics = [metric for metric in article.metrics_in(clause) if metric.level == "core"]
@@ -80,6 +86,11 @@ def _uses(article: Article, group: _Group) -> Iterator[_Use]:
                 match = term.search(words)
                 if match:
                     yield _Use(index, match[0], metrics[0], passage, clause)
+
+
+def _mentions(article: Article, group: _Group, passage: Passage) -> bool:
+    block = passage.block.range
+    return bool(group.any_term.search(article.folded, block.start, block.end))
 
 
 def _first_pair(uses: Sequence[_Use]) -> tuple[_Use, _Use] | None:

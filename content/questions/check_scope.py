@@ -71,28 +71,31 @@ def _windows(article: Article) -> Iterator[_Window]:
 
 def _open_windows(article: Article, passage: Passage) -> Iterator[Candidate]:
     """`since February` without an end, and `in the first two years` of nobody knows what."""
-    for index, clause in enumerate(passage.clauses):
+    for clause in passage.clauses:
         words = article.words(clause)
+        since = cue(article.lang, "scope", "since").search(words)
+        vague = None if since else cue(article.lang, "scope", "vague").search(words)
+        if not (since or vague) or article.said_by(clause).kind == "document":
+            continue
         sentence = passage.sentences[passage.sentence_at(clause.start)]
         whole = article.words(sentence)
-        if not passage.clauses[index].start >= sentence.start or article.said_by(clause).kind == "document":
-            continue
-        since = cue(article.lang, "scope", "since").search(words)
-        figures = [m for m in article.metrics_in(sentence) if m.range.start >= clause.start]
-        if (
-            since
-            and figures
-            and cue(article.lang, "scope", "measured").search(whole)
-            and not cue(article.lang, "scope", "until").search(whole)
-        ):
-            place = TextRange(clause.start, _clause_end(passage, figures[0]))
-            values = {"window": since[0]}
-            yield propose(article, "inconsistency.open_window", 0.65, [(passage, place)], figures[:1], values)
-            continue
-        vague = cue(article.lang, "scope", "vague").search(words)
-        if vague and cue(article.lang, "scope", "claim").search(whole):
+        if since:
+            figures = [m for m in article.metrics_in(sentence) if m.range.start >= clause.start]
+            if figures and _is_measured(article, whole):
+                place = TextRange(clause.start, _clause_end(passage, figures[0]))
+                values = {"window": since[0]}
+                yield propose(
+                    article, "inconsistency.open_window", 0.65, [(passage, place)], figures[:1], values
+                )
+        elif vague and cue(article.lang, "scope", "claim").search(whole):
             values = {"window": vague[0]}
             yield propose(article, "inconsistency.vague_window", 0.66, [(passage, clause)], (), values)
+
+
+def _is_measured(article: Article, sentence: str) -> bool:
+    """Whether the sentence gives what grew, and no day until when."""
+    measured = cue(article.lang, "scope", "measured").search(sentence)
+    return bool(measured) and not cue(article.lang, "scope", "until").search(sentence)
 
 
 def _clause_end(passage: Passage, metric: Metric) -> int:

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 from typing import cast
 
+from content.attribution_reading import Places
 from content.document import TextRange
 from content.lexicon.load import load, words
 from content.metrics.metric import Metric
@@ -68,9 +69,11 @@ def find_forecasts(article: Article, passage: Passage) -> Iterator[Candidate]:
 def _hits_by_clause(article: Article, passage: Passage) -> dict[int, list[Hit]]:
     found: dict[int, list[Hit]] = {}
     block = passage.block.range
-    vetoed = [m.span() for m in _weights(article.lang).veto.finditer(article.folded, block.start, block.end)]
+    veto = _weights(article.lang).veto
+    vetoed = Places([match.span() for match in veto.finditer(article.folded, block.start, block.end)])
     for hit in rules(article.lang, "forecast").hits(article.folded, block.start, block.end):
-        if any(start <= hit.start and hit.end <= end for start, end in vetoed):
+        around = vetoed.around(hit.start)
+        if around and hit.end <= around[1]:
             continue
         index = passage.clause_at(hit.start)
         clause = article.words(passage.clauses[index])

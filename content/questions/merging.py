@@ -102,10 +102,10 @@ def _topic(article: Article, candidate: Candidate) -> str:
 
 def _gather(group: Sequence[Candidate]) -> Merged:
     best = max(group, key=lambda item: (item.weight, -item.range.start))
-    spans = [best.range, *best.others]
-    for other in group:
-        if other is not best:
-            spans.append(other.range)
-    unique = [span for index, span in enumerate(spans) if not any(span.overlaps(s) for s in spans[:index])]
+    spans = sorted([*best.others, *(item.range for item in group if item is not best)])
+    apart: list[TextRange] = []
+    for span in spans:
+        if not span.overlaps(best.range) and not (apart and span.overlaps(apart[-1])):
+            apart.append(span)
     due = best.due or next((item.due for item in group if item.due), None)
-    return Merged(replace(best, due=due), (unique[0], *sorted(unique[1:])))
+    return Merged(replace(best, due=due), (best.range, *apart))

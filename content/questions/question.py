@@ -25,7 +25,7 @@ class QuestionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
-    """A clause to be checked. `quote` is the text of the first of `spans`, verbatim; more are more mentions."""
+    """A clause to be checked. `quote` is the text of the first of `spans`, verbatim; more are mentions."""
 
     id: str
     """`q-` and a hash of kind, quote and place: stable over re-parses of the same text."""
