@@ -243,7 +243,9 @@ class ListScreen(PanelScreen[Result]):
 
     def on_mount(self) -> None:
         """Typing goes to the field, or moving to the list."""
-        self.set_focus(self.query_one("#field", Input) if self._filter else self.choices)  # keys may be waiting
+        self.set_focus(
+            self.query_one("#field", Input) if self._filter else self.choices
+        )  # keys may be waiting
 
     def state_text(self) -> str:
         """How many of how many are listed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -22,6 +22,10 @@ from tui.panes.bars import Bar, BarPiece
 from tui.theming import Palette
 
 Result = TypeVar("Result")
+Answer = TypeVar("Answer")
+
+PANEL_CELLS = 92
+"""Width of a panel where the terminal has as much; the style sheet below says the same."""
 
 DIMMING = 0.6
 """How much of the page's ground lies over what is behind a panel."""
@@ -59,6 +63,10 @@ class PanelScreen(ModalScreen[Result]):
     PanelScreen .panel { width: 100%; max-width: 92; height: 100%; max-height: 32; }
     PanelScreen .panel-bar { height: 1; width: 100%; }
     PanelScreen .panel-fill { height: 1fr; width: 100%; }
+    PanelScreen .form-row { width: 100%; height: 1; }
+    PanelScreen .form-row LinesPane { height: 1; }
+    PanelScreen .form-row OneOf { width: 1fr; height: 1; }
+    PanelScreen .form-row Input { width: 1fr; margin: 0 1 0 0; }
     """
 
     def __init__(self, palette: Palette, lang: Lang) -> None:
@@ -117,6 +125,16 @@ class PanelScreen(ModalScreen[Result]):
         """Fill both rows."""
         self.refresh_bars()
 
+    def rows_needed(self, width: int) -> int | None:
+        """Rows that the body takes in a panel of `width` cells; None for as many as there are."""
+        return None
+
+    def on_resize(self, event: events.Resize) -> None:
+        """No higher than the content needs."""
+        rows = self.rows_needed(min(event.size.width, PANEL_CELLS))
+        if rows is not None:
+            self.query_one(".panel").styles.height = min(rows + 2, event.size.height)
+
     def refresh_bars(self) -> None:
         """Say title, state and hints again."""
         palette = self.palette
@@ -144,6 +162,10 @@ class PanelScreen(ModalScreen[Result]):
     def action_close(self) -> None:
         """Leave without a result."""
         self.finish(None)
+
+    def ask(self, screen: ModalScreen[Answer], then: Callable[[Answer | None], None]) -> None:
+        """Lay another screen over this one; `then` gets its result."""
+        self.app.push_screen(screen, then)  # pyright: ignore[reportUnknownMemberType]  # App is generic
 
     def finish(self, result: Result | None) -> None:
         """Return a result, once: the second click of a pair comes too late."""

@@ -115,7 +115,7 @@ async def test_a_double_click_accepts_at_once() -> None:
 
 
 async def test_a_click_on_a_group_or_the_ground_does_nothing() -> None:
-    async with hosted(chooser(filter=False)) as (pilot, app):
+    async with hosted(chooser()) as (pilot, app):
         await click(pilot, app, "命令", times=2)
         await pilot.double_click(offset=(3, 20))
         await pilot.pause()

@@ -1,0 +1,159 @@
+"""Correcting what was read of a figure: one field for each thing that can be wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.widget import Widget
+from textual.widgets import Input
+
+from content.metrics.metric import Modality
+from content.text.folding import fold
+from tui.locale.catalog import Lang, say
+from tui.panes.lines import LinesPane, plain
+from tui.panes.listing import clip
+from tui.screens.form import form_row
+from tui.screens.one_of import OneOf
+from tui.screens.panel import Hint, PanelScreen, entry_field
+from tui.theming import Palette
+from tui.typesetting.cells import cell_width
+from tui.wording import one_line
+
+FIELDS = ("value", "value_max", "unit", "op", "subject", "time", "modality", "level")
+"""In the order of the form; the names of the notes file."""
+
+OPS = ("=", ">", ">=", "<", "<=", "~")
+_NUMBERS = frozenset({"value", "value_max"})
+_DECIMAL = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?")
+
+
+def plain_number(typed: str) -> str | None:
+    """A typed number as an exact decimal string: digits of either width, commas and spaces left out.
+
+    None if it is no number.
+    """
+    text = re.sub(r"[\s,]", "", fold(typed)).replace("\u2212", "-")
+    return text if _DECIMAL.fullmatch(text) else None
+
+
+def changed_fields(before: Mapping[str, str], typed: Mapping[str, str]) -> dict[str, str]:
+    """What was changed, numbers in plain form. Raises ValueError that names a field which is no number."""
+    changed: dict[str, str] = {}
+    for name in FIELDS:
+        value = typed.get(name, "").strip()
+        if name in _NUMBERS and (value or name == "value"):
+            number = plain_number(value)
+            if number is None:
+                raise ValueError(name)
+            value = number
+        if value != before.get(name, ""):
+            changed[name] = value
+    return changed
+
+
+class Correction(PanelScreen[Mapping[str, str]]):
+    """A small form; returns the changed fields, or None."""
+
+    BINDINGS = [
+        Binding("enter,ctrl+s", "accept", show=False),
+        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
+    ]
+
+    DEFAULT_CSS = """
+    Correction .line { height: 1; width: 100%; }
+    """
+
+    def __init__(self, palette: Palette, lang: Lang, quote: str, fields: Mapping[str, str]) -> None:
+        """`fields` are the present values by the names of the notes file."""
+        super().__init__(palette, lang)
+        self._quote = quote
+        self._before = dict(fields)
+
+    def title_text(self) -> str:
+        """What is done here."""
+        return self.say("correct.title")
+
+    def label(self, name: str) -> str:
+        """A field's word."""
+        return self.say(f"correct.{name}")
+
+    def body(self) -> ComposeResult:
+        """The figure as printed, the fields, and a row for what is wrong."""
+        quote = clip(self.say("correct.quote", quote=one_line(self._quote)), 80)
+        yield self._line(quote, "quote")
+        cells = max(cell_width(self.label(name)) for name in FIELDS) + 3
+        for name in FIELDS:
+            yield form_row(self.palette, self.label(name), self._field(name), cells=cells)
+        yield self._line("", "fault")
+
+    def _line(self, text: str, name: str) -> LinesPane:
+        pane = LinesPane(self.palette, [plain(text, self.palette.side_dim)], id=f"correct-{name}")
+        pane.can_focus = False
+        pane.add_class("line")
+        return pane
+
+    def _field(self, name: str) -> Widget:
+        value = self._before.get(name, "")
+        options = self._options(name)
+        if not options:
+            return entry_field(self.palette, value, id=f"correct-{name}")
+        chosen = value if value in dict(options) else options[0][0]
+        return OneOf(self.palette, options, chosen, id=f"correct-{name}")
+
+    def _options(self, name: str) -> list[tuple[str, str]]:
+        if name == "op":
+            return [(op, op) for op in OPS]
+        if name == "modality":
+            return [(word.value, say(self.lang, f"wording.modality.{word.value}")) for word in Modality]
+        if name == "level":
+            return [(level, self.say(f"card.level.{level}")) for level in ("core", "context")]
+        return []
+
+    def on_mount(self) -> None:
+        """Typing goes to the value."""
+        self.query_one("#correct-value", Input).focus()
+
+    def rows_needed(self, width: int) -> int:
+        """Quote, fields, fault."""
+        return len(FIELDS) + 2
+
+    def hints(self) -> Sequence[Hint]:
+        """Accepting, moving, closing."""
+        return [
+            self.hint("enter", "accept", "accept"),
+            self.hint("tab", "field", "app.focus_next"),
+            self.hint("escape", "close", "close"),
+        ]
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the form does not throw away what was typed."""
+        event.prevent_default()
+
+    def typed(self) -> dict[str, str]:
+        """What stands in the fields."""
+        found = {name: self.query_one(f"#correct-{name}") for name in FIELDS}
+        return {
+            name: field.value if isinstance(field, Input) else field.chosen
+            for name, field in found.items()
+            if isinstance(field, Input | OneOf)
+        }
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in a field accepts the form."""
+        event.stop()
+        self.action_accept()
+
+    def action_accept(self) -> None:
+        """Return what was changed, or say which number can't be read."""
+        try:
+            self.finish(changed_fields(self._before, self.typed()))
+        except ValueError as fault:
+            name = str(fault)
+            words = self.say("correct.bad_number", field=self.label(name))
+            self.query_one("#correct-fault", LinesPane).show([plain(words, self.palette.side_warn)])
+            self.query_one(f"#correct-{name}", Input).focus()
