@@ -18,8 +18,9 @@ from content.annotations.annotation import (
 )
 from content.annotations.fields import Item
 from content.annotations.identity import new_id
+from content.annotations.outcomes import Outcome
 from content.annotations.review import review_of
-from content.annotations.store import AnnotationStore, Outcome
+from content.annotations.store import AnnotationStore
 from content.briefing import Briefing
 from content.checklist import Checklist, compile_checklist
 from content.document import TextRange

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from content.annotations.annotation import AnchorState, Annotation, AnnotationKind, Status
+from content.annotations.outcomes import Outcome
 from content.annotations.recovery import Draft
-from content.annotations.store import Outcome
 from content.checklist import MetricRow, NoteRow, QuestionRow
 from content.document import TextRange
 from content.messages import render
