@@ -108,9 +108,12 @@ def _asked_lang(argv: Sequence[str]) -> str | None:
 
 
 def _print_version() -> int:
-    from importlib.metadata import version  # late: slow to load
+    from importlib.metadata import PackageNotFoundError, version  # late: slow to load
 
-    print(f"xm-brief {version('xm-brief')}")
+    try:
+        print(f"xm-brief {version('xm-brief')}")
+    except PackageNotFoundError:
+        print("xm-brief, run from its sources")
     return DONE
 
 

@@ -43,7 +43,7 @@ def set_plain(
         "narrative": lambda: page.narrative(briefing.document),
         "metrics": lambda: page.metrics(briefing.document, checklist.metrics),
         "questions": lambda: page.questions(checklist),
-        "notes": lambda: page.notes(checklist.notes),
+        "notes": lambda: page.notes(briefing.document.text, checklist.notes),
     }
     for number, view in enumerate([only] if only else VIEWS):
         if number:
@@ -53,9 +53,11 @@ def set_plain(
         yield from views[view]()
 
 
-def set_notes(rows: Sequence[NoteRow], lang: Lang, settings: Settings, width: int) -> Iterator[str]:
-    """Notes of one article without a heading of their own."""
-    yield from _Page(lang, settings, width).note_rows(rows)
+def set_notes(
+    text: str, rows: Sequence[NoteRow], lang: Lang, settings: Settings, width: int
+) -> Iterator[str]:
+    """Notes on a text without a heading of their own."""
+    yield from _Page(lang, settings, width).note_rows(text, rows)
 
 
 def muted(briefing: Briefing, settings: Settings) -> Briefing:
@@ -183,26 +185,26 @@ class _Page:
         yield from self.hung("      ", self.say("why", text=render(question.why, self.lang)))
         yield from self.hung("      ", self.say("settle", text=render(question.settle, self.lang)))
 
-    def notes(self, rows: Sequence[NoteRow]) -> Iterator[str]:
+    def notes(self, text: str, rows: Sequence[NoteRow]) -> Iterator[str]:
         """Notes in text order, each under its passage; those without a place last."""
         yield from self.heading("notes", count=len(rows))
         if not rows:
             yield self.say("notes_empty")
-        yield from self.note_rows(rows)
+        yield from self.note_rows(text, rows)
 
-    def note_rows(self, rows: Sequence[NoteRow]) -> Iterator[str]:
+    def note_rows(self, text: str, rows: Sequence[NoteRow]) -> Iterator[str]:
         """The notes themselves."""
         orphans = [row for row in rows if row.placement.state is AnchorState.ORPHAN]
         for row in rows[: len(rows) - len(orphans)]:
             yield ""
-            yield from self._note(row)
+            yield from self._note(text, row)
         if orphans:
             yield from ("", self.say("orphans", count=len(orphans)))
         for row in orphans:
             yield ""
-            yield from self._note(row)
+            yield from self._note(text, row)
 
-    def _note(self, row: NoteRow) -> Iterator[str]:
+    def _note(self, text: str, row: NoteRow) -> Iterator[str]:
         annotation, state = row.annotation, row.placement.state
         words = [say(self.lang, f"wording.note_kind.{annotation.kind.value}")]
         if annotation.status is not Status.OPEN:
@@ -211,6 +213,8 @@ class _Page:
             words.append(say(self.lang, f"wording.anchor.{state.value}"))
         words += [f"#{tag}" for tag in annotation.tags]
         yield from self.hung("* ", self.say("quote", text=annotation.target.quote))
+        if state is AnchorState.CHANGED and row.range:
+            yield from self.hung("  ", self.say("now", text=row.range.of(text)))
         yield from self.hung("  ", " · ".join(words))
         if annotation.note:
             yield from self.hung("    ", annotation.note.rstrip("\n"))

@@ -252,10 +252,13 @@ def test_config_check_tells_every_fault(xm: Run, home: Path) -> None:
     assert xm("config", "check")[0] == 0
     (home / "config").mkdir(parents=True)
     file = home / "config" / "config.toml"
-    file.write_text('measure = "wide"\ncolour = 1\ntheme = "none"\n[keys]\nfly = "f"\n', encoding="utf-8")
+    file.write_text(
+        'measure = "wide"\ncolour = 1\ntheme = "none"\n[keys]\nfly = "f"\nquit = "Q"\nhelp = "Q"\n',
+        encoding="utf-8",
+    )
     code, out, err = xm("config", "check")
-    assert code == 1 and out == "" and len(err.splitlines()) == 4
-    for key in ("measure", "colour", "theme", "keys.fly"):
+    assert code == 1 and out == "" and len(err.splitlines()) == 5
+    for key in ("measure", "colour", "theme", "keys.fly", "keys.help"):
         assert f"xm-brief: {file}: {key}: " in err
     assert xm("show", "--only", "narrative")[0] == 0  # faults are told, and are no errors
 

@@ -221,6 +221,15 @@ def test_notes_stand_in_order_and_orphans_last() -> None:
     ]  # fmt: skip
 
 
+def test_a_changed_passage_is_shown_beside_its_old_quote() -> None:
+    text = document().text
+    target = replace(describe(text, TextRange(0, 2), "0"), quote="河岸")
+    note = Annotation("A", target, MOMENT, MOMENT)
+    places = {"A": Placement(AnchorState.CHANGED, TextRange(0, 2))}
+    shown = lines(replace(dossier_of(), notes=AnnotationSet((note,)), places=places), "notes")
+    assert shown[2:] == ["* “河岸”", "  现在：“河边”", "  笔记 · 原文已改"]
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_all_views_stand_under_one_another(lang: str) -> None:
     shown = "\n".join(set_plain(dossier_of(), lang, Settings(), 60, None))  # type: ignore[arg-type]

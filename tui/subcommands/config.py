@@ -53,5 +53,17 @@ def _meaning_faults(settings: Settings, path: Path) -> Iterator[UserError]:
         if name not in load_commands():
             what = Message("settings.fault.unknown_command", {"value": name})
             yield UserError(f"{path}: keys.{name}", what, Message("settings.remedy.see_keys"))
+    yield from _shared_keys(settings, path)
     for problem in themes.problems:
         yield theme_fault(problem)
+
+
+def _shared_keys(settings: Settings, path: Path) -> Iterator[UserError]:
+    """Keys that the user gives to two commands of one mode; only one of them can have it."""
+    known, owners = load_commands(), dict[tuple[str, str], str]()
+    for name, keys in settings.keys.items():
+        for key in keys if name in known else ():
+            other = owners.setdefault((known[name].mode, key), name)
+            if other != name:
+                what = Message("settings.fault.shared_key", {"key": key, "other": other})
+                yield UserError(f"{path}: keys.{name}", what, Message("settings.remedy.other_key"))

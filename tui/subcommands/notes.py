@@ -70,10 +70,11 @@ def _find(context: Context, text: str, quote: str) -> TextRange:
 
 @dataclass(frozen=True, slots=True)
 class _Noted:
-    """An article's notes in order of the text, as far as they are not deleted."""
+    """An article's present text and its notes in order, as far as they are not deleted."""
 
     id: str
     title: str
+    text: str
     rows: tuple[NoteRow, ...]
 
 
@@ -92,7 +93,7 @@ def list_notes(context: Context) -> int:
     if not shown:
         context.tell(context.say("cli.answer.no_notes"))
     for number, noted in enumerate(shown):
-        lines = set_notes(noted.rows, context.lang, context.settings, page_width())
+        lines = set_notes(noted.text, noted.rows, context.lang, context.settings, page_width())
         context.print(*([""] if number else []), f"{noted.title}  ({noted.id})", *lines)
     return DONE
 
@@ -103,7 +104,7 @@ def _row(noted: _Noted, row: NoteRow) -> Json:
 
 def _noted(entry: Entry, notebook: Notebook) -> _Noted:
     rows = note_rows(notebook.notes, notebook.places)
-    return _Noted(entry.id, entry.title or entry.id, rows)
+    return _Noted(entry.id, entry.title or entry.id, notebook.text, rows)
 
 
 def _of_all(context: Context, shelf: Shelf) -> Iterator[_Noted]:
