@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import cast
 
 import tomli
@@ -15,7 +16,6 @@ _ANY_HEADER = re.compile(r"\[\[[ \t]*(?:annotation|review)[ \t]*\]\]")
 _OWN_HEADER = re.compile(r"\[+[ \t]*(?:annotation|review)\b")
 _TABLE = re.compile(r"^\[[^\n]*\][ \t]*(?:#[^\n]*)?$", re.MULTILINE)
 _STRING = re.compile(r'"""(?:[^"\\]|\\.|"{1,2}(?!"))*"{3,5}|\'\'\'(?:[^\']|\'{1,2}(?!\'))*\'{3,5}', re.DOTALL)
-_REMARKS = re.compile(r"(?:^[ \t]*#[^\n]*\n)+\Z", re.MULTILINE)
 _ERROR_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -26,6 +26,8 @@ class Block:
 
     text: str
     item: Item
+    partial: bool = False
+    """Whether damage follows at once: some of its keys may be lost."""
 
 
 @dataclass(slots=True)
@@ -42,7 +44,12 @@ def take_apart(text: str) -> Pieces:
     """Cut at every line that opens a block; read each block on its own."""
     starts = [_with_remarks(text, match.start()) for match in BLOCK_HEADER.finditer(text)]
     pieces = Pieces(head=text[: starts[0]] if starts else text)
-    chunks = [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+    if parsed(pieces.head) is None:
+        hidden = _ANY_HEADER.search(pieces.head)
+        if hidden:  # damage in front of a header has taken it off the start of its line
+            starts.insert(0, hidden.start())
+            pieces.head = text[: hidden.start()]
+    chunks = [text[a:b] for a, b in pairwise([*starts, len(text)])]
     index = 0
     while index < len(chunks):
         index += _read(chunks, index, pieces)
@@ -51,10 +58,13 @@ def take_apart(text: str) -> Pieces:
 
 def _with_remarks(text: str, at: int) -> int:
     """Where the comment lines right above a header begin: they belong to its block."""
-    floor = text.rfind("\n\n", 0, at) + 2 if "\n\n" in text[:at] else 0
-    window = text[max(floor, at - 4_000) : at]
-    match = _REMARKS.search(window)
-    start = at - (len(window) - match.start()) if match else at
+    start = at
+    while start > 0:
+        above = text.rfind("\n", 0, start - 1) + 1
+        line = text[above:start].lstrip(" \t")
+        if not line.startswith("#") or '"""' in line or "'''" in line:
+            break
+        start = above
     return at if start == 0 else start
 
 
@@ -94,7 +104,7 @@ def _without_foreign(chunk: str) -> tuple[str, list[str]]:
 
 def read_block(text: str) -> Item | None:
     """The item of a text that holds exactly one block and nothing else; None if it can't be read."""
-    table = _parsed(text)
+    table = parsed(text)
     if table is None or len(table) != 1:
         return None
     name, entries = next(iter(table.items()))
@@ -107,7 +117,8 @@ def read_block(text: str) -> Item | None:
         return None
 
 
-def _parsed(text: str) -> dict[str, object] | None:
+def parsed(text: str) -> dict[str, object] | None:
+    """The TOML of a text; None if it is none."""
     if _SURROGATE.search(text):
         return None
     try:
@@ -119,18 +130,27 @@ def _parsed(text: str) -> dict[str, object] | None:
 def _salvage(chunk: str, pieces: Pieces) -> None:
     """Read what stands before each error, go on at the next header behind it; the rest is broken."""
     while chunk:
-        cut = _error_offset(chunk)
-        item = read_block(chunk[:cut]) if 0 < cut < len(chunk) else None
+        cut, item = _readable_start(chunk)
         if item is not None:
-            pieces.blocks.append(Block(chunk[:cut].rstrip("\n") + "\n", item))
-        following = _ANY_HEADER.search(chunk, max(cut, 1) if item is not None else _after_header(chunk))
+            pieces.blocks.append(Block(chunk[:cut].rstrip("\n") + "\n", item, partial=True))
+        following = _ANY_HEADER.search(chunk, max(cut, _after_header(chunk)))
         end = following.start() if following else len(chunk)
-        pieces.broken.append(chunk[cut:end] if item is not None else chunk[:end])
+        pieces.broken.append(chunk[cut:end])
         chunk = chunk[end:]
         item = read_block(chunk)
         if item is not None:
             pieces.blocks.append(Block(chunk, item))
             return
+
+
+def _readable_start(chunk: str) -> tuple[int, Item | None]:
+    """How much of a damaged chunk reads as a block: up to the error, or up to its line."""
+    offset = _error_offset(chunk)
+    for cut in (offset, chunk.rfind("\n", 0, offset) + 1):
+        item = read_block(chunk[:cut]) if 0 < cut < len(chunk) else None
+        if item is not None:
+            return cut, item
+    return 0, None
 
 
 def _after_header(chunk: str) -> int:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import TypeVar, cast
 
-from content.annotations.annotation import Annotation, AnnotationKind, Review, Status, Target
+from content.annotations.annotation import Annotation, AnnotationKind, AnnotationSet, Review, Status, Target
 
 Item = Annotation | Review
 Table = Mapping[str, object]
@@ -103,6 +103,25 @@ def review_from(table: Table) -> Review:
         deleted=_time(table, "deleted"),
         extra={key: value for key, value in table.items() if key not in REVIEW_KEYS},
     )
+
+
+def order(item: Item) -> tuple[int, str]:
+    """Blocks stand in the order of the text."""
+    return item.target.start, item.id
+
+
+def as_set(items: Iterable[Item]) -> AnnotationSet:
+    """The items as one set, in the order of the text."""
+    ordered = sorted(items, key=order)
+    return AnnotationSet(
+        tuple(item for item in ordered if isinstance(item, Annotation)),
+        tuple(item for item in ordered if isinstance(item, Review)),
+    )
+
+
+def without(notes: AnnotationSet, names: Collection[str]) -> AnnotationSet:
+    """The set without the items of these ids."""
+    return as_set(item for item in notes.items if item.id not in names) if names else notes
 
 
 def with_id(item: Item, new: str) -> Item:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import cast
 
 import tomli
 
-from content.annotations.annotation import Annotation, AnnotationSet, Review
-from content.annotations.blocks import Block, Pieces, read_block, take_apart
-from content.annotations.fields import TABLES, Item, as_table, keys_of, name_of, with_id
+from content.annotations.annotation import AnnotationSet
+from content.annotations.blocks import Block, Pieces, parsed, read_block, take_apart
+from content.annotations.fields import TABLES, Item, as_set, as_table, keys_of, name_of, order, with_id
 from content.annotations.merge import merge_sets, settle_twins
 from content.annotations.statements import rewrite
 from content.annotations.toml_values import toml_key, toml_string, toml_value
@@ -54,6 +54,8 @@ class NotesFile:
     """Tables that are not ours; kept at the end."""
     broken: tuple[str, ...] = ()
     """What could not be read. It is not written again: the caller sets the file aside first."""
+    partial: frozenset[str] = frozenset()
+    """Ids of items that stand right before damage and may have lost some of their keys."""
     conflicts: int = 0
     """Number of places where git left both sides."""
     min_reader: int = SCHEMA
@@ -71,11 +73,12 @@ def _from_pieces(pieces: Pieces) -> NotesFile:
     head, schema = _head(pieces.head)
     items, texts = _named(pieces.blocks)
     return NotesFile(
-        notes=_as_set(items),
+        notes=as_set(items),
         head=pieces.head if head else "",
         texts=texts,
         foreign="".join(pieces.foreign),
         broken=tuple(pieces.broken) if head else (pieces.head, *pieces.broken),
+        partial=frozenset(block.item.id for block in pieces.blocks if block.partial),
         min_reader=schema,
     )
 
@@ -101,9 +104,8 @@ def _side(text: str, name: str) -> str:
 
 def _head(text: str) -> tuple[bool, int]:
     """Whether the head can be read, and the oldest reader that the file asks for."""
-    try:
-        table = tomli.loads(text)
-    except (tomli.TOMLDecodeError, ValueError, RecursionError):
+    table = parsed(text)
+    if table is None:
         return False, SCHEMA
     asked = table.get("min_reader", SCHEMA)
     return True, asked if isinstance(asked, int) else SCHEMA
@@ -128,19 +130,6 @@ def _named(blocks: Sequence[Block]) -> tuple[list[Item], dict[str, str]]:
     return list(items.values()), texts
 
 
-def _as_set(items: Iterable[Item]) -> AnnotationSet:
-    ordered = sorted(items, key=order)
-    return AnnotationSet(
-        tuple(item for item in ordered if isinstance(item, Annotation)),
-        tuple(item for item in ordered if isinstance(item, Review)),
-    )
-
-
-def order(item: Item) -> tuple[int, str]:
-    """Blocks stand in the order of the text."""
-    return item.target.start, item.id
-
-
 def build(file: NotesFile, notes: AnnotationSet, header: Header) -> NotesFile:
     """The file that says `notes`: untouched blocks byte for byte, in others only the changed keys anew.
 
@@ -156,10 +145,11 @@ def build(file: NotesFile, notes: AnnotationSet, header: Header) -> NotesFile:
         texts[item.id] = kept
     return replace(
         file,
-        notes=_as_set(items),
+        notes=as_set(items),
         head=_headed(file.head, header, items),
         texts=texts,
         broken=(),
+        partial=frozenset(),
         conflicts=0,
     )
 

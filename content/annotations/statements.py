@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from content.annotations.toml_values import toml_key, toml_value
 
 _KEY = re.compile(r"[ \t]*(?P<key>[A-Za-z0-9_-]+)[ \t]*=[ \t]*")
+_OPENING = re.compile(r"^[ \t]*\[\[[^\n]*(?:\n|\Z)", re.MULTILINE)
 _HEADER = re.compile(r"[ \t]*\[")
 # One piece of a value. Each alternative starts with a character of its own, so nothing is tried twice.
 _PIECE = re.compile(
@@ -34,7 +35,8 @@ class Statement:
 def split(block: str) -> list[Statement]:
     """The statements of a block; joined they give it again. From a sub-table on all is one piece."""
     found: list[Statement] = []
-    at = block.find("\n") + 1 or len(block)
+    opened = _OPENING.search(block)
+    at = opened.end() if opened else 0
     found.append(Statement("", block[:at]))
     while at < len(block):
         if _HEADER.match(block, at):

@@ -9,44 +9,26 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-from collections.abc import Callable, Generator, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from content.annotations.annotation import Annotation, AnnotationSet, Review
-from content.annotations.fields import Item
-from content.annotations.files import keep_version, replace_file, set_aside, sweep
-from content.annotations.merge import Conflict, merge_sets
+from content.annotations.annotation import AnnotationSet
+from content.annotations.fields import Item, as_set, without
+from content.annotations.files import keep_version, lock, replace_file, set_aside, sweep
+from content.annotations.merge import Conflict, Merged, merge_sets
 from content.annotations.notes_file import SCHEMA, Header, NotesFile, build, parse, render
+from content.annotations.outcomes import NEWER, Loaded, Outcome, failure, shortened, told
+from content.annotations.recovery import write_unsaved
 from content.annotations.snapshots import Snapshots
 from content.annotations.undo import Change, Steps
 from content.messages import Message
 
-LOCK_SECONDS = 2.0
-"""How long a save waits for another window's."""
+__all__ = ["AnnotationStore", "Loaded", "Outcome"]
 
 _Signature = tuple[int, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What a notes file said when it was opened."""
-
-    notes: AnnotationSet
-    warnings: tuple[Message, ...] = ()
-    read_only: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a save did. Not `ok`: the notes are in memory only; `message` says why and what to do."""
-
-    notes: AnnotationSet
-    ok: bool = True
-    message: Message | None = None
-    conflicts: tuple[Conflict, ...] = ()
 
 
 class AnnotationStore:
@@ -65,6 +47,8 @@ class AnnotationStore:
         self.header = header
         self.notes = AnnotationSet()
         self.read_only = False
+        self.warnings: tuple[Message, ...] = ()
+        """What the file was like when it was last read."""
         self._history = history
         self._snapshots = Snapshots(sources or path.with_name(f"{path.name}.sources"))
         self._clock = clock
@@ -77,14 +61,18 @@ class AnnotationStore:
     @property
     def unsaved(self) -> AnnotationSet:
         """Notes that are in memory only."""
-        return _as_set(self._pending.values())
+        return as_set(self._pending.values())
 
     def load(self) -> Loaded:
         """Read the file; a missing one is empty. Never fails: what is wrong is told in the warnings."""
         sweep(self.path, self._clock().timestamp())
-        warnings = self._take_in()
+        try:
+            self._take_in()
+        except OSError as error:
+            self.read_only = True  # what can't be read must not be replaced
+            self.warnings = (failure(error, self.path, "unreadable"),)
         self.notes = self._with_pending(self._file.notes)
-        return Loaded(self.notes, tuple(warnings), self.read_only)
+        return Loaded(self.notes, self.warnings, self.read_only)
 
     def save(self, items: Iterable[Item]) -> Outcome:
         """Set these annotations and reviews, new or changed; the returned set holds them whatever happens."""
@@ -117,7 +105,10 @@ class AnnotationStore:
         if signature == self._signature:
             return None
         before = self.notes
-        self._take_in()
+        try:
+            self._take_in()
+        except OSError:
+            return None  # said when something is saved
         self.notes = self._with_pending(self._file.notes)
         return self.notes if self.notes != before else None
 
@@ -125,12 +116,16 @@ class AnnotationStore:
         """Take blocks out of the file that were deleted before a moment."""
         return self._apply([], remember=False, purge=before)
 
+    def rescue(self, folder: Path) -> Path | None:
+        """Write what is in memory only to a recovery file, at exit; the next start offers it. OSError."""
+        return write_unsaved(folder, self.header, self.unsaved) if self._pending else None
+
     def keep_source(self, text: str, digest: str) -> Message | None:
         """Keep the text that notes are made on; a message if the disk refuses."""
         try:
             self._snapshots.keep(text, digest)
         except OSError as error:
-            return _failure(error, self.path)
+            return failure(error, self.path)
         return None
 
     def snapshot(self, digest: str) -> str | None:
@@ -148,7 +143,7 @@ class AnnotationStore:
         outcome = self._apply(
             act(change, {i.id: i for i in self.notes.items}, self._moment()), remember=False
         )
-        told = Message(f"notes.step.{word}", {"quote": _short(change.pairs[0][1].target.quote)})
+        told = Message(f"notes.step.{word}", {"quote": shortened(change.pairs[0][1].target.quote)})
         return replace(outcome, message=told) if outcome.ok else outcome
 
     def _apply(self, items: list[Item], remember: bool, purge: datetime | None = None) -> Outcome:
@@ -156,28 +151,25 @@ class AnnotationStore:
         if remember and items:
             self._steps.add([(present.get(item.id), item) for item in items])
         self._pending.update((item.id, item) for item in items)
-        self.notes = _as_set((present | self._pending).values())
+        self.notes = as_set((present | self._pending).values())
         try:
             conflicts = self._write(purge)
         except OSError as error:
-            return Outcome(self.notes, ok=False, message=_failure(error, self.path))
+            return Outcome(self.notes, ok=False, message=failure(error, self.path))
         except ValueError as error:
             values = {"path": str(self.path), "id": str(error)}
             return Outcome(self.notes, ok=False, message=Message("notes.save.unwritable", values))
-        return Outcome(self.notes, conflicts=conflicts, message=_told(conflicts))
+        return Outcome(self.notes, conflicts=conflicts, message=told(conflicts, self.warnings))
 
     def _write(self, purge: datetime | None) -> tuple[Conflict, ...]:
         """Merge with the file and replace it, under the lock. Raises OSError, ValueError."""
-        if self.read_only:
-            raise PermissionError(errno.EROFS, "newer schema")
+        self._check_writable()
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        with _lock(self.path):
+        with lock(self.path):
             base = self._file.notes
-            ours = _as_set(({item.id: item for item in base.items} | self._pending).values())
             self._take_in()
-            if self.read_only:
-                raise PermissionError(errno.EROFS, "newer schema")
-            merged = merge_sets(base, ours, self._file.notes)
+            self._check_writable()
+            merged = self._merged(base)
             notes = merged.notes if purge is None else _purged(merged.notes, purge)
             file = build(self._file, notes, self.header)
             content = render(file).encode()
@@ -191,19 +183,33 @@ class AnnotationStore:
         self.notes = notes
         return merged.conflicts
 
-    def _take_in(self) -> list[Message]:
-        """Read the file if it has changed. What it can't say any more but said before is kept."""
+    def _check_writable(self) -> None:
+        """A file of a newer version, or one that its owner has locked, is not replaced."""
+        if self.read_only:
+            raise PermissionError(errno.EROFS, NEWER)
+        if self.path.exists() and not os.access(self.path, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    def _merged(self, base: AnnotationSet) -> Merged:
+        """What the file says now, with what is in memory only. `base` is what it said before."""
+        ours = as_set(({item.id: item for item in base.items} | self._pending).values())
+        there = {item.id for item in self._file.notes.items}
+        wanted = self._pending.keys() - there  # in memory, not in the file: to be written, not purged
+        return merge_sets(without(base, wanted), ours, self._file.notes)
+
+    def _take_in(self) -> None:
+        """Read the file if it has changed; what it said before and no longer says is kept. OSError."""
         self._signature = _signature(self.path)
         try:
             content = self.path.read_bytes()
         except FileNotFoundError:
+            content = b""
+        if not content.strip():  # gone, or cut short by a crash: what it held stays
             self._restore_missing(NotesFile())
-            return []
-        except OSError as error:
-            return [_failure(error, self.path)]
+            return
         digest = sha256(content).hexdigest()
         if digest == self._digest:
-            return []
+            return
         file = parse(content.decode("utf-8", "surrogateescape"))
         warnings: list[Message] = []
         self.read_only = file.min_reader > SCHEMA
@@ -218,15 +224,16 @@ class AnnotationStore:
         else:
             self._file = file
         self._digest = digest
-        return warnings
+        self.warnings = tuple(warnings)
 
     def _restore_missing(self, file: NotesFile) -> None:
         """Take a damaged or vanished file, and keep in memory what it held before and does not hold now."""
-        known = {item.id for item in file.notes.items}
-        for item in self._file.notes.items:
-            if item.id not in known:
-                self._pending.setdefault(item.id, item)
-        self._file = file
+        before = {item.id: item for item in self._file.notes.items}
+        partial = file.partial & before.keys()  # the damaged version of a known note counts for nothing
+        notes = without(file.notes, partial)
+        for name in before.keys() - {item.id for item in notes.items}:
+            self._pending.setdefault(name, before[name])
+        self._file = replace(file, notes=notes)
         self._digest = ""
 
     def _set_aside(self, content: bytes, count: int) -> Message:
@@ -239,24 +246,7 @@ class AnnotationStore:
         return Message("notes.load.broken", values | {"copy": str(copy)})
 
     def _with_pending(self, notes: AnnotationSet) -> AnnotationSet:
-        return _as_set(({item.id: item for item in notes.items} | self._pending).values())
-
-
-@contextlib.contextmanager
-def _lock(path: Path) -> Generator[None]:
-    """Hold the side file's lock. It is advice: on disks without locks the merge alone keeps notes safe."""
-    from filelock import FileLock, Timeout  # late: 80 ms that reading does not need
-
-    goal = Path(os.path.realpath(path))
-    lock = FileLock(goal.with_name(f"{goal.name}.lock"), timeout=LOCK_SECONDS)
-    try:
-        lock.acquire()
-    except Timeout as error:
-        raise BlockingIOError(errno.EAGAIN, "locked") from error
-    try:
-        yield
-    finally:
-        lock.release()
+        return as_set(({item.id: item for item in notes.items} | self._pending).values())
 
 
 def _signature(path: Path) -> _Signature | None:
@@ -267,41 +257,5 @@ def _signature(path: Path) -> _Signature | None:
     return found.st_mtime_ns, found.st_size, found.st_ino
 
 
-_FAILURES = {
-    errno.ENOSPC: "full",
-    errno.EDQUOT: "full",
-    errno.EACCES: "forbidden",
-    errno.EPERM: "forbidden",
-    errno.EROFS: "forbidden",
-    errno.EAGAIN: "locked",
-}
-
-
-def _failure(error: OSError, path: Path) -> Message:
-    """Why a file could not be written, and what to do."""
-    if error.errno == errno.EROFS and error.strerror == "newer schema":
-        return Message("notes.load.newer", {"path": str(path)})
-    name = _FAILURES.get(error.errno or 0, "failed")
-    return Message(f"notes.save.{name}", {"path": str(path), "reason": error.strerror or str(error)})
-
-
-def _told(conflicts: tuple[Conflict, ...]) -> Message | None:
-    """Only what both sides changed at once is told."""
-    return Message("notes.save.conflict", {"count": str(len(conflicts))}) if conflicts else None
-
-
 def _purged(notes: AnnotationSet, before: datetime) -> AnnotationSet:
-    return _as_set(item for item in notes.items if item.deleted is None or item.deleted >= before)
-
-
-def _as_set(items: Iterable[Item]) -> AnnotationSet:
-    ordered = sorted(items, key=lambda item: (item.target.start, item.id))
-    return AnnotationSet(
-        tuple(item for item in ordered if isinstance(item, Annotation)),
-        tuple(item for item in ordered if isinstance(item, Review)),
-    )
-
-
-def _short(quote: str, limit: int = 24) -> str:
-    line = " ".join(quote.split())
-    return line if len(line) <= limit else line[: limit - 1] + "…"
+    return as_set(item for item in notes.items if item.deleted is None or item.deleted >= before)

@@ -24,7 +24,7 @@ def clean(text: str) -> str:
 
 def toml_key(key: str) -> str:
     """A key, bare where TOML lets it be."""
-    return key if _BARE.fullmatch(key) else toml_string(key)
+    return key if _BARE.fullmatch(key) else _inline(key)
 
 
 def toml_string(text: str) -> str:

@@ -1,0 +1,64 @@
+"""What opening and saving notes comes to, and the words for it."""
+
+from __future__ import annotations
+
+import errno
+from dataclasses import dataclass
+from pathlib import Path
+
+from content.annotations.annotation import AnnotationSet
+from content.annotations.merge import Conflict
+from content.messages import Message
+
+NEWER = "newer schema"
+"""Text of the error for a file that a newer version wrote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a notes file said when it was opened."""
+
+    notes: AnnotationSet
+    warnings: tuple[Message, ...] = ()
+    read_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a save did. Not `ok`: the notes are in memory only; `message` says why and what to do."""
+
+    notes: AnnotationSet
+    ok: bool = True
+    message: Message | None = None
+    conflicts: tuple[Conflict, ...] = ()
+
+
+_FAILURES = {
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+    errno.EACCES: "forbidden",
+    errno.EPERM: "forbidden",
+    errno.EROFS: "forbidden",
+    errno.EAGAIN: "locked",
+}
+
+
+def failure(error: OSError, path: Path, fallback: str = "failed") -> Message:
+    """Why a file could not be written, and what to do."""
+    if error.errno == errno.EROFS and error.strerror == NEWER:
+        return Message("notes.load.newer", {"path": str(path)})
+    name = _FAILURES.get(error.errno or 0, "failed") if fallback == "failed" else fallback
+    return Message(f"notes.save.{name}", {"path": str(path), "reason": error.strerror or str(error)})
+
+
+def told(conflicts: tuple[Conflict, ...], warnings: tuple[Message, ...]) -> Message | None:
+    """What the reader must know of a save that went well: a field changed twice, a damaged file."""
+    if conflicts:
+        return Message("notes.save.conflict", {"count": str(len(conflicts))})
+    return warnings[0] if warnings else None
+
+
+def shortened(quote: str, limit: int = 24) -> str:
+    """A quote as one short line."""
+    line = " ".join(quote.split())
+    return line if len(line) <= limit else line[: limit - 1] + "…"
