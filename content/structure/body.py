@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from content.document import BlockKind, BlockLabel
@@ -18,11 +19,17 @@ _CELL_MARK = " | "
 
 def label_body(lines: Sequence[Line], start: int, end: int) -> list[BlockLabel]:
     """Labels of the lines `start` to `end`; headings get their levels later."""
-    labels = [BlockLabel(_kind(line)) for line in lines[start:end]]
+    labels = [_label(line) for line in lines[start:end]]
     _label_boxes(lines, start, labels)
+    _label_repeated_captions(lines, start, labels)
     _label_tables(lines, start, labels)
     _label_runs(lines, start, labels)
     return labels
+
+
+def _label(line: Line) -> BlockLabel:
+    kind = _kind(line)
+    return BlockLabel(kind, int(kind is BlockKind.LIST_ITEM))
 
 
 def _kind(line: Line) -> BlockKind:
@@ -69,18 +76,32 @@ def _label_boxes(lines: Sequence[Line], start: int, labels: list[BlockLabel]) ->
             inside = False
 
 
+def _label_repeated_captions(lines: Sequence[Line], start: int, labels: list[BlockLabel]) -> None:
+    """A sentence that is printed more than once, right over a picture's credit, is the picture's text."""
+    printed = Counter(line.text for line in lines[start : start + len(labels)])
+    for index in range(len(labels) - 1, 0, -1):
+        over = labels[index - 1].kind is BlockKind.PARAGRAPH and printed[lines[start + index - 1].text] > 1
+        if over and labels[index].kind is BlockKind.CAPTION:
+            labels[index - 1] = BlockLabel(BlockKind.CAPTION)
+
+
 def _label_tables(lines: Sequence[Line], start: int, labels: list[BlockLabel]) -> None:
     """Two or more lines with the same number of cells are a table, its first row the header."""
     at = 0
     while at < len(labels):
         columns = _cells(lines[start + at])
         stop = at + 1
-        while columns > 1 and stop < len(labels) and _cells(lines[start + stop]) == columns:
+        while columns > 1 and stop < len(labels) and _goes_on(lines[start + stop], columns):
             stop += 1
-        if stop - at > 1:
-            for row in range(at, stop):
+        for row in range(at, stop if stop - at > 1 else at):
+            if not lines[start + row].is_separator:
                 labels[row] = BlockLabel(BlockKind.TABLE, int(row == at))
         at = stop
+
+
+def _goes_on(line: Line, columns: int) -> bool:
+    """Whether a line is the next row of a table, or the rule under its header."""
+    return _cells(line) == columns or (line.is_separator and line.text.startswith("|"))
 
 
 def _cells(line: Line) -> int:
@@ -120,16 +141,26 @@ def _judge(run: Sequence[Line], before: Line | None) -> list[BlockKind]:
         return [*_judge(run[:-1], before), BlockKind.PARAGRAPH]
     if not run:
         return []
+    if run[0].end is End.COLON and len(run) >= _TALLEST:
+        return [BlockKind.PARAGRAPH, *_list(run[1:])]
     announced = before is not None and before.end is End.COLON
     pairs = sum(":" in line.shape.rstrip(":") for line in run)
     if len(run) > 1 and (announced or pairs == len(run)):
-        return [BlockKind.LIST_ITEM] * len(run)
+        return _list(run)
     numbered = all(map(numbering, run))
     if len(run) <= _TALLEST - 1 or (len(run) == _TALLEST and _is_stack(run)):
         return [BlockKind.HEADING] * len(run)
     if numbered:
         return [BlockKind.LIST_ITEM] * (len(run) - 1) + [BlockKind.HEADING]
-    return [BlockKind.LIST_ITEM] * len(run)
+    return _list(run)
+
+
+def _list(run: Sequence[Line]) -> list[BlockKind]:
+    """List items; a last line that alone is numbered is the next heading."""
+    kinds = [BlockKind.LIST_ITEM] * len(run)
+    if numbering(run[-1]) and not any(map(numbering, run[:-1])):
+        kinds[-1] = BlockKind.HEADING
+    return kinds
 
 
 def _is_stack(run: Sequence[Line]) -> bool:

@@ -20,6 +20,7 @@ _DATE = -10.0
 _SHORT = -8.0
 _LONG_HEADLINE = -4.0
 _QUESTION = -1.0
+_ROW = 2.0
 _SENTENCE = 40.0
 _LITTLE = 40.0
 _LITTLE_AFTER = 0.2
@@ -71,6 +72,8 @@ def weight(line: Line) -> float:
         return min(line.size, _MOST) / 2
     if line.end is End.QUESTION:
         return _QUESTION
+    if line.text[0] == "|" or " | " in line.text:
+        return _ROW
     if line.has_item_number or line.has_bullet:
         return _SHORT / 2
     return _LONG_HEADLINE if line.size > 40 else _SHORT

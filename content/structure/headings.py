@@ -43,6 +43,8 @@ def looks_like_heading(line: Line) -> bool:
         return False
     if not _LEAST <= line.size <= _MOST or line.commas > _MOST_COMMAS or line.inner_end:
         return False
+    if line.text[0] == "|":
+        return False
     if line.text.isascii() and len(line.text.split()) > _MOST_WORDS:
         return False
     if line.end is End.QUESTION:
