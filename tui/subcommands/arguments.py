@@ -21,6 +21,7 @@ class Option:
     short: str = ""
     choices: tuple[str, ...] = ()
     repeated: bool = False
+    required: bool = False
     least: int | None = None
     """Set for a whole number: the smallest one allowed."""
 
@@ -179,12 +180,19 @@ def _check(arguments: Arguments, given: Sequence[Option], common: Iterable[Optio
             raise UsageError(option.name, "option_elsewhere", "see_help", command=command.name)
         for value in arguments.values[option.key]:
             _check_value(allowed[option.key], value)
+    for option in command.options:
+        if option.required and option.key not in arguments.values:
+            raise UsageError(option.name, "option_missing", "give_value", example=_example(option))
     if len(arguments.operands) < command.least:
         raise UsageError(
             f"xm-brief {command.name}", "operand_missing", "give_value", example=command.operands
         )
     if command.most is not None and len(arguments.operands) > command.most:
         raise UsageError(arguments.operands[command.most], "operand_extra", "see_help")
+
+
+def _example(option: Option) -> str:
+    return f"{option.name} {'|'.join(option.choices) or option.metavar}"
 
 
 def _check_value(option: Option, value: str) -> None:

@@ -18,9 +18,7 @@ from tui.subcommands.context import DONE, Context
 def run(context: Context) -> int:
     """Write the export to the file that `-o` names, else to standard output."""
     arguments = context.arguments
-    format = arguments.text("to")
-    if format is None:
-        raise UsageError("--to", "option_missing", "choose_from", option="--to", choices=", ".join(FORMATS))
+    format = arguments.text("to") or FORMATS[0]
     if arguments.flag("what") and format != "csv":
         raise UsageError("--what", "what_needs_csv", "use_csv")
     if arguments.flag("template") and format != "markdown":

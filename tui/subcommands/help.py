@@ -9,6 +9,7 @@ from tui.subcommands.arguments import HELP, VERSION, Option, Subcommand
 from tui.subcommands.context import DONE, Context
 from tui.subcommands.layout import columns, page_width, wrapped
 from tui.subcommands.table import SUBCOMMANDS
+from tui.typesetting.cells import cell_width
 
 
 def run(context: Context) -> int:
@@ -24,7 +25,7 @@ def run(context: Context) -> int:
 
 
 def _help(context: Context, command: Subcommand, width: int) -> Iterator[str]:
-    yield from _usage(context, command)
+    yield from _usage(context, command, width)
     yield ""
     yield from wrapped(context.say(f"cli.{command.key}.about"), width)
     if not command.name:
@@ -46,13 +47,24 @@ def _group_help(
         yield from _examples(context, entry)
 
 
-def _usage(context: Context, command: Subcommand) -> Iterator[str]:
+def _usage(context: Context, command: Subcommand, width: int) -> Iterator[str]:
     usage = context.say("cli.help.usage")
-    name = f"xm-brief {command.name}".rstrip()
-    options = " ".join(f"[{_shown(option)}]" for option in command.options)
-    yield " ".join(part for part in (usage, name, command.operands, options) if part)
+    line = f"{usage} xm-brief {command.name}".rstrip()
+    indent = " " * (cell_width(line) + 1)
+    for part in (command.operands, *map(_in_usage, command.options)):
+        if part and cell_width(f"{line} {part}") > width:
+            yield line
+            line = f"{indent}{part}"
+        elif part:
+            line += f" {part}"
+    yield line
     if not command.name:
         yield f"{usage} xm-brief {context.say('cli.help.command')} ..."
+
+
+def _in_usage(option: Option) -> str:
+    shown = f"{option.short or option.name} {option.metavar}".rstrip()
+    return (shown if option.required else f"[{shown}]") + ("..." if option.repeated else "")
 
 
 def _commands(context: Context, commands: Iterable[Subcommand], width: int) -> Iterator[str]:

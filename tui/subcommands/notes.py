@@ -26,9 +26,9 @@ from tui.subcommands.layout import page_width
 def add(context: Context) -> int:
     """Add a note to a passage that is quoted as it stands; prints the note's id."""
     arguments = context.arguments
-    quote = arguments.text("quote")
-    if not quote:
-        raise UsageError("--quote", "option_missing", "give_value", option="--quote", example="--quote TEXT")
+    quote = arguments.text("quote") or ""
+    if not quote.strip():
+        raise UsageError("--quote", "value_missing", "copy_quote")
     article = open_article(context, make_shelf(context), arguments.source)
     passage = _find(context, article.source.text, quote)
     kind = AnnotationKind(arguments.text("kind") or AnnotationKind.NOTE)

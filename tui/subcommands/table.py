@@ -43,7 +43,7 @@ _ALL = (
         "export",
         "[SOURCE]",
         (
-            Option("--to", "FORMAT", choices=tuple(FORMATS)),
+            Option("--to", "FORMAT", choices=FORMATS, required=True),
             Option("--output", "FILE", short="-o"),
             Option("--what", "ROWS", choices=SHEETS),
             Option("--template", "FILE"),
@@ -54,7 +54,7 @@ _ALL = (
         "notes add",
         "SOURCE",
         (
-            Option("--quote", "TEXT"),
+            Option("--quote", "TEXT", required=True),
             Option("--occurrence", "N", least=1),
             Option("--kind", "KIND", choices=tuple(kind.value for kind in AnnotationKind)),
             Option("--note", "TEXT"),
