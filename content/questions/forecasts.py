@@ -75,7 +75,7 @@ def _hits_by_clause(article: Article, passage: Passage) -> dict[int, list[Hit]]:
         around = vetoed.around(hit.start)
         if around and hit.end <= around[1]:
             continue
-        index = passage.clause_at(hit.start)
+        index = passage.clause_at(hit.end - 1)
         clause = article.words(passage.clauses[index])
         if hit.rule.veto is None or not hit.rule.veto.search(clause):
             found.setdefault(index, []).append(hit)
@@ -98,7 +98,8 @@ def _weigh(article: Article, clause: Clause, hits: list[Hit]) -> float:
 
 def _propose(article: Article, passage: Passage, hits: list[Hit], weight: float) -> Candidate:
     best = max(hits, key=lambda hit: hit.rule.weight)
-    place = stand_alone(article, passage, best.start, best.end, best.rule.reach)
+    start = min(best.start, *(hit.start for hit in hits))  # a condition opens in the clause before
+    place = stand_alone(article, passage, start, best.end, best.rule.reach)
     said_by = article.said_by(place)
     figures = [metric for metric in article.metrics_in(place) if metric.level == "core"]
     due = due_date(article, place)

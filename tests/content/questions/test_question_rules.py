@@ -1,0 +1,57 @@
+"""Every rule fires where its specification says, and keeps quiet where it must."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import tomli
+
+from content.attribution import attribute
+from content.document import Document
+from content.metrics.extract import extract_metrics
+from content.questions.article import Article, read_article
+from content.questions.asked import find_asked
+from content.questions.candidate import Candidate
+from content.questions.disputed import find_disputed
+from content.questions.forecasts import find_forecasts
+from content.questions.inconsistencies import find_inconsistencies
+from content.questions.unsourced import find_unsourced
+from content.sources.open import text_source
+from content.structure.parse import parse
+
+SPECS = Path(__file__).parents[2] / "specs"
+CASES = [
+    (lang, case)
+    for lang in ("zh", "en")
+    for case in tomli.loads((SPECS / f"questions_{lang}.toml").read_text(encoding="utf-8"))["case"]
+]
+
+
+def document(text: str, lang: str) -> Document:
+    return parse(text_source(text, "spec.txt"), lang=lang)
+
+
+def candidates(text: str, lang: str) -> tuple[Article, list[Candidate]]:
+    parsed = document(text, lang)
+    article = read_article(parsed, extract_metrics(parsed), (), attribute(parsed))
+    found: list[Candidate] = []
+    for index, passage in enumerate(article.passages):
+        following = article.passages[index + 1] if index + 1 < len(article.passages) else None
+        found.extend(find_asked(article, passage, following))
+        for find in (find_disputed, find_forecasts, find_unsourced):
+            found.extend(find(article, passage))
+    return article, [*found, *find_inconsistencies(article)]
+
+
+@pytest.mark.parametrize(("lang", "case"), CASES, ids=lambda value: value if isinstance(value, str) else value["rule"])
+def test_fires(lang: str, case: dict[str, str]) -> None:
+    article, found = candidates(case["fires"], lang)
+    quotes = [item.range.of(article.document.text) for item in found if item.rule == case["rule"]]
+    assert any(case["quote"] in quote for quote in quotes), [(item.rule, item.values) for item in found]
+
+
+@pytest.mark.parametrize(("lang", "case"), CASES, ids=lambda value: value if isinstance(value, str) else value["rule"])
+def test_keeps_quiet(lang: str, case: dict[str, str]) -> None:
+    _, found = candidates(case["quiet"], lang)
+    assert case["rule"] not in {item.rule for item in found}
