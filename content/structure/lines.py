@@ -15,8 +15,9 @@ from content.text.folding import fold, to_simplified
 LONG = 90.0
 """Full-width units from which a line is running text, whatever its words."""
 
-_ENOUGH = 600
+_ENOUGH = 240
 """Code points of a line that are looked at: more only say again that it is running text."""
+_OPENING = 48
 _OUTCRY = 25.0
 _TAIL = 60
 _TRAILING_NOTE = re.compile(r"[（(【\[][^（()）]{0,36}[）)】\]]$")
@@ -52,7 +53,7 @@ class Line:
 
     text: str
     shape: str
-    """The first `LONG` units or so, folded and simplified: what cues are read against."""
+    """The line folded and simplified, of running text only its opening: what cues are read against."""
     size: float
     """Length in full-width units."""
     end: End
@@ -108,7 +109,7 @@ def _read(text: str) -> Line:
     end = _end_of(text)
     text, whole = text[:_ENOUGH], text
     size = measure(text)
-    shape = to_simplified(fold(text[: 2 * int(LONG)])).strip()
+    shape = to_simplified(fold(text if size <= LONG else text[:_OPENING])).strip()
     named = _SPEAKER.match(shape) if size > 2 else None
     cue = cue_of(shape) if size <= LONG else Cue.COPYRIGHT if is_copyright(shape) else None
     return Line(

