@@ -15,17 +15,21 @@ from content.metrics.metric import Metric, Series
 from content.questions.question import OpenQuestion
 
 SCHEMA = 1
-_LINE_SEPARATORS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+_ESCAPED = {
+    code: f"\\u{code:04x}"
+    for code in (*range(0x7F, 0xA0), 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A))
+}
+"""What would command a terminal, split a line, or turn its direction."""
 
 
 def dump(value: object, *, indent: int | None = None) -> str:
-    """One JSON text, characters as they are, but for line separators that some readers split lines at.
+    """One JSON text, characters as they are but for line separators and controls, which are escaped.
 
     Raises ValueError for NaN, which JSON has not.
     """
     separators = (",", ":") if indent is None else (",", ": ")
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent, separators=separators)
-    return text.translate(_LINE_SEPARATORS)
+    return text.translate(_ESCAPED)
 
 
 def render_json(dossier: Dossier) -> str:

@@ -307,6 +307,16 @@ def test_an_error_of_ours_is_one_line_too(xm: Run, article: Path, monkeypatch: p
         xm("parse", article)
 
 
+def test_a_note_cannot_command_the_terminal(xm: Run, article: Path) -> None:
+    evil = "a\x1b]0;x\x07b\x9bc\u202ed"
+    xm("notes", "add", article, "--quote", "35%", "--note", evil, "--tag", evil)
+    shown = (
+        xm("show", article, "--only", "notes")[1] + xm("notes", "list")[1] + xm("notes", "list", "--json")[1]
+    )
+    assert not set("\x1b\x07\x9b\u202e") & set(shown)
+    assert json.loads(xm("notes", "list", "--json")[1])[0]["note"] == evil
+
+
 def test_errors_speak_the_language_of_the_settings(xm: Run, home: Path) -> None:
     (home / "config").mkdir(parents=True)
     (home / "config" / "config.toml").write_text('ui_lang = "zh"', encoding="utf-8")

@@ -19,6 +19,15 @@ DONE, ATTENTION, WRONG, INTERRUPTED = 0, 1, 2, 130
 """Exit codes."""
 
 
+_HARMLESS = {
+    **{code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)},
+    0x7F: 0x2421,
+    **dict.fromkeys(range(0x80, 0xA0), 0xFFFD),
+    **dict.fromkeys((0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), None),
+}
+"""Control characters as pictures, bidirectional controls as nothing: notes may come from anyone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """A command line that was understood, the settings, and the language to speak."""
@@ -34,9 +43,9 @@ class Context:
         return say(self.lang, key, **values)
 
     def print(self, *lines: str) -> None:
-        """Results, to standard output."""
+        """Results for people or programs, to standard output; no line can command the terminal."""
         for line in lines:
-            sys.stdout.write(line + "\n")
+            sys.stdout.write(line.translate(_HARMLESS) + "\n")
 
     def tell(self, text: str) -> None:
         """One line for people, to standard error."""

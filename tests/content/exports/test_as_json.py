@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from content.annotations.anchor import describe
 from content.annotations.annotation import AnchorState, Annotation, AnnotationSet, Placement, Review, Status
+from content.annotations.fields import annotation_from
 from content.briefing import Briefing
 from content.document import TextRange
 from content.exports.as_json import briefing_object, decimal_text, dump, render_json
@@ -138,3 +140,42 @@ def test_a_listed_note_always_has_its_text_tags_and_color() -> None:
     fields = item_fields(note())
     assert (fields["color"], fields["tags"], fields["note"]) == ("", [], "")
     assert place_fields(Placement(AnchorState.ANCHORED, TextRange(0, 4)))["end"] == 4
+
+
+WORDS = st.text(max_size=12)
+MOMENTS = st.datetimes(datetime(1970, 1, 2), datetime(2100, 1, 1), timezones=st.just(UTC))
+EXTRAS = st.dictionaries(
+    WORDS.map("my {}".format),
+    WORDS | st.integers() | st.floats(allow_nan=False) | st.dates() | st.lists(WORDS),
+    max_size=3,
+)
+
+
+@given(note=WORDS, tags=st.lists(WORDS), moment=MOMENTS, deleted=st.none() | MOMENTS, extra=EXTRAS)
+def test_the_json_says_all_that_is_needed_to_make_the_note_again(
+    note: str, tags: list[str], moment: datetime, deleted: datetime | None, extra: dict[str, object]
+) -> None:
+    target = describe(TEXT, TextRange(2, 9), "ab" * 32)
+    made = Annotation(
+        "A1",
+        target,
+        moment,
+        moment,
+        note=note,
+        tags=tuple(tags),
+        deleted=deleted,
+        extra=extra,
+        was=(note, "x"),
+    )
+    assert annotation_from(as_toml_has_it(json.loads(dump(item_fields(made))))) == made
+
+
+def as_toml_has_it(fields: dict[str, Any]) -> dict[str, Any]:
+    """The values as a TOML reader would give them."""
+    for key in {"created", "modified", "deleted"} & fields.keys():
+        fields[key] = datetime.fromisoformat(fields[key])
+    for key, value in fields.items():
+        if isinstance(value, dict) and "toml" in value:
+            kinds = {"date": date.fromisoformat, "float": float}
+            fields[key] = kinds[value["toml"]](value["value"])
+    return fields
