@@ -10,15 +10,14 @@ from rich.style import Style
 from textual import events
 from textual.app import ComposeResult
 from textual.message import Message
-from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
-from content.text.folding import fold, to_simplified
 from tui.locale.catalog import Lang
 from tui.messages import CommandGiven
 from tui.panes.flow import Spot
 from tui.panes.listing import Entry, Line, ListPane, clip, wrap
+from tui.screens.matching import matching, search_form
 from tui.screens.panel import Hint, PanelScreen, Result, entry_field
 from tui.theming import Palette
 from tui.typesetting.cells import cell_width
@@ -32,36 +31,6 @@ class Choice:
     text: str
     detail: str = ""
     group: str = ""
-
-
-def search_form(text: str) -> str:
-    """The text as it is compared: no widths, no capitals, simplified characters."""
-    return fold(to_simplified(text))
-
-
-def matching(forms: Sequence[str], typed: str) -> list[int]:
-    """Indexes of the search forms that hold every typed word, or, if none does, its letters in order.
-
-    Those that begin with what was typed come first.
-    """
-    words = search_form(typed).split()
-    if not words:
-        return list(range(len(forms)))
-    found = [at for at, form in enumerate(forms) if all(word in form for word in words)]
-    if not found:
-        letters = "".join(words)
-        found = [at for at, form in enumerate(forms) if in_order(letters, form)]
-    return sorted(found, key=lambda at: not forms[at].startswith(words[0]))
-
-
-def in_order(letters: str, form: str) -> bool:
-    """Whether all letters occur in `form`, in this order."""
-    at = -1
-    for letter in letters:
-        at = form.find(letter, at + 1)
-        if at < 0:
-            return False
-    return True
 
 
 class ChoiceList(ListPane):
@@ -154,15 +123,10 @@ class ChoiceList(ListPane):
         """The screen has the heading."""
         return 0
 
-    def draw(self, spot: Spot) -> Strip:
-        """One line; the chosen row stands out also while the typing goes to a field."""
-        assert self.palette is not None
-        chosen = spot.entry == self.chosen and bool(self.entries)
-        ground: Style = self.palette.side + (self.palette.side_chosen if chosen else Style.null())
-        pointer = ">" if chosen and spot.row == 0 else " "
-        line = self._entry_lines(spot.entry)[spot.row]
-        pieces = [(text, style + self.palette.side_chosen if chosen else style) for text, style in line]
-        return self._fit([(pointer, ground), *pieces], ground)
+    def chosen_layer(self, palette: Palette) -> Style:
+        """The chosen row stands out also while the typing goes to a field."""
+        return palette.side_chosen
+
 
     def action_page_down(self) -> None:
         """A page of items on; most of them take one row."""

@@ -60,7 +60,8 @@ class NoteEditor(PanelScreen[NoteDraft]):
 
     DEFAULT_CSS = """
     NoteEditor { align: center bottom; }
-    NoteEditor .panel { max-width: 100%; height: 12; max-height: 100%; }
+    NoteEditor .panel { height: 12; max-height: 100%; }
+    NoteEditor.-roomy .panel { width: 100%; }
     NoteEditor #editor-quote { width: 100%; }
     NoteEditor TextArea { margin: 0 1; padding: 0 1; scrollbar-size-vertical: 1; }
     """
@@ -184,9 +185,10 @@ class NoteEditor(PanelScreen[NoteDraft]):
     def _changed(self) -> None:
         """Tell soon: once for all the changes until then."""
         if self._timer is None and self._on_change is not None:
-            self._timer = self.set_timer(TELL_AFTER, self._tell)
+            self._timer = self.set_timer(TELL_AFTER, self.tell_now)
 
-    def _tell(self) -> None:
+    def tell_now(self) -> None:
+        """Tell what stands there, if it was not told yet; for a sudden end of the program."""
         self._timer = None
         draft = self.draft()
         if self._on_change is not None and draft != self._told:

@@ -25,7 +25,10 @@ Result = TypeVar("Result")
 Answer = TypeVar("Answer")
 
 PANEL_CELLS = 92
-"""Width of a panel where the terminal has as much; the style sheet below says the same."""
+"""Width of a panel in a roomy terminal; the style sheet below says the same."""
+
+ROOMY = 108
+"""From so many cells on the page is seen on both sides; with fewer, the panel takes the whole width."""
 
 DIMMING = 0.6
 """How much of the page's ground lies over what is behind a panel."""
@@ -60,7 +63,8 @@ class PanelScreen(ModalScreen[Result]):
 
     DEFAULT_CSS = """
     PanelScreen { align: center middle; layout: vertical; overflow: hidden; }
-    PanelScreen .panel { width: 100%; max-width: 92; height: 100%; max-height: 32; }
+    PanelScreen .panel { width: 100%; height: 100%; max-height: 32; }
+    PanelScreen.-roomy .panel { width: 92; }
     PanelScreen .panel-bar { height: 1; width: 100%; }
     PanelScreen .panel-fill { height: 1fr; width: 100%; }
     PanelScreen .form-row { width: 100%; height: 1; }
@@ -75,8 +79,8 @@ class PanelScreen(ModalScreen[Result]):
         self.palette = palette
         self.lang: Lang = lang
         ground = Color.from_rich_color(palette.text.bgcolor)
-        see_through = ground.ansi is not None or palette.text.bgcolor is None
-        self.styles.background = "transparent" if see_through else ground.with_alpha(DIMMING)
+        # A terminal's own colours can't be mixed: there the page is hidden instead of dimmed.
+        self.styles.background = ground if ground.ansi is not None else ground.with_alpha(DIMMING)
 
     # What subclasses say
 
@@ -130,8 +134,10 @@ class PanelScreen(ModalScreen[Result]):
         return None
 
     def on_resize(self, event: events.Resize) -> None:
-        """No higher than the content needs."""
-        rows = self.rows_needed(min(event.size.width, PANEL_CELLS))
+        """No higher than the content needs, and as wide as is good to read."""
+        roomy = event.size.width >= ROOMY
+        self.set_class(roomy, "-roomy")
+        rows = self.rows_needed(PANEL_CELLS if roomy else event.size.width)
         if rows is not None:
             self.query_one(".panel").styles.height = min(rows + 2, event.size.height)
 

@@ -126,3 +126,13 @@ async def test_a_click_on_save_saves() -> None:
     async with hosted(editor(text="好")) as (pilot, app):
         await click(pilot, app, "^S")
         assert app.results[0].saved
+
+
+async def test_a_sudden_end_can_ask_for_what_was_not_told_yet() -> None:
+    changes: list[NoteDraft] = []
+    screen = editor(changes=changes)
+    async with hosted(screen) as (pilot, _):
+        await pilot.press("a")
+        screen.tell_now()
+        screen.tell_now()
+        assert changes == [NoteDraft(text="a")]
