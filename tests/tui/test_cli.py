@@ -146,6 +146,33 @@ def test_notes_in_a_file_of_ones_own(xm: Run, article: Path, tmp_path: Path, hom
     assert xm("notes", "path", article, "--notes", file)[1].strip() == str(file)
 
 
+def test_notes_and_exports_never_overwrite_the_article(xm: Run, article: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link.txt"
+    link.symlink_to(article)
+    for path in (article, link):
+        for argv in (["notes", "list"], ["notes", "add", "--quote", "35%"], ["show"]):
+            assert xm(*argv, article, "--notes", path)[0] == 2
+        assert xm("export", article, "--to", "markdown", "-o", path)[0] == 2
+    assert article.read_text(encoding="utf-8") == TEXT
+
+
+def test_a_note_that_cannot_be_saved_is_an_error(xm: Run, article: Path) -> None:
+    code, out, err = xm("notes", "add", article, "--quote", "35%", "--notes", article / "n.toml")
+    assert (code, out) == (2, "") and "Traceback" not in err
+
+
+def test_a_library_that_cannot_be_written_is_no_error(
+    xm: Run, article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device", "library.json")
+
+    monkeypatch.setattr("content.library.shelf.change_library", refuse)
+    code, out, err = xm("notes", "add", article, "--quote", "35%")
+    assert code == 0 and out and "library.json" in err and err.count("\n") == 1
+    assert xm("parse", article, "--title", "T")[0] == 0
+
+
 def test_no_notes_is_an_empty_list(xm: Run) -> None:
     code, out, _ = xm("notes", "list", "--json")
     assert (code, json.loads(out)) == (0, [])

@@ -62,6 +62,8 @@ def open_article(context: Context, shelf: Shelf, address: str | None) -> Article
     """
     meta = _metadata(context.arguments)
     source = read_source(context, address)
+    if shelf.notes_file is not None and is_same_file(shelf.notes_file, source):
+        raise UsageError(f"--notes {shelf.notes_file}", "own_article", "other_file")
     library, warnings = shelf.library()
     context.warn(warnings)
     entry = shelf.entry_of(source, library)
@@ -90,6 +92,14 @@ def read_source(context: Context, address: str | None) -> Source:
     )
     context.warn(source.warnings, source.name)
     return source
+
+
+def is_same_file(path: Path, source: Source) -> bool:
+    """Whether writing to `path` would overwrite the article itself."""
+    try:
+        return path.samefile(source.address)
+    except OSError:  # one of them is no file
+        return False
 
 
 def remember(context: Context, keep: Callable[..., None], *values: object) -> None:

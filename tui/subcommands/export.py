@@ -5,12 +5,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from content.annotations.files import replace_file
 from content.briefing import PARTS
+from content.exports.files import export_to, text_of
 from content.exports.formats import FORMATS
 from content.exports.registry import Wishes, export
-from content.messages import Message, UserError
-from tui.subcommands.articles import make_dossier, make_shelf, open_article
+from tui.subcommands.articles import is_same_file, make_dossier, make_shelf, open_article
 from tui.subcommands.complaints import UsageError
 from tui.subcommands.context import DONE, Context
 
@@ -27,41 +26,15 @@ def run(context: Context) -> int:
     path = Path(goal).expanduser() if goal and goal != "-" else None
     wishes = Wishes(
         what=arguments.text("what") or "notes",
-        template=_text_of(Path(template).expanduser()) if template else None,
+        template=text_of(Path(template).expanduser()) if template else None,
         template_name=template or "",
-        existing=_text_of(path) if path and format == "markdown" and path.exists() else None,
-        file_name=str(path or ""),
     )
     article = open_article(context, make_shelf(context), arguments.source)
-    if path and article.source.address == str(path.absolute()):
+    if path and is_same_file(path, article.source):
         raise UsageError(str(path), "own_article", "other_file")
-    made = export(format, make_dossier(context, article, PARTS), wishes)
+    dossier = make_dossier(context, article, PARTS)
     if path is None:
-        sys.stdout.write(made)
+        sys.stdout.write(export(format, dossier, wishes))
     else:
-        _write(path, made)
+        export_to(path, format, dossier, wishes)
     return DONE
-
-
-def _text_of(path: Path) -> str:
-    """The file's text with its line ends as they are."""
-    try:
-        return path.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        detail = getattr(error, "strerror", None) or "UTF-8"
-        raise UserError(
-            str(path),
-            Message("settings.fault.unreadable", {"detail": detail}),
-            Message("exports.remedy.other_file"),
-        ) from None
-
-
-def _write(path: Path, text: str) -> None:
-    content = text.encode("utf-8", "backslashreplace")
-    try:
-        if path.exists() and not path.is_file():  # a device or a named pipe can't be replaced
-            path.write_bytes(content)
-        else:
-            replace_file(path, content)
-    except OSError as error:
-        raise UsageError(str(path), "unwritable", "other_file", detail=error.strerror or str(error)) from None
