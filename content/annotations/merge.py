@@ -81,11 +81,11 @@ def merge_item(base: Item | None, ours: Item, theirs: Item) -> tuple[Item, tuple
     return max(ours, theirs, key=_age), ()
 
 
-def settle_twins(one: Item, other: Item) -> Item:
-    """Two blocks of one id in one file: versions of one item are merged, others get ids of their own."""
-    if type(one) is type(other) and one.created == other.created:
-        return merge_item(None, one, other)[0]
-    return replace(other, id=f"{other.id}-2")
+def merge_twins(one: Item, other: Item) -> Item | None:
+    """Two versions of one item, merged; None where two blocks of one id are two items."""
+    if type(one) is not type(other) or (one.created, one.target) != (other.created, other.target):
+        return None
+    return merge_item(None, one, other)[0]
 
 
 def _merge_item(base: _I | None, ours: _I, theirs: _I, conflicts: list[Conflict]) -> _I:

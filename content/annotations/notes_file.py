@@ -13,7 +13,7 @@ import tomli
 from content.annotations.annotation import AnnotationSet
 from content.annotations.blocks import Block, Pieces, parsed, read_block, take_apart
 from content.annotations.fields import TABLES, Item, as_set, as_table, keys_of, name_of, order, with_id
-from content.annotations.merge import merge_sets, settle_twins
+from content.annotations.merge import merge_sets, merge_twins
 from content.annotations.statements import rewrite
 from content.annotations.toml_values import toml_key, toml_string, toml_value
 
@@ -71,12 +71,16 @@ def parse(text: str) -> NotesFile:
 
 def _from_pieces(pieces: Pieces) -> NotesFile:
     head, schema = _head(pieces.head)
+    foreign = "".join(pieces.foreign)
+    if parsed(pieces.head + "\n" + foreign if head else foreign) is None:
+        pieces.broken.append(foreign)
+        foreign = ""
     items, texts = _named(pieces.blocks)
     return NotesFile(
         notes=as_set(items),
         head=pieces.head if head else "",
         texts=texts,
-        foreign="".join(pieces.foreign),
+        foreign=foreign,
         broken=tuple(pieces.broken) if head else (pieces.head, *pieces.broken),
         partial=frozenset(block.item.id for block in pieces.blocks if block.partial),
         min_reader=schema,
@@ -121,13 +125,19 @@ def _named(blocks: Sequence[Block]) -> tuple[list[Item], dict[str, str]]:
             item = with_id(item, "H" + sha256(block.text.strip().encode()).hexdigest()[:15].upper())
         twin = items.get(item.id)
         if twin is not None and twin != item:
-            item = settle_twins(twin, item)
-            if item.id == twin.id:
-                texts.pop(item.id, None)
+            item = merge_twins(twin, item) or with_id(item, _free(item.id, items))
+            texts.pop(item.id, None)
         if item == block.item:
             texts[item.id] = block.text
         items[item.id] = item
     return list(items.values()), texts
+
+
+def _free(name: str, taken: Mapping[str, Item]) -> str:
+    number = 2
+    while f"{name}-{number}" in taken:
+        number += 1
+    return f"{name}-{number}"
 
 
 def build(file: NotesFile, notes: AnnotationSet, header: Header) -> NotesFile:
