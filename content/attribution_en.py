@@ -107,7 +107,7 @@ def _subject_after(body: str, match: re.Match[str], end: int, memory: _Memory) -
 
 
 def _classify(phrase: str, cue: TextRange, memory: _Memory) -> Attribution | None:
-    name = phrase.strip(" ’'")
+    name = phrase.strip(" ’'.")
     low = name.lower()
     if low in words("en", "attribution", "people", "pronouns"):
         return memory.speaker and Attribution(memory.speaker.name, memory.speaker.kind, cue)

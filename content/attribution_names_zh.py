@@ -228,7 +228,7 @@ class Names:
     def _tail_person(self, name: str) -> str | None:
         """The person's name after the last title: 某公司董事长张三 -> 张三."""
         _, of, tail = name.rpartition("的")
-        if of and self.is_person(tail):
+        if of and len(tail) > 2 and self.is_person(tail):
             return tail
         titles = list(self._titles.finditer(name))
         if not titles:

@@ -162,9 +162,11 @@ def _reach(body: str, start: int, begin: int, verb_end: int, end: int, quoted: P
 
 
 def _author_again(body: str, verb_end: int, end: int) -> int:
-    """Where the author has the word again: `……，这一表态……`, or `X 澄清了，但……` after a plain verb."""
+    """Where the author has the word again: `……，这一表态……`, or `X 澄清了，但……`."""
     match = _COMMENT.search(body, verb_end, end)
-    if match is None and body[verb_end : verb_end + 1] not in tuple("，,：:“「"):
+    if match is None and body[max(0, verb_end - _FEW) : verb_end].endswith(
+        words("zh", "attribution", "verbs", "answer")
+    ):
         match = _CONTRAST.search(body, verb_end, end)
     return match.start() if match else end
 

@@ -22,7 +22,7 @@ from content.questions.question import QuestionKind
 from content.questions.rules import Hit, Rule, rules
 from content.questions.spans import stand_alone
 
-_GROUNDS = ("figure", "date", "owner_near", "named")
+_GROUNDS = ("figure", "date", "sentence_date", "owner_near", "named")
 _GROUNDLESS = 0.1
 """What a clause loses that has neither figure, date nor owner; a promise has its owner in itself."""
 _GONE_BY = 0.3

@@ -44,14 +44,18 @@ def candidates(text: str, lang: str) -> tuple[Article, list[Candidate]]:
     return article, [*found, *find_inconsistencies(article)]
 
 
-@pytest.mark.parametrize(("lang", "case"), CASES, ids=lambda value: value if isinstance(value, str) else value["rule"])
+@pytest.mark.parametrize(
+    ("lang", "case"), CASES, ids=lambda value: value if isinstance(value, str) else value["rule"]
+)
 def test_fires(lang: str, case: dict[str, str]) -> None:
     article, found = candidates(case["fires"], lang)
     quotes = [item.range.of(article.document.text) for item in found if item.rule == case["rule"]]
     assert any(case["quote"] in quote for quote in quotes), [(item.rule, item.values) for item in found]
 
 
-@pytest.mark.parametrize(("lang", "case"), CASES, ids=lambda value: value if isinstance(value, str) else value["rule"])
+@pytest.mark.parametrize(
+    ("lang", "case"), CASES, ids=lambda value: value if isinstance(value, str) else value["rule"]
+)
 def test_keeps_quiet(lang: str, case: dict[str, str]) -> None:
     _, found = candidates(case["quiet"], lang)
     assert case["rule"] not in {item.rule for item in found}
