@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from content.annotations.annotation import Annotation, AnchorState, AnnotationSet, Placement, Review, Status
+from content.annotations.annotation import AnchorState, Annotation, AnnotationSet, Placement, Review, Status
 from content.briefing import Briefing
 from content.document import TextRange
 from content.metrics.metric import Metric
@@ -82,12 +82,10 @@ class Checklist:
         return sum(row.question.tier == "must" and row.done for row in self.questions)
 
 
-def compile_checklist(
-    briefing: Briefing, notes: AnnotationSet, places: Mapping[str, Placement]
-) -> Checklist:
+def compile_checklist(briefing: Briefing, notes: AnnotationSet, places: Mapping[str, Placement]) -> Checklist:
     """Join a briefing with its notes; `places` gives each annotation's and review's placement by its id.
 
-    A review finds its item by kind and overlapping place; the item's id only breaks ties. A later review wins.
+    A review finds its item by kind and overlapping place, its id only breaks ties. A later review wins.
     """
     reviews = sorted((r for r in notes.reviews if r.deleted is None), key=lambda review: review.modified)
     by_question: dict[str, Review] = {}

@@ -1,4 +1,4 @@
-"""Source, Document > Section > Block, and TextRange, with which everything else points: values without work."""
+"""Source, Document > Section > Block, and TextRange, with which everything else points: plain values."""
 
 from __future__ import annotations
 

@@ -73,6 +73,12 @@ class Notebook:
         """The rows of a briefing of the same text, joined with the notes."""
         return compile_checklist(briefing, self._notes, self.places)
 
+    def adopt(self, waiting: AnnotationSet) -> bool:
+        """Take in notes that an earlier run could not save; whether they are on disk now."""
+        outcome = self.store.save(waiting.items)
+        self._take(outcome.notes)
+        return outcome.ok
+
     # Annotations
 
     def annotate(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import html
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -11,6 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui.locale.catalog import Lang
+from tui.typesetting.cells import cell_width
+
+
+_TEXT = re.compile(
+    r'(?P<head><text [^>]*)textLength="(?P<length>[0-9.]+)"(?P<rest>[^>]*)>(?P<text>[^<]*)</text>'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +48,19 @@ async def take(shot: Shot, folder: Path) -> Path:
         await pilot.press(*shot.keys)
         await pilot.pause()
         path = folder / f"{shot.name}.svg"
-        path.write_text(app.export_screenshot(title="xm-brief"), encoding="utf-8")
+        path.write_text(by_cells(app.export_screenshot(title="xm-brief")), encoding="utf-8")
     return path
+
+
+def by_cells(svg: str) -> str:
+    """Stretch each run to its cells: the framework counts characters, and a Chinese one takes two cells."""
+
+    def stretch(found: re.Match[str]) -> str:
+        text = html.unescape(found["text"])
+        length = float(found["length"]) * cell_width(text) / max(1, len(text))
+        return f'{found["head"]}textLength="{length:.1f}"{found["rest"]}>{found["text"]}</text>'
+
+    return _TEXT.sub(stretch, svg)
 
 
 def main(folder: Path) -> None:

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import App
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.widgets import Input, TextArea
 
 from tui.desk import Article, Desk
@@ -21,12 +21,12 @@ from tui.theming import make_palette, register_themes
 LEAVING_SIGNALS = ("SIGHUP", "SIGTERM")
 
 
-class BriefApp(App[int]):
+class BriefApp(App[int], inherit_bindings=False):
     """Opens an article on a reader screen; sends keys to the screen's commands."""
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "leave", show=False, priority=True)]
     TITLE = "xm-brief"
 
     def __init__(self, desk: Desk, article: Article, lang: Lang) -> None:
@@ -66,14 +66,22 @@ class BriefApp(App[int]):
 
     # The way out
 
+    def action_leave(self) -> None:
+        """Leave from whatever screen is open."""
+        self.leave()
+
     def leave(self) -> None:
         """Keep places and notes, then end."""
         self.save_all()
         self.exit(0)
 
     def save_all(self) -> None:
-        """Everything that the reader would miss: place, notes that are not on disk yet."""
+        """Everything that the reader would miss: place, drafts, notes that are not on disk yet."""
+        from tui.screens.note_editor import NoteEditor  # late: loaded when first opened, or now
+
         for screen in self.screen_stack:
+            if isinstance(screen, NoteEditor):
+                screen.tell_now()
             if isinstance(screen, ReaderScreen):
                 screen.keep_place()
                 screen.article.flush()

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import shlex
-import subprocess
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from os import environ
 from pathlib import Path
 
@@ -24,8 +22,10 @@ from content.annotations.recovery import (
     write_unsaved,
 )
 from content.briefing import Briefing
+from content.briefings.catalogue import editions, names
 from content.checklist import Checklist
 from content.document import Source, TextRange
+from content.exports.dossier import Dossier
 from content.library.index import Entry
 from content.library.positions import position_at, restore
 from content.library.shelf import Shelf
@@ -34,6 +34,7 @@ from content.notebook import Notebook
 from content.paths import config_path, recovery_folder, state_path
 from themes.theme import ThemeFile, Themes
 from tui.commands import key_map
+from tui.muting import mute_rule
 from tui.settings import Settings, State, save_state
 
 DEFAULT_THEME = "xm-paper"
@@ -119,6 +120,16 @@ class Article:
                 write_unsaved(recovery_folder(), self.notebook.store.header, self.notebook.unsaved)
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An article that can be opened."""
+
+    title: str
+    address: str
+    opened: datetime | None = None
+    progress: float | None = None
+
+
 class Desk:
     """What one run of the reader works with."""
 
@@ -157,9 +168,8 @@ class Desk:
         entry = self.shelf.entry_of(source)
         book = Notebook(self.shelf.store_of(entry), source.text, source.digest)
         waiting = read_unsaved(recovery_folder(), entry.id)
-        if waiting.items and book.store.save(waiting.items).ok:
+        if waiting.items and book.adopt(waiting):
             discard_unsaved(recovery_folder(), entry.id)
-            book.poll()
         self.first_time = not entry.opened and not self.shelf.library()[0].last_opened()
         with suppress(OSError):  # an index that can't be written costs the place, not the reading
             self.shelf.opened(entry)
@@ -178,6 +188,44 @@ class Desk:
         notes = sum(item.deleted is None for item in article.notebook.notes.annotations)
         with suppress(OSError):
             self.shelf.left(replace(article.entry, title=article.title), position, notes, article.text)
+
+    def recent(self) -> list[Known]:
+        """Articles that were opened, the latest first."""
+        library, _ = self.shelf.library()
+        return [
+            Known(entry.title, entry.address, _moment(entry.opened), entry.position.progress)
+            for entry in library.recent()
+            if entry.opened and entry.address
+        ]
+
+    def bundled(self) -> list[Known]:
+        """Articles that come with the program, an entry an edition."""
+        found: list[Known] = []
+        for name in names():
+            for edition in editions(name):
+                address = f"bundled:{name}.{edition}"
+                source = self._open_address(address)
+                found.append(Known(source.meta.title or name, address))
+        return found
+
+    def all_notes(self) -> list[tuple[Entry, tuple[Annotation, ...]]]:
+        """The notes of every article that has any, as their files say, the latest opened article first."""
+        library, _ = self.shelf.library()
+        found: list[tuple[Entry, tuple[Annotation, ...]]] = []
+        for entry in library.recent():
+            if self.shelf.notes_path(entry.id).exists():
+                notes = self.shelf.store_of(entry).load().notes.annotations
+                found.append((entry, tuple(note for note in notes if note.deleted is None)))
+        return found
+
+    def export(self, article: Article, format: str, path: Path, lang: str) -> None:
+        """Write a briefing with its notes to a file. Raises UserError."""
+        from content.exports.files import export_to  # late: no exporter is needed to read
+
+        assert article.briefing is not None
+        book = article.notebook
+        dossier = Dossier(article.briefing, book.notes, book.places, lang, self.shelf.kept_text)
+        export_to(path, format, dossier)
 
     # Choices
 
@@ -205,6 +253,11 @@ class Desk:
         with suppress(OSError):
             save_state(state_path(), self._state)
 
+    def mute(self, rule: str) -> bool:
+        """Never show items of a rule again; False if the settings can't be written."""
+        self.muted = (*self.muted, rule)
+        return mute_rule(config_path(), rule)
+
     def next_theme(self) -> ThemeFile:
         """The theme after the present one, which becomes the present one."""
         names = self.themes.names
@@ -230,13 +283,19 @@ class Desk:
         return str(config_path())
 
 
-def edit_outside(command: str, text: str) -> str | None:
-    """Have a text edited by another program; None if that ended with an error."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "note.md"
-        path.write_text(text, encoding="utf-8")
-        try:
-            done = subprocess.run([*shlex.split(command), str(path)], check=False)
-            return path.read_text(encoding="utf-8").rstrip("\n") if done.returncode == 0 else None
-        except (OSError, ValueError):
-            return None
+def default_export(article: Article, format: str) -> Path:
+    """Where an export goes if the user says nothing else: the present folder, under the article's name."""
+    address = article.source.address
+    bundled = address.startswith("bundled:")
+    name = address.removeprefix("bundled:") if bundled else Path(article.source.name).stem
+    return Path.cwd() / f"{name or article.id}.briefing.{_SUFFIXES.get(format, format)}"
+
+
+_SUFFIXES = {"markdown": "md"}
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None

@@ -51,7 +51,7 @@ class ContentsPane(ListPane):
         assert palette is not None and document is not None
         section = next(part for part in document.sections if part.id == entry.id)
         title = section.title or self.say("panes.contents.lead")
-        indent = "  " * max(0, section.level - 1)
+        indent = "  " * max(0, section.level - self._top_level())
         longest = max(len(part.range) for part in document.sections)
         bar = ":" * max(1, round(BAR * len(section.range) / max(1, longest)))
         room = max(4, width - BAR - 1 - len(indent))
@@ -59,6 +59,11 @@ class ContentsPane(ListPane):
         gap = " " * max(0, room + 1 - cell_width(first))
         head: Line = [(indent + first + gap, palette.side), (f"{bar:<{BAR}}", palette.side_dim)]
         return [head, *([(indent + text, palette.side)] for text in rest)]
+
+    def _top_level(self) -> int:
+        """The level of the weightiest headings of this article."""
+        assert self.document is not None
+        return min((part.level for part in self.document.sections if part.title), default=1)
 
     def place_of(self, section_id: str) -> TextRange | None:
         """Where a section stands."""

@@ -300,13 +300,15 @@ class ListPane(FlowPane):
         palette = self.palette
         assert palette is not None
         chosen = spot.entry == self.chosen and bool(self.entries)
-        ground = palette.side
-        if chosen:
-            ground = palette.side_chosen if self.has_focus else palette.side_lit
+        layer = self.chosen_layer(palette) if chosen else Style.null()
         pointer = ">" if chosen and spot.row == 0 else " "
         line = self._entry_lines(spot.entry)[spot.row]
-        pieces = [(text, style + ground if chosen else style) for text, style in line]
-        return self._fit([(pointer, ground), *pieces], ground)
+        ground = palette.side + layer
+        return self._fit([(pointer, ground), *((text, style + layer) for text, style in line)], ground)
+
+    def chosen_layer(self, palette: Palette) -> Style:
+        """What lies over the chosen row: stronger while the pane has the focus."""
+        return palette.side_chosen if self.has_focus else palette.side_lit
 
     def _fit(self, pieces: Line, ground: Style) -> Strip:
         width = self.size.width

@@ -47,7 +47,7 @@ class RunStyler:
 
     def _style(self, run: TextRange) -> Style:
         style = self.base
-        for covered, layer in (*self._marks, *self._grounds):
+        for covered, layer in (*self._grounds[:1], *self._marks, *self._grounds[1:]):
             if covered.overlaps(run):
                 style = style + layer
         return style

@@ -10,10 +10,8 @@ from textual.binding import BindingType
 from content.document import TextRange
 from content.messages import UserError, render
 from content.structure.outline import sketch
-from tui.desk import Article
 from tui.extracting import read_in_slices
 from tui.messages import CommandGiven, CursorMoved, FollowRange, PaneTurned, ShowRange
-from tui.panes.metrics import MetricsPane
 from tui.screens.reader_dialogs import ReaderDialogs
 
 POLL_SECONDS = 1.0
@@ -133,18 +131,3 @@ class ReaderScreen(ReaderDialogs):
     def on_descendant_focus(self) -> None:
         """Another pane has the focus: other commands in the footer."""
         self.rearrange()
-
-    def metric_pane(self) -> MetricsPane:
-        """The pane of figures."""
-        return self.metrics
-
-    # Leaving
-
-    def keep_place(self) -> None:
-        """Remember where the reader was; called at leaving and when the terminal goes away."""
-        self.desk.leave(self.article, self.narrative.cursor, self.active)
-
-    def show_article(self, article: Article) -> None:
-        """Replace the article on this screen by another one."""
-        self.keep_place()
-        self.app.switch_screen(type(self)(self.desk, article, self.look, self.lang))

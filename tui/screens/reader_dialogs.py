@@ -1,16 +1,20 @@
-"""The reader's commands that ask or tell: help, palette, card, articles, export, theme, leaving."""
+"""The reader's commands that ask or tell: help, palette, other articles, look, copying, leaving."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable
 
+from content.document import TextRange
+from content.messages import UserError
 from tui.locale.catalog import Lang
-from tui.screens.reader_notes import ReaderNotes
+from tui.messages import CommandGiven
+from tui.screens.reader_cards import ReaderCards
+from tui.screens.reader_notes import Item, row_places
 from tui.screens.reader_view import ReaderView
 from tui.theming import make_palette
 
 
-class ReaderDialogs(ReaderView, ReaderNotes):
+class ReaderDialogs(ReaderView, ReaderCards):
     """Secondary screens are loaded when they are first asked for."""
 
     # Help and leaving
@@ -31,6 +35,79 @@ class ReaderDialogs(ReaderView, ReaderNotes):
             self.action_copy()
         else:
             self.tell("how_to_quit")
+
+    # Searching everything
+
+    def action_palette(self) -> Awaitable[None]:
+        """Search commands, sections, figures, questions and notes."""
+        from tui.screens.palette import (  # late: built when first opened
+            PaletteScreen,
+            Picked,
+            palette_choices,
+        )
+
+        def done(picked: Picked | None) -> None:
+            if picked is None:
+                return
+            if picked.what == "command":
+                self.post_message(CommandGiven(picked.id))
+            elif picked.place is not None:
+                self.go(picked.place)
+            else:
+                self.focus_pane("notes")
+                self.notes.choose_id(picked.id)
+
+        listed = palette_choices(self.lang, self.active, self.desk.keys, self.document, self.checklist)
+        return self.app.push_screen(PaletteScreen(self.look, self.lang, listed), done)
+
+    # Other articles
+
+    def action_open(self) -> Awaitable[None]:
+        """Open another article."""
+        from tui.screens.opener import Openable, OpenerScreen  # late: built when first opened
+
+        recent = [
+            Openable(item.title, item.address, item.opened, item.progress) for item in self.desk.recent()
+        ]
+        bundled = [Openable(item.title, item.address) for item in self.desk.bundled()]
+
+        def done(address: str | None) -> None:
+            if address is not None:
+                self.open_address(address)
+
+        return self.app.push_screen(OpenerScreen(self.look, self.lang, recent, bundled), done)
+
+    def open_address(self, address: str, note: str | None = None) -> None:
+        """Put another article in the place of this one; an error leaves this one where it is."""
+        try:
+            article = self.desk.open(address)
+        except UserError as error:
+            self.warn(error.line(self.lang))
+            return
+        if note is not None:
+            place = article.notebook.places.get(note)
+            if place is not None and place.range is not None:
+                article.offset = place.range.start
+        self.keep_place()
+        self.article.flush()
+        self.app.switch_screen(type(self)(self.desk, article, self.look, self.lang))
+
+    def go_to_note(self, address: str, annotation: str) -> None:
+        """Open the article of a note, and go to the note."""
+        if any(row.annotation.id == annotation for row in self.checklist.notes):
+            place = self.article.notebook.places[annotation].range
+            if place is not None:
+                self.go(place)
+            self.focus_pane("notes")
+            self.notes.choose_id(annotation)
+        elif address:
+            self.open_address(address, annotation)
+        else:
+            self.tell("note_without_article")
+
+    def keep_place(self) -> None:
+        """Remember where the reader was; called at leaving and when the terminal goes away."""
+        self.desk.leave(self.article, self.narrative.cursor, self.active)
 
     # Look and language
 
@@ -62,15 +139,27 @@ class ReaderDialogs(ReaderView, ReaderNotes):
     # Copying
 
     def action_copy(self) -> None:
-        """Copy the selection or the sentence as a citation."""
-        text = self._citation()
-        self.app.copy_to_clipboard(text)
+        """Copy the selection, the item's passage or the sentence as a citation."""
+        place = self.narrative.selection
+        if self.active != "narrative":
+            rows = self.rows_here()
+            place = row_places(rows[0])[0] if rows and row_places(rows[0]) else self.narrative.cursor
+        self._copy(place)
         self.narrative.end_selection()
+
+    def copy_place(self, row: Item) -> None:
+        """Copy the passage of an item as a citation."""
+        places = row_places(row)
+        if places:
+            self._copy(places[0])
+
+    def _copy(self, place: TextRange) -> None:
+        text = self._citation(place)
+        self.app.copy_to_clipboard(text)
         self.tell("copied", count=len(text))
 
-    def _citation(self) -> str:
+    def _citation(self, place: TextRange) -> str:
         """Quote, title, section and date, as far as they are known."""
-        place = self.narrative.selection if self.active == "narrative" else self.place_here
         quote = place.of(self.article.text)
         parts = [self.article.title]
         document = self.document
@@ -79,4 +168,8 @@ class ReaderDialogs(ReaderView, ReaderNotes):
             parts += [self.say("reader.quote.section", title=section)] if section else []
         date = self.article.source.meta.date
         parts += [date] if date else []
-        return f"“{quote}”\n-- {', '.join(parts)}"
+        return self.say("reader.quote.citation", quote=quote, source=", ".join(parts))
+
+    def refresh_after(self) -> None:
+        """Header counts may have changed."""
+        self.refresh_bars()

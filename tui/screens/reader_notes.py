@@ -12,7 +12,7 @@ from content.annotations.recovery import Draft
 from content.checklist import MetricRow, NoteRow, QuestionRow
 from content.document import TextRange
 from content.messages import render
-from tui.desk import edit_outside
+from tui.editor import edit_outside
 from tui.panes.listing import ListPane
 from tui.panes.marks import marks_of
 from tui.screens.reader_base import ReaderBase
@@ -52,7 +52,7 @@ class ReaderNotes(ReaderBase):
         """The evidence that is lit, else the current sentence."""
         return self.narrative.evidence or self.narrative.cursor
 
-    def _rows_here(self) -> list[Item]:
+    def rows_here(self) -> list[Item]:
         """The items meant: the chosen row of a list, or those of the current sentence, nearest first."""
         pane = self.pane(self.active)
         rows: list[Item] = [*self.checklist.notes, *self.checklist.questions, *self.checklist.metrics]
@@ -67,15 +67,15 @@ class ReaderNotes(ReaderBase):
 
     def note_here(self) -> NoteRow | None:
         """The note that is meant, if any."""
-        return next((row for row in self._rows_here() if isinstance(row, NoteRow)), None)
+        return next((row for row in self.rows_here() if isinstance(row, NoteRow)), None)
 
     def question_here(self) -> QuestionRow | None:
         """The open question that is meant, if any."""
-        return next((row for row in self._rows_here() if isinstance(row, QuestionRow)), None)
+        return next((row for row in self.rows_here() if isinstance(row, QuestionRow)), None)
 
     def item_here(self) -> Item | None:
         """The item that is meant, of whatever kind."""
-        return next(iter(self._rows_here()), None)
+        return next(iter(self.rows_here()), None)
 
     # Notes
 
@@ -167,6 +167,10 @@ class ReaderNotes(ReaderBase):
         if row is None:
             self.tell("no_note")
             return
+        self.delete_note(row)
+
+    def delete_note(self, row: NoteRow) -> None:
+        """Delete a note; undo brings it back."""
         self._written(self.article.notebook.delete(row.annotation.id), "deleted")
 
     def action_undo(self) -> None:

@@ -1,0 +1,166 @@
+"""The reader's commands on one item's card, on exports, and on the notes of all articles."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable
+from pathlib import Path
+
+from content.annotations.annotation import Status
+from content.checklist import MetricRow, NoteRow, QuestionRow
+from content.exports.formats import FORMATS
+from content.messages import UserError
+from tui.desk import default_export
+from tui.screens.card import Card, CardAction, CardScreen
+from tui.screens.reader_notes import Item, ReaderNotes
+
+
+class ReaderCards(ReaderNotes):
+    """Opens cards and does what the reader chose on them."""
+
+    def action_card(self) -> Awaitable[None] | None:
+        """Everything about the item here, and what can be done with it."""
+        row = self.item_here()
+        if row is None or self.article.briefing is None:
+            self.tell("no_item")
+            return None
+
+        def done(action: CardAction | None) -> None:
+            if action is not None:
+                self._do(row, action)
+
+        return self.app.push_screen(CardScreen(self.look, self.lang, self._card_of(row)), done)
+
+    def _card_of(self, row: Item) -> Card:
+        from tui.screens.metric_card import metric_card  # late: built when first opened
+        from tui.screens.note_card import note_card
+        from tui.screens.question_card import question_card
+
+        briefing = self.article.briefing
+        assert briefing is not None
+        match row:
+            case MetricRow():
+                return metric_card(self.look, self.lang, briefing, row)
+            case QuestionRow():
+                return question_card(self.look, self.lang, briefing, row)
+            case NoteRow():
+                return note_card(self.look, self.lang, briefing.document, row)
+
+    def _do(self, row: Item, action: CardAction) -> None:
+        if action.name == "copy":
+            self.copy_place(row)
+            return
+        match row:
+            case MetricRow():
+                self._do_metric(row, action)
+            case QuestionRow():
+                self._do_question(row, action)
+            case NoteRow():
+                self._do_note(row, action)
+        self.refresh_after()
+
+    def _do_metric(self, row: MetricRow, action: CardAction) -> None:
+        match action.name:
+            case "dismiss":
+                self.review_metric(row, "dismissed", status=Status.DISMISSED)
+            case "restore":
+                self.review_metric(row, "restored", status=Status.OPEN)
+            case "pin" | "unpin":
+                pinned = action.name == "pin"
+                self.review_metric(row, "pinned" if pinned else "unpinned", pinned=pinned)
+            case _:
+                corrected = {**(row.review.corrected if row.review else {}), **action.fields}
+                self.review_metric(row, "corrected", status=Status.CORRECTED, corrected=corrected)
+
+    def _do_question(self, row: QuestionRow, action: CardAction) -> None:
+        if action.name == "mute":
+            if self.desk.mute(action.value):
+                self.show_checklist()
+                self.tell("muted", rule=action.value, path=self.desk.config_name)
+            else:
+                self.warn(self.say("reader.said.not_muted", rule=action.value, path=self.desk.config_name))
+        else:
+            self.set_status(row, Status(action.value), action.reason)
+
+    def _do_note(self, row: NoteRow, action: CardAction) -> None:
+        match action.name:
+            case "edit":
+                self.call_later(self.edit_row, row)
+            case "delete":
+                self.delete_note(row)
+            case "confirm":
+                self.confirm(row)
+            case _:
+                self.relink(row)
+
+    # Export
+
+    def action_export(self) -> Awaitable[None] | None:
+        """Write the briefing with its notes to a file."""
+        from tui.screens.export import ExportFormat, ExportScreen, ExportWish  # late: built when first opened
+
+        briefing = self.article.briefing
+        if briefing is None:
+            return None
+        formats = [
+            ExportFormat(
+                name,
+                self.say(f"reader.export.{name}"),
+                str(default_export(self.article, name)),
+                updates=name == "markdown",
+            )
+            for name in FORMATS
+        ]
+
+        def done(wish: ExportWish | None) -> None:
+            if wish is None:
+                return
+            try:
+                self.desk.export(self.article, wish.format, wish.path, self.lang)
+            except UserError as error:
+                self.warn(error.line(self.lang))
+            else:
+                self.tell("exported", path=str(wish.path))
+
+        return self.app.push_screen(ExportScreen(self.look, self.lang, formats, folder=Path.cwd()), done)
+
+    # Notes of all articles
+
+    def action_all_notes(self) -> Awaitable[None] | None:
+        """Choose among the notes of all articles."""
+        from tui.screens.all_notes import AllNotesScreen, ArticleNotes, NoteLine, NotePicked  # late, as above
+
+        listed = [
+            ArticleNotes(
+                entry.title or entry.id,
+                entry.address,
+                tuple(
+                    NoteLine(
+                        note.id,
+                        note.target.quote,
+                        note.note,
+                        note.tags,
+                        self.say(f"wording.note_kind.{note.kind.value}"),
+                    )
+                    for note in notes
+                ),
+            )
+            for entry, notes in self.desk.all_notes()
+        ]
+
+        def done(picked: NotePicked | None) -> None:
+            if picked is not None:
+                self.go_to_note(picked.address, picked.annotation)
+
+        return self.app.push_screen(AllNotesScreen(self.look, self.lang, listed), done)
+
+    def go_to_note(self, address: str, annotation: str) -> None:
+        """Open the article of a note, and go to the note."""
+        raise NotImplementedError
+
+    def copy_place(self, row: Item) -> None:
+        """Copy the passage of an item."""
+        raise NotImplementedError
+
+    def refresh_after(self) -> None:
+        """Called after an item was changed."""
+        raise NotImplementedError
