@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from content.document import BlockKind, BlockLabel
-from content.structure.cues import PAGE_CUES, Cue, is_sure_meta
+from content.structure.cues import PAGE_CUES, Cue, is_full_stamp, is_sure_meta, may_be_heading
 from content.structure.headings import looks_like_heading, numbering
 from content.structure.lines import End, Line
 
@@ -52,9 +52,11 @@ def _furniture(line: Line, cue: Cue) -> BlockKind | None:
         return BlockKind.CAPTION
     if line.end in {End.STOP, End.CRY} or line.size > _FURNITURE:
         return None
+    if cue is Cue.BUTTON and may_be_heading(line.shape):
+        return None
     if cue in PAGE_CUES - {Cue.COPYRIGHT}:
         return BlockKind.BOILERPLATE
-    if cue in {Cue.META, Cue.STAMP} and line.end is End.OPEN:
+    if line.end is End.OPEN and (cue is Cue.META or (cue is Cue.STAMP and is_full_stamp(line.shape))):
         return BlockKind.META
     return None
 

@@ -41,6 +41,7 @@ _DATE = re.compile(
     rf"|\d+ ?(?:秒|分钟|小时|天|周|个?月)前.{{0,20}}$|(?:今天|昨天|前天|刚刚)(?: ?{_CLOCK})?$|{_CLOCK}$"
 )
 _DATE_REST = 24
+_FULL_STAMP = re.compile(rf"\D{{0,8}}(?:19|20)\d\d.{{3,14}}{_CLOCK}")
 _TRAIL = re.compile(
     r"[你您]?(?:现在)?(?:所在)?的?(?:当前)?位置 ?[:>]|home ?[>»›/]"
     r"|[^>»›。]{1,12}(?: ?[>»›]+ ?[^>»›。]{1,12}){1,6}[>»› ]*$"
@@ -94,6 +95,21 @@ def is_trail(shape: str) -> bool:
 def is_channel(shape: str) -> bool:
     """Whether a short line names a part of a site (财经频道, Business) and so is no title."""
     return _compiled("channel", "starts").match(shape) is not None
+
+
+@cache
+def _headings_too() -> frozenset[str]:
+    return frozenset(word for lang in _LANGS for word in words(lang, "structure", "button", "headings_too"))
+
+
+def may_be_heading(shape: str) -> bool:
+    """Whether a button's word makes a heading as well, if it stands alone between paragraphs."""
+    return shape in _headings_too()
+
+
+def is_full_stamp(shape: str) -> bool:
+    """Whether a time stamp has its year and its clock: an article's own, not an entry of a chronicle."""
+    return _FULL_STAMP.match(shape) is not None
 
 
 @cache

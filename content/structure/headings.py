@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from content.structure.cues import Cue, carries_argument
+from content.structure.cues import Cue, carries_argument, is_full_stamp, may_be_heading
 from content.structure.lines import End, Line
 
 _MOST, _LEAST = 40.0, 2.0
@@ -39,7 +39,7 @@ def numbering(line: Line) -> str:
 
 def looks_like_heading(line: Line) -> bool:
     """Whether a line by itself could be a heading; its neighbours decide whether it is."""
-    if line.cue not in {None, Cue.DATE} or line.speaker or line.has_bullet or line.is_separator:
+    if not _cue_allows(line) or line.speaker or line.has_bullet or line.is_separator:
         return False
     if not _LEAST <= line.size <= _MOST or line.commas > _MOST_COMMAS or line.inner_end:
         return False
@@ -52,6 +52,13 @@ def looks_like_heading(line: Line) -> bool:
     if line.end is End.CRY:
         return numbering(line) != ""
     return line.end is End.OPEN and "http" not in line.shape and "@" not in line.shape
+
+
+def _cue_allows(line: Line) -> bool:
+    """No cue, a date as in a chronicle, or a button's word that makes a heading as well."""
+    if line.cue is Cue.STAMP:
+        return not is_full_stamp(line.shape)
+    return line.cue in {None, Cue.DATE} or (line.cue is Cue.BUTTON and may_be_heading(line.shape))
 
 
 def levels(headings: Sequence[Line]) -> list[int]:
