@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import signal
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import events
@@ -86,6 +88,15 @@ class BriefApp(App[int], inherit_bindings=False):
                 screen.keep_place()
                 screen.article.flush()
 
+    def _fatal_error(self) -> None:
+        """After an error of ours: save what can be saved; the command line says it in one line."""
+        with suppress(Exception):  # whatever is broken, the rest must still be tried
+            self.save_all()
+        if os.environ.get("XM_BRIEF_DEBUG") == "1":
+            super()._fatal_error()
+        else:
+            self._close_messages_no_wait()
+
     def _watch_signals(self) -> None:
         loop = asyncio.get_running_loop()
         for name in LEAVING_SIGNALS:
@@ -104,4 +115,8 @@ class BriefApp(App[int], inherit_bindings=False):
 def run_reader(desk: Desk, article: Article, lang: Lang) -> int:
     """Open the reader; returns the exit code when it is left."""
     app = BriefApp(desk, article, lang)
-    return app.run(mouse=desk.settings.mouse) or 0
+    code = app.run(mouse=desk.settings.mouse)
+    error = app._exception  # pyright: ignore[reportPrivateUsage]  # Textual only prints it
+    if error is not None:
+        raise error
+    return code or 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import ClassVar
 
 from textual import on
@@ -9,6 +10,7 @@ from textual.binding import BindingType
 
 from content.document import TextRange
 from content.messages import UserError, render
+from content.reading import Progress
 from content.structure.outline import sketch
 from tui.extracting import read_in_slices
 from tui.messages import CommandGiven, CursorMoved, FollowRange, PaneTurned, ShowRange
@@ -41,13 +43,15 @@ class ReaderScreen(ReaderDialogs):
 
     async def _read(self) -> None:
         """Structure, then figures, then questions, in slices between which keys are answered."""
-        async for progress in read_in_slices(self.article.source, article_id=self.article.id):
-            first = self.article.briefing is None
-            self.article.briefing = progress.briefing
-            if first:
-                self._show_structure()
-            self.reading_share = progress.done if progress.done < 1 else None
-            self.refresh_bars()
+        try:
+            async for progress in read_in_slices(self.article.source, article_id=self.article.id):
+                self._take_progress(progress)
+        except Exception as error:
+            if os.environ.get("XM_BRIEF_DEBUG") == "1":
+                raise
+            # The text can be read and noted whatever a rule of extraction stumbled over.
+            self._failed = f"{type(error).__name__}: {error}"
+        self.reading_share = None
         self.show_checklist()
         self._show_place(self.narrative.evidence or self.narrative.cursor)
         if self.is_current:
@@ -55,6 +59,14 @@ class ReaderScreen(ReaderDialogs):
         self.refresh_bars()
         self._greet()
         self.app.ready()  # type: ignore[attr-defined]
+
+    def _take_progress(self, progress: Progress) -> None:
+        first = self.article.briefing is None
+        self.article.briefing = progress.briefing
+        if first:
+            self._show_structure()
+        self.reading_share = progress.done if progress.done < 1 else None
+        self.refresh_bars()
 
     def _show_structure(self) -> None:
         briefing = self.article.briefing
@@ -64,7 +76,13 @@ class ReaderScreen(ReaderDialogs):
             self.outline.relabel(briefing.document)
             self.mutate_reactive(type(self).outline)
 
+    _failed = ""
+    """What extraction stumbled over."""
+
     def _greet(self) -> None:
+        if self._failed:
+            self.warn(self.say("reader.said.read_failed", error=self._failed))
+            return
         for fault in self.desk.take_faults():
             self.warn(fault.line(self.lang) if isinstance(fault, UserError) else render(fault, self.lang))
             return
