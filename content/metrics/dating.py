@@ -54,8 +54,10 @@ class BlockTimes:
         self._text, self._printed, self._layout, self._lang = text, printed, layout, lang
         self._calendar = calendar
         self.mentions = scanner.scan(text)
-        dating = [mention for mention in self.mentions if not mention.clock and not self._is_base(mention)]
-        self._dates = sorted([*dating, *scanner.windows(text)], key=lambda mention: mention.start)
+        self.dating = [
+            mention for mention in self.mentions if not mention.clock and not self._is_base(mention)
+        ]
+        self._dates = sorted([*self.dating, *scanner.windows(text)], key=lambda mention: mention.start)
         self._starts = [mention.start for mention in self._dates]
         self._labels = [self._label(mention) for mention in self._dates]
 

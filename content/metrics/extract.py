@@ -26,7 +26,7 @@ from content.metrics.units import Unit
 from content.metrics.vetoes import veto
 from content.text.characters import count_cjk
 
-
+_LIST_MARKS = frozenset(("、", "和", "及", "与", "以及"))
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\u4e00-\u9fff，。；、]+")
 
 
@@ -93,14 +93,15 @@ class _BlockReading:
         if not figures and not ranks:
             return ()
         self._cues: list[Cue] = modality_reader(lang).cues(text)
-        spans = [(mention.start, mention.end) for mention in self._times.mentions]
+        spans = [(mention.start, mention.end) for mention in self._times.dating]
         subjects = (
             ChineseSubjects(text, self._printed, self._layout, spans)
             if lang == "zh"
             else EnglishSubjects(self._printed, self._layout)
         )
+        self._places = _list_places(text, figures)
         found = [self._metric(self._setting(figure), subjects) for figure in figures]
-        found.extend(self._rank(rank) for rank in ranks)
+        found.extend(self._rank(rank, subjects.before(rank.start)) for rank in ranks)
         return tuple(sorted(found, key=lambda metric: metric.range))
 
     def _figures(self, read: list[Quantity], ranks: list[Rank]) -> list[Quantity]:
@@ -126,7 +127,7 @@ class _BlockReading:
         unit, implied = self._unit(setting)
         qualifiers = qualifier_reader(self._lang)
         qualifier = qualifiers.read(left, self._text[figure.end : figure.end + 12], figure.more)
-        dated = self._times.of(figure.start, figure.end)
+        dated = self._times.of(figure.start, figure.end, *self._places.get(figure.start, (None, 1)))
         said = self._article.attributions.of(self._range(figure.start, figure.end))
         changes = unit is not None and unit.kind in (MetricKind.PERCENT, MetricKind.RATIO)
         return Metric(
@@ -159,15 +160,20 @@ class _BlockReading:
         """The unit of a figure, and whether it was left out in print."""
         figure = setting.figure
         unit = figure.unit
-        if unit is not None and unit.name == "元" and self._text.endswith("块", figure.start, figure.end):
-            if self._article.counts_chunks or implied_units().is_chunk(self._text, figure.end):
-                return replace(unit, name="块", kind=MetricKind.COUNT, code=None, classifier=True), False
+        if unit is not None and unit.name == "元" and self._is_chunk(figure):
+            return replace(unit, name="块", kind=MetricKind.COUNT, code=None, classifier=True), False
         if unit is None and figure.fraction is None and self._lang == "zh" and figure.shape != "fraction":
             implied = implied_units().unit(setting.left, setting.right, self._text)
             return implied, implied is not None
         return unit, False
 
-    def _rank(self, rank: Rank) -> Metric:
+    def _is_chunk(self, figure: Quantity) -> bool:
+        """Whether 块 counts things here rather than money."""
+        if not self._text.endswith("块", figure.start, figure.end):
+            return False
+        return self._article.counts_chunks or implied_units().is_chunk(self._text, figure.end)
+
+    def _rank(self, rank: Rank, subject: str | None) -> Metric:
         dated: Dated = self._times.of(rank.start, rank.end)
         said = self._article.attributions.of(self._range(rank.start, rank.end))
         return Metric(
@@ -185,6 +191,7 @@ class _BlockReading:
                 self._layout.sentence(rank.start),
                 rank.start,
             ),
+            subject=subject,
             time=dated.label,
             time_resolved=dated.resolved,
             attribution=said.name,
@@ -195,6 +202,21 @@ class _BlockReading:
 
     def _range(self, start: int, end: int) -> TextRange:
         return TextRange(start, end).shift(self._block.range.start)
+
+
+def _list_places(text: str, figures: list[Quantity]) -> dict[int, tuple[int, int]]:
+    """Place and length of lists that share a span of years: 2021年至2023年分别为3万、4万和5万."""
+    places: dict[int, tuple[int, int]] = {}
+    run: list[Quantity] = []
+    for figure in [*figures, None]:
+        joined = figure and run and text[run[-1].end : figure.start].strip() in _LIST_MARKS
+        if run and not joined:
+            if len(run) > 1 and "分别" in text[max(0, run[0].start - 8) : run[0].start]:
+                places.update({member.start: (index, len(run)) for index, member in enumerate(run)})
+            run = []
+        if figure:
+            run.append(figure)
+    return places
 
 
 def _beyond(figures: Iterable[Quantity], places: list[tuple[int, int]]) -> Iterator[Quantity]:

@@ -26,7 +26,7 @@ class NounReader:
         self._reach: int = table["reach"]
 
     def read(self, text: str, at: int) -> tuple[Unit, int] | None:
-        """The unit named by the noun after the number that ends at `at`, and the end of a noun that touches it."""
+        """The unit named by the noun after the number that ends at `at`, and its end if it touches."""
         place = at
         for step in range(self._reach):
             match = _WORD.match(text, place)

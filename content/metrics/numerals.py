@@ -51,7 +51,7 @@ class Reading:
     bare: bool = False
     """Only multipliers, no digit (百万): a size rather than a number."""
     scales: tuple[Decimal, ...] = ()
-    """What its last words multiply by, largest first: 九百亿 has 百亿 and 亿. A range may share one of them."""
+    """What its last words multiply by, largest first: 九百亿 has 百亿 and 亿. A range may share one."""
     grouped: bool = False
     """A group word (万, million) is part of it."""
     digits_only: bool = False
@@ -124,7 +124,7 @@ def evaluate(tokens: Sequence[Token], elides: bool = True) -> Decimal | None:
             number, place, last = None, _ZERO, amount
         elif part is Part.GROUP:
             gathered = section + (number or _ZERO)
-            if not gathered and not total:
+            if number is None and not section and not total:
                 gathered = _ONE
             larger = amount > top or (amount == top and not gathered)
             total = (total + gathered) * amount if total and larger else total + gathered * amount
@@ -192,4 +192,4 @@ def _is_pair(tokens: Sequence[Token], index: int) -> bool:
     if index + 2 < len(tokens) and tokens[index + 2][0] in (Part.DIGIT, Part.POINT):
         return False
     low, high = tokens[index][1], tokens[index + 1][1]
-    return _ONE <= low < 10 and (high == low + 1 or (low, high) == (3, 5)) and high < 10
+    return _ONE <= low < 10 and (high == low + 1 or (low == 3 and high == 5)) and high < 10

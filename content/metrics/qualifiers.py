@@ -30,16 +30,20 @@ class QualifierReader:
         """Index the words of `qualifiers.toml`."""
         table = cast("Mapping[str, Mapping[str, Any]]", load(lang, "qualifiers"))
         self._lang = lang
-        self._left = {word: cast("Op", op) for op, words in table["left"].items() for word in words}
-        self._right = sorted(
+        self._left: dict[str, Op] = {
+            word: cast("Op", op) for op, words in table["left"].items() for word in words
+        }
+        self._right: list[tuple[str, Op]] = sorted(
             ((word, cast("Op", op)) for op, words in table["right"].items() for word in words),
             key=lambda entry: -len(entry[0]),
         )
         self._through = frozenset(table["through"]["words"])
         self._unless = cast("Mapping[str, str]", table.get("unless", {}))
         self._longest = max(map(len, self._left))
-        self._ways: dict[str, Direction] = dict.fromkeys(table["direction"]["down"], "down")
-        self._ways |= dict.fromkeys(table["direction"]["up"], "up")
+        self._ways: dict[str, Direction] = dict.fromkeys(
+            cast("list[str]", table["direction"]["down"]), "down"
+        )
+        self._ways |= dict.fromkeys(cast("list[str]", table["direction"]["up"]), "up")
         self._way = re.compile(_words([*self._ways, *table["direction"]["never"]], lang))
 
     def read(self, left: str, right: str, more: bool) -> Qualifier:
@@ -56,10 +60,12 @@ class QualifierReader:
         """Rise or fall, from the last word of change before the figure, else from one right after it."""
         found: Direction | None = None
         for match in self._way.finditer(left[-_REACH * (1 if self._lang == "zh" else 3) :]):
-            found = self._ways.get(match[0].lower(), found)
-        if found is None and (match := self._way.search(right[:6] if self._lang == "zh" else right[:16])):
-            found = self._ways.get(match[0].lower())
-        return found
+            way = self._ways.get(match[0].lower())
+            found = way or found
+        if found is not None:
+            return found
+        beside = self._way.search(right[:6] if self._lang == "zh" else right[:16])
+        return self._ways.get(beside[0].lower()) if beside else None
 
     def _read_left(self, left: str) -> Qualifier:
         end, plain = len(left), Qualifier()

@@ -149,7 +149,9 @@ class QuantityReader:
             value = top / bottom
         exact = value * bottom == top
         said = None if exact else f"{top}/{bottom}"
-        return Quantity(numeral.start, numeral.end, value, None, numeral, fraction=said, shape="fraction")
+        found = self._unit_at(text, numeral.end) if self.lang == "en" else None
+        unit, end = (found[0], found[1]) if found else (None, numeral.end)
+        return Quantity(numeral.start, end, value, unit, numeral, fraction=said, shape="fraction")
 
     def _join(self, text: str, figures: Iterable[Quantity]) -> list[Quantity]:
         joined: list[Quantity] = []

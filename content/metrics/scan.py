@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import Any, cast
@@ -92,6 +92,8 @@ class Scanner:
         if self.lang == "zh" and len(run) > 1 and self._without_unit(text, run, end):
             run, end = run[:-1], end - 1
             reading = self.reader.read(run) or reading
+        if reading.bare and run.startswith(("a ", "an ")):
+            reading = replace(reading, bare=False)
         digits = any(char.isdigit() and char.isascii() for char in run)
         words = len(re.findall(r"[^\W\d]", run)) if self.lang == "zh" else len(re.findall("[a-zA-Z]+", run))
         return Numeral(start, end, reading, digits, words)
@@ -161,7 +163,8 @@ def _chinese_run(table: Mapping[str, Mapping[str, Any]]) -> str:
         rf"(?<=[{steps}0])几(?!乎|何)",
         rf"(?<=[{digits}])、(?=[{digits}][{steps}{groups}公米斤元块个年天])",
     )
-    half = r"(?<![上下前后过一大小多对])半(?=个?(?:年(?!报)|天|小时|月(?!刊)|世纪|公里|公斤|斤|吨|成|折|米|公尺))"
+    halved = "年(?!报)|天|小时|月(?!刊)|世纪|公里|公斤|斤|吨|成|折|米|公尺"
+    half = rf"(?<![上下前后过一大小多对])半(?=个?(?:{halved}))"
     return rf"(?:[{some}](?=[{steps}{groups}]))?(?:{'|'.join(pieces)})+|{half}"
 
 
@@ -176,7 +179,8 @@ def _english_run(table: Mapping[str, Mapping[str, Any]]) -> str:
     parts = longest(list(table["fractions"]))
     digits = longest(list(table["digits"]))
     number = rf"(?:{_GROUPED})(?:(?:{short})\b|[mMbB]\b|(?:[ -](?:{plural}))+\b)?"
-    spoken = rf"\b(?:an? (?=(?:hundred|thousand|million|billion|trillion|dozen)\b))?{word}(?:(?:[ -]| and | point )(?:{word}))*\b"
+    article = r"(?:an? (?=(?:hundred|thousand|million|billion|trillion|dozen)\b))?"
+    spoken = rf"\b{article}{word}(?:(?:[ -]| and | point )(?:{word}))*\b"
     fraction = rf"\b(?P<count>an?|{digits})[ -](?P<part>{parts})\b|\b(?P<half>half)\b"
     fraction = rf"(?:{fraction})(?: (?:of )?(?:an? )?(?P<scale>{plural})\b)?"
     printed = r"(?<![\d/.,])(?:(?P<whole>\d{1,4}) )?(?P<over>[1-9])/(?P<under>[234589]|10|16)(?![\d/.])"

@@ -12,30 +12,9 @@ from content.metrics.layout import Layout
 from content.metrics.quantity import Quantity
 
 _LONGEST = 30
+_OWNER = 10
+_MARKS = r"[，。；：！？、,;:!?”“\"（）()|《》\s和与及\d]"
 _SPLIT = re.compile(r"[、和与及]|以及")
-_AFTERWORDS = (
-    "之间",
-    "之多",
-    "左右",
-    "以上",
-    "以下",
-    "以内",
-    "上下",
-    "内",
-    "来",
-    "前",
-    "后",
-    "间",
-    "就",
-    "也",
-    "都",
-    "则",
-    "才",
-    "仅",
-    "但",
-    "而",
-)
-_STOP = re.compile(r"[，。；：！？、,;:!?”“\"（）()|《》\s和与及]|以及|左右|以上|以下|以内")
 
 
 class SubjectWords:
@@ -46,7 +25,17 @@ class SubjectWords:
         table = cast("Mapping[str, Mapping[str, Any]]", load("zh", "subjects"))
         self.verbs = tuple(_by_length(table["verbs"]["words"]))
         self.openings = tuple(_by_length(table["openings"]["words"]))
+        nouns = table["nouns"]
+        self.no_noun, self.bounded = tuple(nouns["never"]), tuple(nouns["bounded"])
+        self.noun_stop = re.compile(_MARKS + "|" + "|".join(nouns["stops"]))
+        self.noun_verb = re.compile(f"[{nouns['verbs']}]")
+        self.comparing, self.time_ends = (
+            tuple(table["change"]["ratio"]),
+            tuple(table["openings"]["after_time"]),
+        )
         self.saying = re.compile("|".join(_by_length(table["saying"]["words"])))
+        windows = cast("Mapping[str, Any]", load("zh", "times")["windows"])
+        self.windows = tuple(windows["spans"]) + tuple(windows["events"])
         self.generic = frozenset(table["measures"]["generic"])
         self.measures = tuple(table["measures"]["endings"])
         self.measure = re.compile(
@@ -61,7 +50,11 @@ def subject_words() -> SubjectWords:
 
 
 class ChineseSubjects:
-    """The subjects of one block's figures, asked in reading order."""
+    """The subjects of one block's figures, asked in reading order.
+
+    The phrase left of a figure names what it measures (营收达5亿元), unless the figure stands before its noun
+    (5家门店, 5%的股份) or the clause only goes on about the thing before (同比增长5%).
+    """
 
     def __init__(self, text: str, printed: str, layout: Layout, times: list[tuple[int, int]]) -> None:
         """`text` is folded, `printed` as in the document; `times` are the expressions of time."""
@@ -77,129 +70,188 @@ class ChineseSubjects:
         """The subject of the next figure; None where the block names none."""
         sentence = self._layout.sentence_number(figure.start)
         opens, closes = self._layout.clause(figure.start, figure.end)
-        begin = max(opens, self._last_end) if self._last_sentence == sentence else opens
-        if sentence != self._last_sentence:
+        again = self._last_sentence == sentence
+        if not again:
             self._waiting = []
-        left = self._cut(begin, figure.start)
-        own = self._own(left, figure, closes, opens)
-        aside = self._text[opens - 1 : opens] in ("（", "(")
-        subject = own or self._carried(sentence, opens)
-        if not aside and subject:
+        begin = max(opens, self._last_end) if again else opens
+        goes_on = again and self._last_end > opens
+        after, after_end = self._after(figure, closes)
+        subject, took_after = self._subject(figure, begin, opens, after, goes_on)
+        if subject is None:
+            subject = self._carried(again, opens) or (
+                figure.name if len(figure.name) > 1 and _counts(figure) else None
+            )
+        if subject and self._text[opens - 1 : opens] not in ("（", "("):
             self._last = subject
-        self._last_end, self._last_sentence = figure.end, sentence
+        self._last_end = after_end if took_after else figure.end
+        self._last_sentence = sentence
         return subject
 
-    def _own(self, left: str, figure: Quantity, closes: int, opens: int) -> str | None:
-        if "分别" in self._text[opens : figure.start] and left and not self._waiting:
+    def before(self, place: int) -> str | None:
+        """The noun phrase left of a place in its clause, else the subject said last: for ranks."""
+        opens, _ = self._layout.clause(place, place)
+        return self._cut(opens, place) or self._last
+
+    def _subject(
+        self, figure: Quantity, begin: int, opens: int, after: str | None, goes_on: bool
+    ) -> tuple[str | None, bool]:
+        """The subject and whether the noun after the figure is part of it."""
+        left = self._cut(begin, figure.start)
+        raw = self._text[begin : figure.start]
+        if (
+            self._last
+            and figure.unit is not None
+            and figure.unit.kind == "ratio"
+            and raw.startswith(self._words.comparing)
+        ):
+            return self._last, False
+        if "分别" in raw and left and not self._waiting:
             parts = [part.strip() for part in _SPLIT.split(left) if part.strip()]
             if len(parts) > 1:
                 left, self._waiting = parts[0], parts[1:]
         elif not left and self._waiting:
-            return self._waiting.pop(0)
-        after = self._after(figure, closes, bool(left))
-        counted = figure.unit is not None and figure.unit.classifier
+            return self._waiting.pop(0), False
         if len(left) < 2:
-            return after
-        if left in self._words.generic and self._last and self._last not in self._words.generic:
-            return self._last + left
-        if (
-            after
-            and after not in left
-            and (counted or len(left) <= 3 or self._text[figure.start - 1] == "的" or len(left) > 14)
-        ):
-            return left + after if len(left) <= 12 else after
-        return left
+            named = after and (_counts(figure) or not goes_on or self._text.startswith("的", figure.end))
+            return (after, True) if named else (None, False)
+        if left in self._words.generic:
+            base = (
+                self._last
+                if goes_on or self._figure_in_sentence(opens)
+                else self._clause_before(opens) or self._last
+            )
+            return (base + left if base and base not in self._words.generic else left), False
+        if after and after not in left and self._prefers_after(figure, left):
+            lead = (
+                self._last if goes_on and self._last and len(left) <= 3 else left if len(left) <= 12 else ""
+            )
+            return (lead or "") + after, True
+        if left.startswith("占") and self._last:
+            return self._last + left, False
+        return left, False
 
-    def _after(self, figure: Quantity, closes: int, led: bool) -> str | None:
-        """The noun that follows a figure, if it names a measure or the thing counted."""
-        right = self._text[figure.end : closes]
-        match = self._words.measure.match(right)
+    def _prefers_after(self, figure: Quantity, left: str) -> bool:
+        if left.endswith(self._words.measures):
+            return False
+        modifies = self._text[figure.start - 1] == "的" or self._text.startswith("的", figure.end)
+        return _counts(figure) or modifies or len(left) <= 3 or len(left) > 14
+
+    def _after(self, figure: Quantity, closes: int) -> tuple[str | None, int]:
+        """The noun that follows a figure, with its end."""
+        start = figure.end
+        if self._text.startswith(self._words.bounded, start):
+            start += 2
+        if self._text.startswith(self._words.no_noun, start) or self._is_window(figure):
+            return None, start
+        match = self._words.measure.match(self._text, start, closes)
         if match:
-            return self._print(figure.end + match.start(1), figure.end + match.end(1))
-        if led and (figure.unit is None or not figure.unit.classifier):
-            return None
-        if right.startswith(_AFTERWORDS):
-            return None
-        stop = _STOP.search(right)
-        length = min(stop.start() if stop else len(right), 8)
-        end = figure.end + length
-        marker = self._text.find("的", figure.end, end)
-        if marker > figure.end:
-            end = marker
-        return self._print(figure.end, end) or None
+            return self._print(*match.span(1)), match.end(1)
+        if self._text.startswith("的", start):
+            start += 1
+        stop = self._words.noun_stop.search(self._text, start, closes)
+        end = min(stop.start() if stop else closes, start + 8)
+        verb = self._words.noun_verb.search(self._text, start + 2, end)
+        end = verb.start() if verb else end
+        noun = self._print(start, end)
+        return (noun, end) if len(noun) > 1 else (None, figure.end)
 
-    def _carried(self, sentence: int, opens: int) -> str | None:
-        if self._last and self._last_sentence == sentence:
+    def _is_window(self, figure: Quantity) -> bool:
+        """过去5年, 上市6个月: a span that frames other figures."""
+        duration = figure.unit is not None and figure.unit.kind == "duration"
+        return duration and self._text.endswith(self._words.windows, 0, figure.start)
+
+    def _carried(self, again: bool, opens: int) -> str | None:
+        if self._last and again:
             return self._last
+        return self._clause_before(opens) or self._last
+
+    def _figure_in_sentence(self, at: int) -> bool:
+        return self._last_sentence == self._layout.sentence_number(at) and self._last_end > 0
+
+    def _clause_before(self, opens: int) -> str | None:
         before = self._layout.clause_before(opens)
-        if before:
-            phrase = self._cut(*before) or self._print(*before)
-            if 2 <= len(phrase) <= 16:
-                return phrase
-        return self._last
+        if before is None:
+            return None
+        phrase = self._cut(*before)
+        dated = any(before[0] <= low < before[1] for low, _ in self._times)
+        if len(phrase) < 2 and not dated:
+            phrase = self._print(*before)
+        return phrase if 2 <= len(phrase) <= 16 else None
 
     def _cut(self, start: int, end: int) -> str:
         """The noun phrase between two places: times, openings and verbs taken away."""
-        text = self._text
+        text, owner = self._text, ""
         for low, high in self._times:
             if start <= low < end and high <= end:
                 if low - start <= 3 or not text[start:low].strip():
                     start = high
+                    if text.startswith(self._words.time_ends, start):
+                        start += 1
                 elif not text[high:end].strip():
                     end = low
+                elif end - high > 1:
+                    owner = owner or self._print(self._trim_left(start, low), low)
+                    start = high + 1 if text.startswith("的", high) else high
         said = None
         for match in self._words.saying.finditer(text, start, end):
             said = match
         if said and said.end() < end:
             start = said.end()
-        start, end = self._trim_left(start, end), end
+        start = self._trim_left(start, end)
         end = self._trim_right(start, end)
         start = self._trim_left(start, end)
         if end - start > _LONGEST:
             marker = text.rfind("的", start, end - 2)
             start = max(end - _LONGEST, marker + 1 if marker > 0 else 0)
-        return self._print(start, end)
+        phrase = self._print(start, end)
+        return owner + phrase if phrase and len(owner) <= _OWNER else phrase
 
     def _trim_left(self, start: int, end: int) -> int:
-        moved = True
-        while moved and start < end:
-            moved = False
-            for word in self._words.openings if self._text.startswith(self._words.openings, start) else ():
-                if self._text.startswith(word, start) and start + len(word) <= end:
-                    start, moved = start + len(word), True
+        openings = self._words.openings
+        while start < end:
+            if self._text[start] in " ，,：:、":
+                start += 1
+            elif self._text.startswith(openings, start):
+                length = next(len(word) for word in openings if self._text.startswith(word, start))
+                if start + length > end:
                     break
-            if not moved and self._text[start] in " ，,：:、":
-                start, moved = start + 1, True
+                start += length
+            else:
+                break
         return start
 
     def _trim_right(self, start: int, end: int) -> int:
-        moved = True
-        while moved and end > start:
-            moved = False
-            if self._text.endswith(self._words.measures, start, end):
-                return end
-            if not self._text.endswith(self._words.verbs, start, end):
-                return end
-            for word in self._words.verbs:
-                if self._text.endswith(word, start, end):
-                    end, moved = end - len(word), True
-                    break
+        verbs = self._words.verbs
+        while end > start and not self._text.endswith(self._words.measures, start, end):
+            if not self._text.endswith(verbs, start, end):
+                break
+            end -= next(len(word) for word in verbs if self._text.endswith(word, start, end))
         return end
 
     def _print(self, start: int, end: int) -> str:
         return self._printed[start:end].strip(" “”\"'「」『』《》（）()")
 
 
-_ENGLISH_STOP = re.compile(
-    r"[,.;:!?()\"“”]|\b(?:who|which|that|while|but|as|after|before|when|because|according|since|from|by|at|on|to|for|with)\b"
-)
-_LEADING = re.compile(r"^(?:of|in|for|to|on|the|a|an|its|their|his|her|new|total|more)\s+", re.IGNORECASE)
-_TAIL = re.compile(
-    r"\s*\b(?:has|have|had|is|was|were|are|been|be|by|to|of|at|about|nearly|almost|more|than|over|reached|hit|hitting|totaled|"
-    r"rose|fell|grew|increased|decreased|declined|gained|lost|up|down|around|some|roughly|approximately|least|worth|"
-    r"will|would|could|may|might|just|only|a|an|the|another|from|agreed|including|and|in)$",
-    re.IGNORECASE,
-)
+def _counts(figure: Quantity) -> bool:
+    return figure.unit is not None and (figure.unit.classifier or figure.unit.kind == "count")
+
+
+class EnglishWords:
+    """How subjects are cut out of English clauses."""
+
+    def __init__(self) -> None:
+        """Read `subjects.toml`."""
+        table = cast("Mapping[str, Mapping[str, list[str]]]", load("en", "subjects"))
+        self.stop = re.compile(rf"[,.;:!?()\"“”]|\b(?:{'|'.join(table['stops']['words'])})\b")
+        self.leading = re.compile(rf"^(?:{'|'.join(table['leading']['words'])})\s+", re.IGNORECASE)
+        self.tail = re.compile(rf"\s*\b(?:{'|'.join(table['tail']['words'])})$", re.IGNORECASE)
+        self.modifying = re.compile(r"\s+[a-z]+")
+
+
+@cache
+def english_words() -> EnglishWords:
+    """The words, read once."""
+    return EnglishWords()
 
 
 class EnglishSubjects:
@@ -209,6 +261,11 @@ class EnglishSubjects:
         """`text` is the block."""
         self._text, self._layout = text, layout
 
+    def before(self, place: int) -> str | None:
+        """The words left of a place in its clause: for ranks."""
+        opens, _ = self._layout.clause(place, place)
+        return " ".join(self._text[opens:place].split()[-6:]) or None
+
     def of(self, figure: Quantity) -> str | None:
         """The words counted, else what the figure is of, else what stands before its verb."""
         opens, closes = self._layout.clause(figure.start, figure.end)
@@ -216,11 +273,12 @@ class EnglishSubjects:
         if figure.unit is not None and figure.unit.classifier:
             rest = _phrase(right, 3)
             return f"{self._text[figure.numeral.end : figure.end].strip()} {rest}".strip()
-        after = _phrase(right, 6) if re.match(r"\s+(?:of|in|for|to|worth)\b|\s+[a-z]+", right) else ""
+        words = english_words()
+        after = _phrase(right, 6) if words.modifying.match(right) else ""
         before = self._text[opens : figure.start].strip()
-        trimmed = _TAIL.sub("", before)
+        trimmed = words.tail.sub("", before)
         while trimmed != before:
-            before, trimmed = trimmed, _TAIL.sub("", trimmed)
+            before, trimmed = trimmed, words.tail.sub("", trimmed)
         before = " ".join(before.split()[-6:])
         if after and len(after.split()) > 1:
             return after
@@ -228,9 +286,9 @@ class EnglishSubjects:
 
 
 def _phrase(text: str, limit: int) -> str:
-    stop = _ENGLISH_STOP.search(text, 4)
+    stop = english_words().stop.search(text, 4)
     words = text[: stop.start() if stop else len(text)].split()[:limit]
-    return _LEADING.sub("", " ".join(words))
+    return english_words().leading.sub("", " ".join(words))
 
 
 def _by_length(words: object) -> list[str]:

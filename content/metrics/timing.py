@@ -66,7 +66,7 @@ class TimeScanner:
         return found
 
     def windows(self, text: str) -> list[TimeMention]:
-        """Spans counted from now (过去5年, 上市6个月), in order: times of other figures, with one of their own."""
+        """Spans counted from now (过去5年, 上市6个月), in order; they are figures too."""
         return [TimeMention(*match.span(), window=True) for match in self._window.finditer(text)]
 
     def _mention(self, match: re.Match[str]) -> TimeMention:
@@ -76,7 +76,9 @@ class TimeScanner:
             return TimeMention(start, end, clock=True)
         if groups.get("base"):
             return TimeMention(start, end, base=True)
-        year, said = groups.get("year"), groups.get("said")
+        if groups.get("bare"):
+            start = match.start("bare")
+        year, said = groups.get("year") or groups.get("bare"), groups.get("said")
         if year:
             rest = match.end("year") - start
             return TimeMention(start, end, year_number(year), rest=rest)
@@ -117,29 +119,40 @@ def _any(words: object) -> str:
 
 
 def _chinese(table: Mapping[str, Any]) -> str:
+    """Dates: a year or a word for one with its parts, a lone month or day, clock times, decades."""
     han = "[一二三四五六七八九]"
-    year = rf"(?:公元)?(?<![\d.])(?:\d{{4}}|[一二][{_HAN_DIGITS}]{{3}}|(?:0\d|[5-9]\d)(?=年(?:\d{{1,2}}月|[初底末春夏秋冬]|度|代)))(?: ?年度?|财年)(?!期|级|轻)"
+    short_year = r"(?:0\d|[5-9]\d)(?=年(?:\d{1,2}月|[初底末春夏秋冬]|度|代))"
+    spelled = rf"[一二][{_HAN_DIGITS}]{{3}}"
+    year = rf"(?:公元)?(?<![\d.])(?:\d{{4}}|{spelled}|{short_year})(?: ?年度?|财年)(?!期|级|轻)"
     day = rf"(?:\d{{1,2}}|三十一?|二?十{han}?|{han})[日号](?![线楼店院令文公召机])"
-    month = rf"(?<!个)(?:\d{{1,2}}|十[一二]?|{han})月(?!薪|球|亮|饼|租|经)(?:份|{day}|[底初末中](?!旬)|[上中下]旬)?"
+    in_month = rf"(?:份|{day}|[底初末中](?!旬)|[上中下]旬)?"
+    month = rf"(?<!个)(?:\d{{1,2}}|十[一二]?|{han})月(?!薪|球|亮|饼|租|经){in_month}"
     quarter = r"第?(?:一|二|三|四|[1-4])季度?"
-    part = rf"(?:{_any(table['parts'])}|{quarter}|{month}|年?[底初末中春夏秋冬](?!国|期)季?|的?最后一天|间)"
+    named = _any(table["parts"])
+    part = rf"(?:{named}|{quarter}|{month}|年?[底初末中春夏秋冬](?!国|期)季?|的?最后一天|间)"
     said = _any([*table["years"], *_named(table, "same"), *_named(table, "next")])
     span = r"(?:至|到|-|–|—|~)"
+    dated = rf"(?:(?P<year>{year})|(?P<said>{said}))(?:{part})*(?:{span}{part})?"
     decade = (
-        r"(?:\d{2}|[一二三四五六七八九]十)年代|(?:\d{1,2}|[一二]?十[一二三四五六七八九]?)世纪(?!以来的?\d)"
+        r"(?:\d{2}|[一二三四五六七八九十])年代|(?:\d{1,2}|[一二]?十[一二三四五六七八九]?)世纪(?!以来的?\d)"
     )
     iso = r"(?<!\d)(?:19|20)\d\d[-/.](?:1[0-2]|0?[1-9])(?:[-/.](?:3[01]|[12]\d|0?[1-9]))?(?![\d.%])"
-    before = _any(table["clock"]["before"])
-    clock = (
-        rf"(?:{before})(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[点时](?:\d{{1,2}}分?|[一二三四五六七八九十]{{1,3}}分|半|整|许|钟|左右)?"
-        rf"|(?<![\d:])\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:])|(?<!\d)\d{{1,2}}[时](?:许|整|\d{{1,2}}分)?(?![代速间期尚])|(?<!\d)\d{{1,2}}点(?:\d{{1,2}}分|半|整|许|钟)"
-    )
-    dated = rf"(?:(?P<year>{year})|(?P<said>{said}))(?:{part})*(?:{span}{part})?"
-    months = rf"(?<!\d)\d{{1,2}}{span}(?=\d{{1,2}}月)"
-    bare_range = months + r"|(?<!\d)(?:19|20)\d\d(?=[-–—~至到](?:19|20)?\d\d年)"
+    spans = rf"(?<!\d)\d{{1,2}}{span}(?=\d{{1,2}}月)|(?<!\d)(?:19|20)\d\d(?=[-–—~至到](?:19|20)?\d\d年)"
+    bases, near = _any(table["bases"]["words"]), _any(table["near"]["words"])
     return (
-        rf"(?P<base>{_any(table['bases']['words'])})|{dated}|{iso}|{bare_range}|{month}(?:{span}{month})?|(?P<clock>{clock})|{decade}|{quarter}"
-        rf"|(?:{_any(table['parts'])})|(?:{_any(table['near']['words'])})|(?<![\d.多近约超]){day}(?!以内|内|之内|间)"
+        rf"(?P<base>{bases})|{dated}|{iso}|{spans}|{month}(?:{span}{month})?|(?P<clock>{_chinese_clock(table)})"
+        rf"|{decade}|{quarter}|(?:{named})|(?:{near})|(?<![\d.多近约超]){day}(?!以内|内|之内|间)"
+    )
+
+
+def _chinese_clock(table: Mapping[str, Any]) -> str:
+    """Times of day: after a word for one, with a colon, or in the form 9点30分."""
+    before = _any(table["clock"]["before"])
+    number = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+    return (
+        rf"(?:{before})的?{number}[点时:](?:{number}分?|半|整|许|钟|左右)?"
+        r"|(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?:分)?(?![\d:])"
+        r"|(?<!\d)\d{1,2}时(?:许|整|\d{1,2}分)?(?![代速间期尚])|(?<!\d)\d{1,2}点(?:\d{1,2}分|半|整|许|钟)"
     )
 
 
@@ -149,7 +162,8 @@ def _chinese_window(table: Mapping[str, Any]) -> str:
     before = "|".join(table["windows"]["spans"])
     events = "|".join(table["windows"]["events"])
     after = "|".join(table["windows"]["within"])
-    return rf"(?:{before})的?{number}{unit}(?:{after})?|(?:{events}){number}{unit}|(?<![第\d.]){number}{unit}(?:{after})"
+    counted = number + unit
+    return rf"(?:{before})的?{counted}(?:{after})?|(?:{events}){counted}|(?<![第\d.]){counted}(?:{after})"
 
 
 def _english_window(table: Mapping[str, Any]) -> str:
@@ -159,18 +173,22 @@ def _english_window(table: Mapping[str, Any]) -> str:
 
 
 def _english(table: Mapping[str, Any]) -> str:
+    """Dates by month name, in figures, quarters, decades, days of the week, clock times."""
     month = rf"(?:(?:{_any(table['months'])})|(?:{_any(table['short'])})\.?)"
     year = r"(?:19|20)\d\d"
-    ordinal = r"\d{1,2}(?:st|nd|rd|th)?"
-    dated = rf"(?:{month}(?: {ordinal}(?!\d)(?:[–-]\d{{1,2}})?)?|{ordinal}(?: of)? {month}),?(?: (?P<year>{year}))?(?![\d,]\d)"
-    quarter = rf"(?i:first|second|third|fourth|[1-4]Q|Q[1-4])(?: (?i:quarter|half))(?: of (?:{year}))?|\bQ[1-4](?: {year})?"
+    day = r"\d{1,2}(?:st|nd|rd|th)?"
+    by_month = rf"{month}(?: {day}(?!\d)(?:[–-]\d{{1,2}})?)?|{day}(?: of)? {month}"
+    dated = rf"(?:{by_month}),?(?: (?P<year>{year}))?(?![\d,]\d)"
+    count = r"(?i:first|second|third|fourth|[1-4]Q|Q[1-4])"
+    quarter = rf"{count}(?: (?i:quarter|half))(?: of (?:{year}))?|\bQ[1-4](?: {year})?"
     clock = r"\b\d{1,2}(?::\d{2})? ?(?:[ap]\.?m\b\.?|o'clock)|(?<![\d:])\d{1,2}:\d{2}(?![\d:])"
-    near = rf"(?i:{_any(table['near']['words'])})"
-    said = rf"(?i:{_any(table['years'])})"
-    decade = r"(?:19|20)?\d0s\b"
-    range_ = rf"{year}[-–]\d{{2,4}}"
-    iso = r"\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{2,4}"
+    near, said = rf"(?i:{_any(table['near']['words'])})", rf"(?i:{_any(table['years'])})"
+    bare = (
+        rf"(?i:in|since|by|during|until|fiscal|early|late|from|through|of) (?P<bare>{year})(?![\d,.]\d|[%\w])"
+    )
+    figures = r"\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{2,4}"
+    spans = rf"{year}[-–]\d{{2,4}}|(?:19|20)?\d0s\b"
     return (
-        rf"\b(?:{dated}|{iso}|{range_}|{decade}|{quarter}|(?P<said>{said})|{near}|(?:{_any(table['days'])}))\b"
+        rf"\b(?:{dated}|{figures}|{spans}|{bare}|{quarter}|(?P<said>{said})|{near}|(?:{_any(table['days'])}))\b"
         rf"|(?P<clock>{clock})"
     )

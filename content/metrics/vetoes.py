@@ -173,7 +173,7 @@ def _is_structural(sight: Sight) -> bool:
         return number.denominator is None and _is_small(sight) and not _OF_THE.match(sight.after(12))
     if unit is None:
         return number.words <= (1 if number.denominator is None else 0) and not number.reading.grouped
-    if unit.classifier:
+    if unit.classifier or sight.text.endswith("块", sight.figure.start, sight.figure.end):
         if sight.figure.value == 1:
             return True
         if unit.structural and sight.figure.value <= 10:
