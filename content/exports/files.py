@@ -7,15 +7,14 @@ from pathlib import Path
 
 from content.annotations.files import replace_file
 from content.exports.dossier import Dossier
-from content.exports.registry import Wishes, export
+from content.exports.registry import NO_WISHES, Wishes, export
 from content.messages import Message, UserError
 
-PLAIN = Wishes()
 UPDATED = frozenset({"markdown"})
 """Formats of which an existing file is only renewed between the article's marks."""
 
 
-def export_to(path: Path, format: str, dossier: Dossier, wishes: Wishes = PLAIN) -> None:
+def export_to(path: Path, format: str, dossier: Dossier, wishes: Wishes = NO_WISHES) -> None:
     """Write an export to a file, in one step. Raises UserError for a file at fault."""
     if format in UPDATED and path.exists():
         wishes = replace(wishes, existing=text_of(path))

@@ -25,7 +25,10 @@ class Wishes:
     file_name: str = ""
 
 
-def export(format: str, dossier: Dossier, wishes: Wishes = Wishes()) -> str:
+NO_WISHES = Wishes()
+
+
+def export(format: str, dossier: Dossier, wishes: Wishes = NO_WISHES) -> str:
     """The export's text, the same for the same values; raises UserError for a template or file at fault."""
     return _EXPORTERS[format](dossier, wishes)
 
