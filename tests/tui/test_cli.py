@@ -264,7 +264,8 @@ def test_library_lists_what_was_noted(xm: Run, article: Path) -> None:
 
 
 def test_lists_of_keys_themes_and_paths(xm: Run, home: Path) -> None:
-    assert "next sentence" in xm("keys")[1]
+    listed = xm("keys")[1]
+    assert "next sentence" in listed and "(next_sentence)" in listed
     assert "xm-paper" in xm("themes")[1]
     assert str(home / "config" / "config.toml") in xm("paths")[1]
 

@@ -54,7 +54,14 @@ def keys(context: Context) -> int:
         ]
         context.print(*([""] if number else []), context.say(f"commands.group.{group}"))
         context.print(
-            *columns([(names, command.help(context.lang)) for names, command in rows if names], width)
+            *columns(
+                [
+                    (names, f"{command.help(context.lang)}  ({command.id})")
+                    for names, command in rows
+                    if names
+                ],
+                width,
+            )
         )
     return DONE
 
