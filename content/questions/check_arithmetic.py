@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
@@ -32,6 +33,7 @@ def check_arithmetic(article: Article) -> Iterator[Candidate]:
         if len(sentence.metrics) > 1:
             yield from _multiples(article, sentence)
             yield from _changes(article, sentence)
+            yield from _shares(article, sentence)
             yield from _sums(article, sentence)
 
 
@@ -88,38 +90,68 @@ def _multiples(article: Article, sentence: Sentence) -> Iterator[Candidate]:
 
 def _changes(article: Article, sentence: Sentence) -> Iterator[Candidate]:
     """`from A to B, up P %`: the printed change against the one counted."""
-    lang = article.lang
     ends = _from_to(article, sentence)
-    if ends is None:
+    quotient = ratio(ends.end, ends.start) if ends else None
+    if ends is None or quotient is None:
         return
-    start, end = ends
-    quotient = ratio(end.value, start.value)
+    growth = cue(article.lang, "arithmetic", "growth")
     for metric in sentence.metrics:
-        if metric.unit != "%" or metric.value_max is not None or metric in ends or quotient is None:
+        if metric.unit != "%" or metric.value_max is not None or metric in ends.metrics:
             continue
-        if not cue(lang, "arithmetic", "growth").search(before(article, metric, sentence.range.start)):
+        if not growth.search(before(article, metric, sentence.range.start)):
             continue
         change = abs(quotient - 1) * 100
         if max(_POINTS, change * _LOOSE) < abs(change - metric.value) < max(change, metric.value):
-            values = {
-                "result": metric.quote,
-                "calculation": f"({end.quote} - {start.quote}) / {start.quote} = {plain(change)}%",
-            }
+            values = {"result": metric.quote, "calculation": f"{ends.words}: {plain(change)}%"}
             places = [(sentence.passage, metric.range)]
-            yield propose(article, "inconsistency.growth", 0.85, places, (metric, start, end), values)
+            yield propose(article, "inconsistency.growth", 0.85, places, (metric, *ends.metrics), values)
 
 
-def _from_to(article: Article, sentence: Sentence) -> tuple[Metric, Metric] | None:
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """Where a figure came from and where it went."""
+
+    start: Decimal
+    end: Decimal
+    words: str
+    metrics: tuple[Metric, ...]
+
+
+def _from_to(article: Article, sentence: Sentence) -> _Ends | None:
+    """The first `from A to B` of the sentence, printed as two figures or as one range."""
     floor = sentence.range.start
+    from_, to = cue(article.lang, "arithmetic", "from"), cue(article.lang, "arithmetic", "to")
+    for metric in sentence.metrics:
+        high = metric.value_max
+        if high is not None and metric.value > 0 and from_.search(before(article, metric, floor)):
+            return _Ends(metric.value, high, metric.quote, (metric,))
     for one, other in pairwise(sentence.metrics):
-        same = one.unit == other.unit and one.value > 0 and one.value != other.value
-        if not same or _is_result(one) or one.value_max is not None or other.value_max is not None:
+        if one.unit != other.unit or one.value <= 0 or one.value == other.value or _is_result(one):
             continue
-        if cue(article.lang, "arithmetic", "from").search(before(article, one, floor)) and cue(
-            article.lang, "arithmetic", "to"
-        ).search(before(article, other, floor)):
-            return one, other
+        if one.value_max is not None or other.value_max is not None:
+            continue
+        if from_.search(before(article, one, floor)) and to.search(before(article, other, floor)):
+            return _Ends(one.value, other.value, f"{one.quote} → {other.quote}", (one, other))
     return None
+
+
+def _shares(article: Article, sentence: Sentence) -> Iterator[Candidate]:
+    """`A, P % of the whole; the whole is B`, where the sentence holds no other figures of that unit."""
+    parts = [metric for metric in sentence.metrics if not _is_result(metric) and metric.value_max is None]
+    shares = [metric for metric in sentence.metrics if metric.unit == "%"]
+    if len(parts) != 2 or len(shares) != 1 or parts[0].unit != parts[1].unit or not parts[0].unit:
+        return
+    share = shares[0]
+    if not cue(article.lang, "arithmetic", "share").search(before(article, share, sentence.range.start)):
+        return
+    part, whole = sorted(parts, key=lambda metric: metric.value)
+    quotient = ratio(part.value * 100, whole.value)
+    if quotient is None or share.value_max is not None or share.value > 100:
+        return
+    if max(_POINTS, share.value * _LOOSE) < abs(quotient - share.value) < share.value:
+        values = {"result": share.quote, "calculation": f"{part.quote} / {whole.quote} = {plain(quotient)}%"}
+        places = [(sentence.passage, share.range)]
+        yield propose(article, "inconsistency.share", 0.8, places, (share, part, whole), values)
 
 
 def _sums(article: Article, sentence: Sentence) -> Iterator[Candidate]:

@@ -11,7 +11,8 @@ from content.questions.candidate import Candidate
 from content.questions.figures import propose
 
 _ROUNDING = Decimal("0.03")
-_FAR = Decimal(3)
+_FAR = Decimal("0.5")
+"""A larger difference means two things, not two counts of one."""
 _SHORTEST = 3
 """Letters of a subject that says which thing is meant."""
 

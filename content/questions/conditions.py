@@ -71,7 +71,7 @@ class Clause:
                 return bool(_pattern(self.article.lang, "date").search(self.article.words(self.sentence)))
             case "span":
                 return any(metric.value_max is not None for metric in self.article.metrics_in(self.range))
-            case "date" | "owner" | "risk" | "event" | "party" | "condition":
+            case "date" | "owner" | "risk" | "event" | "party" | "condition" | "perfect":
                 return self.has(name)
             case "owner_near":
                 return bool(_pattern(self.article.lang, "owner").search(self.article.words(self.sentence)))

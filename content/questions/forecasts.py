@@ -39,6 +39,7 @@ _PARTS = (
     "sentence_date",
     "sentence_condition",
     "spoken",
+    "perfect",
 )
 
 

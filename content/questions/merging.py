@@ -75,9 +75,9 @@ def _join(before: Candidate, after: Candidate) -> Candidate:
 
 
 def _same_clause(one: Candidate, other: Candidate) -> bool:
-    """Whether both are about one clause; an inconsistency stands beside other kinds."""
-    apart = QuestionKind.INCONSISTENCY
-    if (one.kind is apart) != (other.kind is apart):
+    """Whether both are about one clause; an inconsistency stands beside kinds that ask for something else."""
+    kinds = {one.kind, other.kind}
+    if QuestionKind.INCONSISTENCY in kinds and len(kinds) > 1 and QuestionKind.UNSOURCED not in kinds:
         return one.range == other.range
     shared = min(one.range.end, other.range.end) - max(one.range.start, other.range.start)
     return shared > _SHARED * min(len(one.range), len(other.range))

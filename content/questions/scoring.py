@@ -30,7 +30,10 @@ _MUST_DENSITY = {"zh": 2.9, "en": 1.8}
 """Must items per 1,000 characters, at most; an English text takes more characters to say as much."""
 _LIST_DENSITY = {"zh": 10.0, "en": 6.0}
 """Items per 1,000 characters, at most: beyond it the weakest are folded away."""
-_FEW = 3
+_FEW = 4
+"""Must items that even a short text may have."""
+_SOME = 12
+"""Items that even a short text may have."""
 _LISTED = 0.7
 """Below this score an item is not listed."""
 
@@ -101,7 +104,7 @@ def select(article: Article, items: Sequence[Scored]) -> list[tuple[Scored, Tier
     thousands = len(article.document.text) / 1000
     listed = [item for item in items if item.score >= _LISTED]
     ranked = sorted(listed, key=lambda item: (-item.score, item.candidate.range))
-    ranked = ranked[: max(_FEW, round(_LIST_DENSITY.get(article.lang, 6.0) * thousands))]
+    ranked = ranked[: max(_SOME, round(_LIST_DENSITY.get(article.lang, 6.0) * thousands))]
     limit = max(_FEW, int(_MUST_DENSITY.get(article.lang, 1.8) * thousands))
     must = [item for item in ranked if item.score >= _MUST][:limit]
     chosen: list[tuple[Scored, Tier]] = [(item, "must" if item in must else "nice") for item in ranked]
