@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import glob
 import os
 import shutil
 import stat
@@ -19,8 +20,6 @@ _STAMP = "%Y%m%dT%H%M%S%fZ"
 _TEMPORARY = ".xm-tmp-"
 LOCK_SECONDS = 2.0
 """How long a save waits for another window's."""
-_STALE = 3600.0
-"""Seconds after which a temporary file belongs to no running save."""
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -52,19 +51,17 @@ def _sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def sweep(path: Path, now: float) -> None:
-    """Remove what killed saves of this file have left beside it."""
+def sweep(path: Path) -> None:
+    """Remove what killed saves of this file have left beside it. Only under its lock, when no save runs."""
     goal = Path(os.path.realpath(path))
     with contextlib.suppress(OSError):
-        for entry in goal.parent.glob(f"{_TEMPORARY}*-{goal.name}"):
-            with contextlib.suppress(OSError):
-                if now - entry.stat().st_mtime > _STALE:
-                    entry.unlink()
+        for entry in goal.parent.glob(f"{_TEMPORARY}*-{glob.escape(goal.name)}"):
+            entry.unlink()
 
 
 def set_aside(path: Path, content: bytes, now: datetime) -> Path:
     """Keep bytes that could not be read as `FILE.broken-TIME`; the same bytes are kept once."""
-    for entry in path.parent.glob(f"{path.name}.broken-*"):
+    for entry in path.parent.glob(f"{glob.escape(path.name)}.broken-*"):
         if entry.stat().st_size == len(content) and entry.read_bytes() == content:
             return entry
     copy = path.with_name(f"{path.name}.broken-{now.astimezone(UTC).strftime('%Y%m%dT%H%M%SZ')}")
@@ -96,7 +93,7 @@ def keep_version(path: Path, folder: Path, now: datetime) -> None:
 
 def versions(path: Path, folder: Path) -> list[Path]:
     """Earlier versions of a file, newest first."""
-    found = [entry for entry in folder.glob(f"{path.name}.*") if _moment(entry) is not None]
+    found = [entry for entry in folder.glob(f"{glob.escape(path.name)}.*") if _moment(entry) is not None]
     return sorted(found, key=lambda entry: entry.name, reverse=True)
 
 

@@ -51,6 +51,21 @@ def _wordwise(text: str) -> str:
     return squash(text).replace("…", "...").replace("......", "...")
 
 
+_EDGES = re.compile(r"([*`_]*).*?([*`_]*)\Z", re.DOTALL)
+
+
+def with_markup(text: str, start: int, end: int, quote: str) -> tuple[int, int]:
+    """A place found by words, with the markup that the quote has at its ends, where the text has it too."""
+    match = _EDGES.match(quote)
+    if match is None:
+        return start, end
+    if match[1] and text.endswith(match[1], 0, start):
+        start -= len(match[1])
+    if match[2] and text.startswith(match[2], end):
+        end += len(match[2])
+    return start, end
+
+
 class Squashed:
     """A part of a text, squashed, with the way back to the offsets of the text."""
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from content.annotations.alignment import Alignment
 from content.annotations.annotation import AnchorState, Placement
 from content.annotations.carrying import Carrier, comparable
-from content.annotations.folding import Squashed, fold, same_words, squash
+from content.annotations.folding import Squashed, fold, same_words, squash, with_markup
 from content.annotations.insertions import Insertions
 from content.annotations.likeness import likeness
 from content.annotations.wording import same_figures, weight
@@ -59,8 +59,9 @@ class Relocation:
         if carried and self._kept(quote, carried) and self._supported(place, wanted):
             return Placement(AnchorState.ANCHORED, carried)
         found = self._found_again(place, wanted) if self._searches else None
-        if found:
-            return found
+        if found and found.range:
+            widened = with_markup(self._new, found.range.start, found.range.end, quote)
+            return Placement(found.state, TextRange(*widened))
         if carried and self._edited(place, carried, wanted):
             return Placement(AnchorState.CHANGED, carried)
         if not self._searches:

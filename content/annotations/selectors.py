@@ -1,18 +1,33 @@
-"""Finding a quote in a text whose earlier version was not kept: by quote, context and position."""
+"""Finding a quote in a text whose earlier version was not kept: by quote, context and position.
+
+A quote that is there with its neighbours is found; one that is not is looked for together with them, as the
+passage that they make. What is neither is an orphan: without the old text look-alikes can't be told apart.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
+
 from content.annotations.annotation import AnchorState, Placement, Target
-from content.annotations.folding import Squashed, squash
+from content.annotations.carrying import comparable
+from content.annotations.folding import Squashed, squash, with_markup
 from content.annotations.likeness import best_piece, likeness
-from content.annotations.wording import same_figures, weight
+from content.annotations.relocation import ORPHANED, Relocation
+from content.annotations.wording import weight
 from content.document import TextRange
 
-_ORPHANED = Placement(AnchorState.ORPHAN, None)
+_SURE = 0.75
+"""Likeness of the better side from which equal words are the same words, if the other side is not all new."""
+_OTHER_SIDE = 0.25
+_LIKELY = 0.55
+"""Likeness of the better side from which equal words are likely the same."""
 _TELLING = 24
-_ALIKE = 0.7
-_NEIGHBOURS = 0.55
-_MARGIN = 0.1
+"""Weight of words that are not repeated by accident."""
+_PASSAGE = 0.45
+"""Likeness from which a passage is the old one, edited."""
+_SEED = 5
+_SEEDS = 60
+_CANDIDATES = 4
 _HITS = 100
 
 
@@ -21,43 +36,39 @@ class QuoteIndex:
 
     def __init__(self, text: str) -> None:
         """Squash the text."""
-        self._length = len(text)
+        self._text = text
         self._squashed = Squashed(text, 0, len(text))
 
     def find(self, target: Target) -> Placement:
         """The best place of the target, or an orphan where it would be a guess."""
         quote = squash(target.quote)
         if not quote:
-            return _ORPHANED
+            return ORPHANED
+        return self._verbatim(target, quote) or self._with_its_passage(target)
+
+    def _verbatim(self, target: Target, quote: str) -> Placement | None:
+        """The quote as it was: the place with the likest neighbours, of equal ones the nearest."""
         prefix, suffix = squash(target.prefix), squash(target.suffix)
-        expected = self._expected(target)
-        hits = self._exact(quote)
-        if hits:
-            rated = sorted(
-                (
-                    (self._context(at, at + len(quote), prefix, suffix), -abs(at - expected), at)
-                    for at in hits
-                ),
-                reverse=True,
-            )
-            context, _, at = rated[0]
-            place = TextRange(*self._squashed.origin(at, at + len(quote)))
-            if context >= _NEIGHBOURS:
-                rival = len(rated) > 1 and rated[1][0] >= context - 0.01
-                return Placement(
-                    AnchorState.CHANGED if rival and context < 0.9 else AnchorState.ANCHORED, place
-                )
-            if len(hits) == 1 and weight(quote) >= _TELLING:
-                return Placement(AnchorState.MOVED, place)
-            return _ORPHANED
-        return self._alike(quote, prefix, suffix, expected)
+        expected = self._expected(target.start)
+        hits = [(at, *self._sides(at, at + len(quote), prefix, suffix)) for at in self._hits(quote)]
+        rated = sorted(((max(a, b), a + b, -abs(at - expected), at) for at, a, b in hits), reverse=True)
+        if not rated:
+            return None
+        better, both, _, at = rated[0]
+        start, end = self._squashed.origin(at, at + len(quote))
+        place = TextRange(*with_markup(self._text, start, end, target.quote))
+        rival = len(rated) > 1 and rated[1][1] >= both - 0.1
+        if better >= _SURE and both - better >= _OTHER_SIDE and (not rival or both >= 2 * _SURE):
+            return Placement(AnchorState.ANCHORED, place)
+        if not rival and (better >= _LIKELY or (len(rated) == 1 and weight(quote) >= _TELLING)):
+            return Placement(AnchorState.CHANGED, place)
+        return None
 
-    def _expected(self, target: Target) -> int:
+    def _expected(self, start: int) -> int:
         """About where the quote would stand in the squashed text if nothing had changed."""
-        share = len(self._squashed.text) / self._length if self._length else 0.0
-        return int(target.start * share)
+        return start * len(self._squashed.text) // max(1, len(self._text))
 
-    def _exact(self, quote: str) -> list[int]:
+    def _hits(self, quote: str) -> list[int]:
         hits: list[int] = []
         at = self._squashed.text.find(quote)
         while at >= 0 and len(hits) < _HITS:
@@ -65,56 +76,52 @@ class QuoteIndex:
             at = self._squashed.text.find(quote, at + 1)
         return hits
 
-    def _context(self, start: int, end: int, prefix: str, suffix: str) -> float:
+    def _sides(self, start: int, end: int, prefix: str, suffix: str) -> tuple[float, float]:
+        """Likeness of what stands before and after; at the edge of the old text the one side counts twice."""
         text = self._squashed.text
-        sides: list[float] = []
-        if prefix:
-            sides.append(likeness(prefix, text[max(0, start - len(prefix)) : start]))
-        if suffix:
-            sides.append(likeness(suffix, text[end : end + len(suffix)]))
-        return max(sides, default=1.0)
+        before = likeness(prefix, text[max(0, start - len(prefix)) : start]) if prefix else None
+        after = likeness(suffix, text[end : end + len(suffix)]) if suffix else None
+        if before is None or after is None:
+            only = before if before is not None else after if after is not None else 1.0
+            return only, only
+        return before, after
 
-    def _alike(self, quote: str, prefix: str, suffix: str, expected: int) -> Placement:
-        """An edited quote, found between its neighbours or by pieces of itself."""
+    def _with_its_passage(self, target: Target) -> Placement:
+        """The quote, edited or amid edits: the passage is found, then the quote in it as in a kept text."""
+        old = target.prefix + target.quote + target.suffix
+        passage = squash(old)
+        found = self._passage(passage, self._expected(target.start - len(target.prefix)))
+        if found is None:
+            return ORPHANED
+        place = TextRange(len(target.prefix), len(target.prefix) + len(target.quote))
+        placed = Relocation(old, found.of(self._text), searches=False).place(place)
+        if placed.range is None:
+            return ORPHANED
+        return Placement(AnchorState.CHANGED, placed.range.shift(found.start))
+
+    def _passage(self, passage: str, expected: int) -> TextRange | None:
+        """The place most like a squashed passage, among those that pieces of it point to."""
+        if not comparable(passage):
+            return None
+        best, found = _PASSAGE, None
+        for start in self._pointed(passage, expected):
+            low = max(0, start - len(passage) // 2)
+            window = self._squashed.text[low : low + 2 * len(passage) + 32]
+            a, b = best_piece(passage, window)
+            alike = likeness(passage, window[a:b])
+            if alike > best:
+                best, found = alike, TextRange(*self._squashed.origin(low + a, low + b))
+        return found
+
+    def _pointed(self, passage: str, expected: int) -> list[int]:
+        """Starts that pieces of the passage point to, most votes first; each votes for its nearest."""
+        votes: Counter[int] = Counter()
+        bucket = max(8, len(passage) // 3)
+        step = max(1, len(passage) // _SEEDS)
         text = self._squashed.text
-        best = (0.0, 0, 0)
-        for around in self._windows(quote, prefix, suffix, expected):
-            low, high = max(0, around - len(quote)), min(len(text), around + 2 * len(quote) + 16)
-            a, b = best_piece(quote, text[low:high])
-            if a < b:
-                rating = likeness(quote, text[low + a : low + b])
-                best = max(best, (rating, low + a, low + b))
-        rating, start, end = best
-        if start == end or rating < 0.5:
-            return _ORPHANED
-        context = self._context(start, end, prefix, suffix)
-        if context < _NEIGHBOURS and not (
-            rating >= 0.9 and weight(quote) >= _TELLING and same_figures(quote, text[start:end])
-        ):
-            return _ORPHANED
-        return Placement(AnchorState.CHANGED, TextRange(*self._squashed.origin(start, end)))
-
-    def _windows(self, quote: str, prefix: str, suffix: str, expected: int) -> list[int]:
-        """Starts that neighbours and pieces of the quote point to, the nearest of each."""
-        found: set[int] = set()
-        for words, shift in (
-            (prefix[-12:], 12),
-            (prefix[-24:-12], 24),
-            (suffix[:12], -len(quote)),
-            (suffix[12:24], -len(quote) - 12),
-        ):
-            if len(words) >= 6:
-                found.update(at + shift for at in self._nearest(words, expected))
-        step = max(1, len(quote) // 8)
-        for offset in range(0, len(quote), step):
-            seed = quote[offset : offset + 6]
-            if len(seed) >= 4:
-                found.update(at - offset for at in self._nearest(seed, expected))
-        bucket = max(4, len(quote) // 2)
-        return list({max(0, at) // bucket: max(0, at) for at in sorted(found)}.values())[:64]
-
-    def _nearest(self, words: str, expected: int) -> list[int]:
-        text = self._squashed.text
-        before = text.rfind(words, 0, expected + len(words))
-        after = text.find(words, expected)
-        return [at for at in (before, after) if at >= 0]
+        for offset in range(0, len(passage) - _SEED + 1, step):
+            seed = passage[offset : offset + _SEED]
+            around = expected + offset
+            before, after = text.rfind(seed, 0, max(0, around) + _SEED), text.find(seed, max(0, around))
+            votes.update({max(0, at - offset) // bucket for at in (before, after) if at >= 0})
+        return [start * bucket for start, _ in votes.most_common(_CANDIDATES)]

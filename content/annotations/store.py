@@ -57,6 +57,7 @@ class AnnotationStore:
         self._signature: _Signature | None = None
         self._pending: dict[str, Item] = {}
         self._steps = Steps()
+        self._swept = False
 
     @property
     def unsaved(self) -> AnnotationSet:
@@ -65,7 +66,6 @@ class AnnotationStore:
 
     def load(self) -> Loaded:
         """Read the file; a missing one is empty. Never fails: what is wrong is told in the warnings."""
-        sweep(self.path, self._clock().timestamp())
         try:
             self._take_in()
         except OSError as error:
@@ -166,6 +166,9 @@ class AnnotationStore:
         self._check_writable()
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with lock(self.path):
+            if not self._swept:
+                sweep(self.path)
+                self._swept = True
             base = self._file.notes
             self._take_in()
             self._check_writable()
