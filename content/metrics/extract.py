@@ -9,7 +9,7 @@ from decimal import Decimal
 from hashlib import blake2s
 
 from content.attribution import Attributions, attribute
-from content.document import BODY_KINDS, Block, Document, TextRange
+from content.document import BODY_KINDS, Block, BlockKind, Document, TextRange
 from content.metrics.dating import BlockTimes, Calendar, Dated
 from content.metrics.implied import implied_units
 from content.metrics.layout import Layout
@@ -20,7 +20,7 @@ from content.metrics.qualifiers import qualifier_reader
 from content.metrics.quantity import Quantity, quantity_reader
 from content.metrics.ranks import Rank, rank_reader
 from content.metrics.scan import scanner
-from content.metrics.subject import ChineseSubjects, EnglishSubjects
+from content.metrics.subject import CELLS, ChineseSubjects, ColumnSubjects, EnglishSubjects
 from content.metrics.timing import TimeMention
 from content.metrics.units import Unit
 from content.metrics.vetoes import veto
@@ -28,6 +28,9 @@ from content.text.characters import count_cjk
 
 _LIST_MARKS = frozenset(("、", "和", "及", "与", "以及"))
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\u4e00-\u9fff，。；、]+")
+
+
+Subjects = ChineseSubjects | EnglishSubjects | ColumnSubjects
 
 
 def extract_metrics(document: Document) -> tuple[Metric, ...]:
@@ -39,6 +42,10 @@ def iter_metrics(document: Document) -> Iterator[tuple[Metric, ...]]:
     """The metrics of one block after another, so that a caller may do something else in between."""
     article = _Article(document)
     for block in document.blocks:
+        if block.kind is BlockKind.TABLE and block.label.level:
+            article.header = block.range.of(document.text).split(CELLS)
+        elif block.kind is not BlockKind.TABLE:
+            article.header = []
         yield _BlockReading(article, block).metrics() if block.kind in BODY_KINDS else ()
 
 
@@ -51,6 +58,8 @@ class _Article:
         self.calendar = Calendar(document.source.meta.date)
         self.counts_chunks = implied_units().counts_chunks(document.text)
         self.seen: dict[str, int] = {}
+        self.header: list[str] = []
+        """The cells of the header of the table being read."""
 
     def id(self, text: str, start: int, end: int) -> str:
         """A hash of the figure with its surroundings, numbered where the same words come again."""
@@ -94,8 +103,10 @@ class _BlockReading:
             return ()
         self._cues: list[Cue] = modality_reader(lang).cues(text)
         spans = [(mention.start, mention.end) for mention in self._times.dating]
-        subjects = (
-            ChineseSubjects(text, self._printed, self._layout, spans)
+        subjects: Subjects = (
+            ColumnSubjects(self._printed, self._article.header)
+            if self._article.header
+            else ChineseSubjects(text, self._printed, self._layout, spans)
             if lang == "zh"
             else EnglishSubjects(self._printed, self._layout)
         )
@@ -122,9 +133,12 @@ class _BlockReading:
         left, right = self._text[clause[0] : figure.start], self._text[figure.end : clause[1]]
         return _Setting(figure, left, right, clause, self._layout.sentence(figure.start))
 
-    def _metric(self, setting: _Setting, subjects: ChineseSubjects | EnglishSubjects) -> Metric:
+    def _metric(
+        self, setting: _Setting, subjects: ChineseSubjects | EnglishSubjects | ColumnSubjects
+    ) -> Metric:
         figure, left, right = setting.figure, setting.left, setting.right
         unit, implied = self._unit(setting)
+        beyond = self._text[figure.end : setting.clause[1] + 1]
         qualifiers = qualifier_reader(self._lang)
         qualifier = qualifiers.read(left, self._text[figure.end : figure.end + 12], figure.more)
         dated = self._times.of(figure.start, figure.end, *self._places.get(figure.start, (None, 1)))
@@ -151,7 +165,9 @@ class _BlockReading:
             time_resolved=dated.resolved,
             attribution=said.name,
             attribution_kind=said.kind,
-            level=level_reader(self._lang).level(figure, left, right),
+            level=level_reader(self._lang).level(
+                figure, left, self._text[figure.end : setting.clause[1] + 1]
+            ),
             rule=f"{self._lang}.{figure.shape}{'.implied' if implied else ''}",
             confidence=_confidence(figure, implied),
         )

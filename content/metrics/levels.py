@@ -10,6 +10,8 @@ from content.lexicon.load import load
 from content.metrics.metric import Level, MetricKind
 from content.metrics.quantity import Quantity
 
+_LISTED = 20
+
 
 class LevelReader:
     """Tells core from context in one language."""
@@ -35,6 +37,8 @@ class LevelReader:
             return "core"
         if unit.kind is MetricKind.DURATION:
             return "context" if self._is_window(before, beside) else "core"
+        if unit.classifier and figure.value <= _LISTED and right.endswith((":", "：")):
+            return "context"
         small = not figure.numeral.digits and figure.value <= 3 and figure.high is None
         return "context" if small and unit.name in self._times else "core"
 

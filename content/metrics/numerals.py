@@ -112,7 +112,7 @@ def evaluate(tokens: Sequence[Token], elides: bool = True) -> Decimal | None:
     place = last = top = before = _ZERO
     single = False
     for part, amount in tokens:
-        if part is Part.LITERAL and number is not None:
+        if part is Part.LITERAL and number:
             return None
         if part in (Part.LITERAL, Part.DIGIT):
             single = number is None
@@ -120,7 +120,7 @@ def evaluate(tokens: Sequence[Token], elides: bool = True) -> Decimal | None:
         elif part is Part.POINT:
             number, place, single = number or _ZERO, _TENTH, False
         elif part is Part.TIMES:
-            section += (_ONE if number is None else number) * amount
+            section += (number or _ONE) * amount
             number, place, last = None, _ZERO, amount
         elif part is Part.GROUP:
             gathered = section + (number or _ZERO)
@@ -174,7 +174,7 @@ def _spread(tokens: Sequence[Token]) -> tuple[list[Token], list[Token]] | None:
     """The two ends of an approximate numeral (十七八, 二三十, 几百), or None for a plain one."""
     for index, (part, amount) in enumerate(tokens):
         if part is Part.SOME:
-            least = _ONE if index and tokens[index - 1][1] == 10 else Decimal(2)
+            least = _ONE if index and tokens[index - 1][1] in (0, 10) else Decimal(2)
             before, after = list(tokens[:index]), list(tokens[index + 1 :])
             return [*before, (Part.DIGIT, least), *after], [*before, (Part.DIGIT, Decimal(9)), *after]
         if part is Part.DIGIT and _is_pair(tokens, index):

@@ -137,7 +137,7 @@ class QuantityReader:
     def _fraction(self, text: str, numeral: Numeral) -> Quantity:
         top, bottom = numeral.reading.value, numeral.denominator or Decimal(1)
         percent = self._units.named("%")
-        if self.lang == "zh" and bottom >= _HUNDRED and not bottom % _HUNDRED and _power_of_ten(bottom):
+        if numeral.percent and bottom >= _HUNDRED:
             value = top * _HUNDRED / bottom
             high = numeral.reading.high
             top_of_range = None if high is None else high * _HUNDRED / bottom
@@ -170,6 +170,8 @@ class QuantityReader:
         gap = text[last.end : figure.start].strip()
         if not gap:
             return self._compound(text, last, figure)
+        if gap == "又" and figure.numeral.denominator:
+            return self._mixed(last, figure)
         if gap in ("零", "又", "and") and last.unit and figure.unit and last.unit.kind in self._joined:
             return self._compound(text, last, figure)
         if gap == "and" and not text[max(0, last.start - 12) : last.start].lower().rstrip().endswith(
@@ -183,9 +185,12 @@ class QuantityReader:
     @staticmethod
     def _mixed(last: Quantity, figure: Quantity) -> Quantity | None:
         """two and a half: a whole number with a fraction."""
-        if figure.numeral.denominator is None or last.unit is not None or figure.value >= 1:
+        bottom = figure.numeral.denominator
+        if bottom is None or last.unit is not None or figure.numeral.reading.value >= bottom:
             return None
-        return replace(figure, start=last.start, value=last.value + figure.value, fraction=None)
+        value = last.value + figure.numeral.reading.value / bottom
+        unit = None if figure.numeral.percent else figure.unit
+        return replace(figure, start=last.start, value=value, unit=unit, fraction=None)
 
     def _compound(self, text: str, last: Quantity, figure: Quantity) -> Quantity | None:
         """Two figures side by side read as one: 6分46秒, 3元5角, 一米八."""
@@ -297,10 +302,6 @@ def _signs(text: str, at: int, sign: str) -> bool:
 
 def _digit_follows(text: str, at: int) -> bool:
     return text[at : at + 1].isalnum() and text[at : at + 1].isascii()
-
-
-def _power_of_ten(number: Decimal) -> bool:
-    return re.fullmatch("10*", str(number)) is not None
 
 
 def iterate(lang: str, text: str) -> Iterator[Quantity]:

@@ -37,6 +37,8 @@ class Numeral:
     """Number of characters in words (Chinese) or of words (English); 0 for bare digits."""
     denominator: Decimal | None = None
     """Set for a fraction: `reading` is the numerator."""
+    percent: bool = False
+    """The denominator is a bare multiplier (百分之, 千分之): a percentage, not a ratio."""
 
 
 class Scanner:
@@ -128,7 +130,8 @@ class Scanner:
     @staticmethod
     def _fraction(bottom: Numeral, top: Numeral) -> Numeral:
         digits, words = bottom.digits or top.digits, bottom.words + top.words + 2
-        return Numeral(bottom.start, top.end, top.reading, digits, words, bottom.reading.value)
+        place, base = (bottom.start, top.end), bottom.reading
+        return Numeral(*place, top.reading, digits, words, base.value, base.bare)
 
 
 @cache
@@ -155,12 +158,12 @@ def _chinese_run(table: Mapping[str, Mapping[str, Any]]) -> str:
     han = digits + steps + groups
     pieces = (
         rf"(?:{_GROUPED})(?:[kK](?![A-Za-z/])|w(?![A-Za-z/]))?",
-        rf"(?!零[下\d])[{han}]",
+        rf"(?!零[下\d])[{han}]|(?<=[{steps}{groups}])零(?=\d)",
         rf"(?<=[{han}])点(?=[{digits}])",
         rf"(?<=[\d{han}])[{more}](?=[{steps}{groups}])",
         rf"(?<=[\d{han}]) (?=[{groups}{more}][{groups}元美人个家名辆吨]|[{groups}])",
         rf"(?<=[\d{digits}十百千])个(?=[亿万])",
-        rf"(?<=[{steps}0])几(?!乎|何)",
+        rf"(?<=[{steps}0零])几(?!乎|何)",
         rf"(?<=[{digits}])、(?=[{digits}][{steps}{groups}公米斤元块个年天])",
     )
     halved = "年(?!报)|天|小时|月(?!刊)|世纪|公里|公斤|斤|吨|成|折|米|公尺"

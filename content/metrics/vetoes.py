@@ -18,6 +18,8 @@ _LATIN = re.compile(r"[A-Za-z]")
 _CAPITAL = re.compile(r"\b[A-Za-z&]*[A-Z][A-Za-z]*$")
 _NAME_AFTER = re.compile(r" [A-Z][a-z]")
 _OF_THE = re.compile(r" of (?:the|these|those|them|its|their|his|her|our)\b")
+_SPELLED = 3
+_FORMAL = "拾陆伍"
 _OPEN = tuple(":：|(（ ")
 _LIST_MARK = re.compile(r"\s*[（(]?\s*$")
 
@@ -33,6 +35,7 @@ class Lexicon:
     row: tuple[str, ...]
     reference: tuple[str, ...]
     places: tuple[str, ...]
+    abstract: tuple[str, ...]
     names: tuple[str, ...]
     cues: tuple[str, ...]
 
@@ -53,6 +56,7 @@ def lexicon(lang: str) -> Lexicon:
         tuple(table["ordinal"].get("row", ())),
         tuple(table.get("reference", {}).get("before", ())),
         tuple(table.get("places", {}).get("after", ())),
+        tuple(table.get("abstract", {}).get("nouns", ("\0",))),
         tuple(table["names"]["before"]),
         tuple(table["names"].get("cues", ())),
     )
@@ -80,6 +84,11 @@ class Sight:
         """Whether the number is one or two characters in words, as inside a Chinese word."""
         number = self.figure.numeral
         return not number.digits and number.words <= 1 and number.denominator is None
+
+    @property
+    def measured(self) -> bool:
+        """Whether a unit of measure follows, more than a counting unit."""
+        return self.figure.unit is not None and not self.figure.unit.classifier
 
     @property
     def bare(self) -> bool:
@@ -157,6 +166,8 @@ def _is_word(sight: Sight) -> bool:
     start, end = sight.figure.numeral.start, sight.figure.numeral.end
     low = max(0, start - 6)
     for found in sight.words.idioms.finditer(sight.text, low, end + 8):
+        if found.span() == (start, end) and sight.measured:
+            return False
         if found.start() <= start and end <= found.end():
             return True
         if found.start() > start:
@@ -169,10 +180,18 @@ def _is_structural(sight: Sight) -> bool:
     unit, number = sight.figure.unit, sight.figure.numeral
     if number.digits or sight.figure.high is not None or sight.figure.more:
         return False
+    if number.words == 1 and sight.text[number.start] in _FORMAL:
+        return True
     if unit is None and sight.words.lang == "en":
         return number.denominator is None and _is_small(sight) and not _OF_THE.match(sight.after(12))
     if unit is None:
         return number.words <= (1 if number.denominator is None else 0) and not number.reading.grouped
+    if (
+        unit.classifier
+        and sight.figure.value <= 10
+        and sight.text.startswith(sight.words.abstract, sight.figure.end)
+    ):
+        return True
     if unit.classifier or sight.text.endswith("块", sight.figure.start, sight.figure.end):
         if sight.figure.value == 1:
             return True
@@ -207,6 +226,8 @@ def _is_bare_name(sight: Sight) -> bool:
         raw = sight.text[sight.figure.numeral.start : sight.figure.numeral.end]
         named = _CAPITAL.search(before) or (sight.figure.numeral.digits and _NAME_AFTER.match(sight.after(3)))
         return bool(named) and raw.isdigit()
+    if sight.figure.numeral.words >= _SPELLED and not sight.figure.numeral.reading.digits_only:
+        return False
     return bool(before) and not (before.endswith(sight.words.cues) or sight.before(1) in _OPEN)
 
 
