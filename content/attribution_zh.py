@@ -16,6 +16,8 @@ from content.text.sentences import split_sentences
 _HEAD_LENGTH = 45
 _SHORT = 40
 _TAIL = 16
+_LONG = 200
+"""A statement is followed no further than this in search of the author's own words."""
 _FEW = 4
 _ENDS = ("。", "！", "？", "”", "!", "?", "…", "；")
 _QUOTED = re.compile(r"“[^”“]*”|「[^」「]*」")
@@ -163,11 +165,12 @@ def _reach(body: str, start: int, begin: int, verb_end: int, end: int, quoted: P
 
 def _author_again(body: str, verb_end: int, end: int) -> int:
     """Where the author has the word again: `……，这一表态……`, or `X 澄清了，但……`."""
-    match = _COMMENT.search(body, verb_end, end)
+    near = min(end, verb_end + _LONG)
+    match = _COMMENT.search(body, verb_end, near)
     if match is None and body[max(0, verb_end - _FEW) : verb_end].endswith(
         words("zh", "attribution", "verbs", "answer")
     ):
-        match = _CONTRAST.search(body, verb_end, end)
+        match = _CONTRAST.search(body, verb_end, near)
     return match.start() if match else end
 
 

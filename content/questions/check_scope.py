@@ -9,6 +9,7 @@ from content.document import TextRange
 from content.metrics.metric import Metric, MetricKind
 from content.questions.article import Article, Passage
 from content.questions.candidate import Candidate
+from content.questions.conditions import near
 from content.questions.dates import in_the_past
 from content.questions.figures import cue, propose
 
@@ -77,7 +78,7 @@ def _open_windows(article: Article, passage: Passage) -> Iterator[Candidate]:
         vague = None if since else cue(article.lang, "scope", "vague").search(words)
         if not (since or vague) or article.said_by(clause).kind == "document":
             continue
-        sentence = passage.sentences[passage.sentence_at(clause.start)]
+        sentence = near(passage, clause)
         whole = article.words(sentence)
         if since:
             figures = [m for m in article.metrics_in(sentence) if m.range.start >= clause.start]

@@ -12,6 +12,8 @@ from content.lexicon.load import words
 from content.metrics.metric import Level
 from content.questions.article import Article, Passage
 
+_NEAR = 200
+
 
 @cache
 def _pattern(lang: str, group: str) -> re.Pattern[str]:
@@ -22,6 +24,12 @@ def _pattern(lang: str, group: str) -> re.Pattern[str]:
 def background(lang: str) -> re.Pattern[str]:
     """Clauses that take what they say for granted: 面对…, 对于…, after …."""
     return _pattern(lang, "background")
+
+
+def near(passage: Passage, clause: TextRange) -> TextRange:
+    """The clause's sentence, clipped around it, so that endless sentences stay cheap."""
+    sentence = passage.sentences[passage.sentence_at(clause.start)]
+    return TextRange(max(sentence.start, clause.start - _NEAR), min(sentence.end, clause.end + _NEAR))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +52,8 @@ class Clause:
 
     @property
     def sentence(self) -> TextRange:
-        """The sentence it belongs to."""
-        return self.passage.sentences[self.passage.sentence_at(self.range.start)]
+        """The sentence it belongs to, or what stands near of a very long one."""
+        return near(self.passage, self.range)
 
     @property
     def said_by(self) -> Attribution:

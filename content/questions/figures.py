@@ -18,6 +18,8 @@ from content.questions.question import QuestionKind
 from content.questions.spans import stand_alone
 
 _BESIDE = 30
+_MOST = 40
+"""A sentence with more figures is a table in disguise, and compared by nobody."""
 _MONTHS = {"年": 12, "个月": 1, "月": 1, "year": 12, "years": 12, "month": 1, "months": 1}
 
 
@@ -38,12 +40,12 @@ class Sentence:
 
 
 def sentences_with_figures(article: Article) -> Iterator[Sentence]:
-    """Body sentences that hold figures, in text order."""
+    """Body sentences that hold figures, a readable number of them, in text order."""
     for passage in article.passages:
         if article.metrics_in(passage.block.range):
             for sentence in passage.sentences:
                 metrics = article.metrics_in(sentence)
-                if metrics:
+                if 0 < len(metrics) <= _MOST:
                     yield Sentence(passage, sentence, metrics)
 
 
