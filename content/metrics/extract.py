@@ -133,9 +133,7 @@ class _BlockReading:
         left, right = self._text[clause[0] : figure.start], self._text[figure.end : clause[1]]
         return _Setting(figure, left, right, clause, self._layout.sentence(figure.start))
 
-    def _metric(
-        self, setting: _Setting, subjects: ChineseSubjects | EnglishSubjects | ColumnSubjects
-    ) -> Metric:
+    def _metric(self, setting: _Setting, subjects: Subjects) -> Metric:
         figure, left, right = setting.figure, setting.left, setting.right
         unit, implied = self._unit(setting)
         beyond = self._text[figure.end : setting.clause[1] + 1]
@@ -165,9 +163,7 @@ class _BlockReading:
             time_resolved=dated.resolved,
             attribution=said.name,
             attribution_kind=said.kind,
-            level=level_reader(self._lang).level(
-                figure, left, self._text[figure.end : setting.clause[1] + 1]
-            ),
+            level=level_reader(self._lang).level(figure, left, beyond),
             rule=f"{self._lang}.{figure.shape}{'.implied' if implied else ''}",
             confidence=_confidence(figure, implied),
         )

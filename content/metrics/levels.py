@@ -11,6 +11,7 @@ from content.metrics.metric import Level, MetricKind
 from content.metrics.quantity import Quantity
 
 _LISTED = 20
+_TELLING = 100
 
 
 class LevelReader:
@@ -34,7 +35,8 @@ class LevelReader:
         if beside.startswith(self._band_after):
             return "context"
         if unit is None:
-            return "core"
+            bare = self._lang == "en" and not figure.numeral.words and figure.shape == "plain"
+            return "context" if bare and figure.value < _TELLING else "core"
         if unit.kind is MetricKind.DURATION:
             return "context" if self._is_window(before, beside) else "core"
         if unit.classifier and figure.value <= _LISTED and right.endswith((":", "：")):

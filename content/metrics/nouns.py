@@ -23,6 +23,7 @@ class NounReader:
         self._plurals = frozenset(table["plurals"])
         self._never = frozenset(table["never"])
         self._stops = frozenset(table["stops"])
+        self._peoples = tuple(table["peoples"])
         self._reach: int = table["reach"]
 
     def read(self, text: str, at: int) -> tuple[Unit, int] | None:
@@ -36,7 +37,8 @@ class NounReader:
             measure = unit_table("en").match(text, match.start(1)) if step else None
             if measure is not None and not measure[0].weak and len(word) > 3:
                 return measure[0], at
-            if self._is_plural(word.lower()):
+            named = word[0].isupper() and not word.lower().endswith(self._peoples)
+            if self._is_plural(word.lower()) and not named:
                 unit = Unit(word, MetricKind.COUNT, classifier=True)
                 return unit, match.end() if step == 0 else at
             place = match.end()

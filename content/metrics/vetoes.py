@@ -18,6 +18,8 @@ _LATIN = re.compile(r"[A-Za-z]")
 _CAPITAL = re.compile(r"\b[A-Za-z&]*[A-Z][A-Za-z]*$")
 _NAME_AFTER = re.compile(r" [A-Z][a-z]")
 _OF_THE = re.compile(r" of (?:the|these|those|them|its|their|his|her|our)\b")
+_DIGIT_BEFORE, _DIGIT_AFTER = re.compile(r"\d $"), re.compile(r" \d")
+_PARTITIVE = re.compile(r" (?:of|in)\b|\s*(?:[,.;:)]|$)")
 _SPELLED = 3
 _FORMAL = "拾陆伍"
 _OPEN = tuple(":：|(（ ")
@@ -134,6 +136,16 @@ def _is_ordinal(sight: Sight) -> bool:
     return sight.text.startswith(sight.words.ordinal_after, sight.figure.numeral.end) and (
         sight.figure.value < 100 or sight.figure.unit is None
     )
+
+
+def _is_third(sight: Sight) -> bool:
+    """`a third buyer` is the next of a row, `a third of buyers` a fraction."""
+    number = sight.figure.numeral
+    if sight.words.lang != "en" or number.denominator is None or number.denominator == 2 or number.digits:
+        return False
+    if sight.figure.unit is not None or not sight.text[number.start : number.end].lower().startswith("a"):
+        return False
+    return not _PARTITIVE.match(sight.after(4))
 
 
 def _in_row(sight: Sight) -> bool:
@@ -257,6 +269,13 @@ def _is_list_mark(sight: Sight) -> bool:
     return sight.after(1) in tuple(".、)）．:：")
 
 
+def _is_row(sight: Sight) -> bool:
+    """One of several bare numbers in a row: a table whose columns are lost."""
+    if not sight.bare or sight.figure.shape != "plain":
+        return False
+    return bool(_DIGIT_BEFORE.search(sight.before(2)) or _DIGIT_AFTER.match(sight.after(2)))
+
+
 def _is_place(sight: Sight) -> bool:
     unit = sight.figure.unit
     return (unit is not None and unit.name == "号") or (
@@ -284,12 +303,14 @@ _RULES: tuple[tuple[str, Callable[[Sight], bool]], ...] = (
     ("ordinal", _is_ordinal),
     ("year", _is_year),
     ("word", _is_word),
+    ("third", _is_third),
     ("row", _in_row),
     ("structural", _is_structural),
     ("reference", _is_reference),
     ("name", _is_bare_name),
     ("code", _is_code),
     ("list", _is_list_mark),
+    ("row of numbers", _is_row),
     ("place", _is_place),
     ("size", _has_no_size),
     ("zero", _is_zero),
