@@ -14,7 +14,7 @@ from content.annotations.carrying import Carrier, comparable
 from content.annotations.folding import Squashed, fold, same_words, squash, with_markup
 from content.annotations.insertions import Insertions
 from content.annotations.likeness import likeness
-from content.annotations.wording import same_figures, weight
+from content.annotations.wording import same_statement, weight
 from content.document import TextRange
 from content.text.sentences import split_sentences
 
@@ -181,8 +181,9 @@ class Relocation:
         found = self._insertions.find_alike(wanted)
         if found is None:
             return None
-        words = squash(found.of(self._new))
-        return found if likeness(wanted, words) >= _FUZZY and same_figures(wanted, words) else None
+        words = found.of(self._new)
+        alike = likeness(wanted, squash(words)) >= _FUZZY
+        return found if alike and same_statement(place.of(self.old), words) else None
 
     def _repeated(self, wanted: str) -> bool:
         return self._old_squashed.count(wanted) > 1

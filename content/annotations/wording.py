@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
-_FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[零〇一二两三四五六七八九十百千万亿]+")
-_NEGATION = re.compile(r"[不没無无未非别]|\b(?:no|not|never|none|nor|cannot|without)\b|n't\b", re.IGNORECASE)
+from content.annotations.folding import fold
+from content.lexicon.load import words
 
 
 def weight(squashed: str) -> int:
@@ -14,8 +15,30 @@ def weight(squashed: str) -> int:
     return sum(2 if char >= "\u2e80" else 1 for char in squashed)
 
 
-def same_figures(one: str, other: str) -> bool:
-    """Whether two folded texts hold the same figures and as many negations."""
-    return Counter(_FIGURE.findall(one)) == Counter(_FIGURE.findall(other)) and len(
-        _NEGATION.findall(one)
-    ) == len(_NEGATION.findall(other))
+def same_statement(one: str, other: str) -> bool:
+    """Whether two texts hold the same figures and as many negations."""
+    one, other = fold(one).lower(), fold(other).lower()
+    return Counter(_figures(one)) == Counter(_figures(other)) and _negated(one) == _negated(other)
+
+
+def _figures(text: str) -> list[str]:
+    articles = words("zh", "statements", "articles")
+    return [found for found in _figure().findall(text) if found not in articles]
+
+
+def _negated(text: str) -> int:
+    return len(_negation().findall(text))
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    letters = "".join(words("zh", "statements", "numerals"))
+    return re.compile(rf"[0-9]+(?:[.,][0-9]+)*|[{re.escape(letters)}]+")
+
+
+@cache
+def _negation() -> re.Pattern[str]:
+    letters = "".join(words("zh", "statements", "negations"))
+    whole = "|".join(map(re.escape, words("en", "statements", "negations")))
+    endings = "|".join(map(re.escape, words("en", "statements", "contractions")))
+    return re.compile(rf"[{re.escape(letters)}]|\b(?:{whole})\b|(?:{endings})\b")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from content.annotations.folding import Squashed, fold, same_words, squash, tokens
 from content.annotations.likeness import best_piece, edit_distance, likeness
-from content.annotations.wording import same_figures, weight
+from content.annotations.wording import same_statement, weight
 
 SHORT = st.text(alphabet="ab甲乙，1 ", max_size=12)
 
@@ -77,9 +77,12 @@ def test_a_han_letter_weighs_two() -> None:
 
 
 def test_figures_and_negations_tell_statements_apart() -> None:
-    assert same_figures("2019年有三家", "在2019年,有三家")
-    assert not same_figures("2019年有三家", "2019年有五家")
-    assert not same_figures("It was sold", "It was not sold")
+    assert same_statement("2019年有三家", "在2019年,有三家")
+    assert not same_statement("2019年有三家", "2019年有五家")
+    assert not same_statement("It was sold", "It wasn't sold")
+    assert not same_statement("It was sold.", "It was not sold.")
+    assert not same_statement("公司承诺召回", "公司没承诺召回")
+    assert same_statement("引入了新的类型", "引入了一种新的类型")
 
 
 @cache
