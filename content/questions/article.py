@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from content.attribution import Attribution, Attributions
 from content.document import BODY_KINDS, Block, BlockKind, Document, TextRange
-from content.metrics.metric import Metric, Series
+from content.metrics.metric import Metric, Modality, Series
 from content.text.clauses import split_clauses
 from content.text.folding import fold, to_simplified
 
 TERSE = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.TABLE})
+_KNOWN = 8
+"""Results of one unit and time that are kept."""
 HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 
 
@@ -56,6 +58,8 @@ class Article:
     """Where each metric starts."""
     series: tuple[Series, ...]
     attributions: Attributions
+    results: Mapping[tuple[str, str], Sequence[Metric]]
+    """The first figures of what happened, by unit and time."""
 
     @property
     def lang(self) -> str:
@@ -99,7 +103,18 @@ def read_article(
         starts=tuple(metric.range.start for metric in ordered),
         series=tuple(series),
         attributions=attributions,
+        results=_results(ordered),
     )
+
+
+def _results(metrics: Sequence[Metric]) -> dict[tuple[str, str], list[Metric]]:
+    found: dict[tuple[str, str], list[Metric]] = {}
+    for metric in metrics:
+        if metric.modality is Modality.ACTUAL and metric.time and metric.unit not in ("", "%"):
+            known = found.setdefault((metric.unit, metric.time), [])
+            if len(known) < _KNOWN:
+                known.append(metric)
+    return found
 
 
 def _passages(document: Document) -> Iterator[Passage]:

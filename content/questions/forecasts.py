@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import cast
 
 from content.attribution_reading import Places
 from content.document import TextRange
 from content.lexicon.load import load, words
-from content.metrics.metric import Metric
+from content.metrics.metric import Metric, Modality
 from content.questions.article import Article, Passage
 from content.questions.candidate import Candidate
 from content.questions.conditions import Clause
 from content.questions.dates import due_date, in_the_past
 from content.questions.matching import describe
+from content.questions.merging import figure_topic
 from content.questions.question import QuestionKind
 from content.questions.rules import Hit, Rule, rules
 from content.questions.spans import stand_alone
@@ -26,8 +26,7 @@ _GROUNDS = ("figure", "date", "sentence_date", "owner_near", "named")
 _GROUNDLESS = 0.1
 """What a clause loses that has neither figure, date nor owner; a promise has its owner in itself."""
 _GONE_BY = 0.3
-_DISTINCT = 1000
-"""Smaller figures are not rare enough to show that two clauses speak of one thing."""
+_TO_COME = frozenset({Modality.TARGET, Modality.FORECAST})
 _PARTS = (
     "figure",
     "date",
@@ -101,9 +100,10 @@ def _propose(article: Article, passage: Passage, hits: list[Hit], weight: float)
     best = max(hits, key=lambda hit: hit.rule.weight)
     start = min(best.start, *(hit.start for hit in hits))  # a condition opens in the clause before
     place = stand_alone(article, passage, start, best.end, best.rule.reach)
-    said_by = article.said_by(place)
-    figures = [metric for metric in article.metrics_in(place) if metric.level == "core"]
+    figure = _figure(article, place, best)
+    answer = _answer(article, figure) if figure else None
     due = due_date(article, place)
+    said_by = article.said_by(place)
     return Candidate(
         kind=QuestionKind.FORECAST,
         range=place,
@@ -111,20 +111,37 @@ def _propose(article: Article, passage: Passage, hits: list[Hit], weight: float)
         weight=min(1.0, weight),
         values={
             **describe(article, place, TextRange(best.start, best.end), said_by),
+            "figure": figure.quote if figure else "",
             "due": due.isoformat() if due else "",
+            "answer": answer.quote if answer else "",
         },
-        variant="_due" if due else "_figure" if figures else "",
-        metrics=tuple(metric.id for metric in figures),
+        variant="_answered" if answer else "_due" if due else "_figure" if figure else "",
+        metrics=tuple(metric.id for metric in (figure, answer) if metric),
         due=due,
-        topic=_topic(figures[0]) if figures else "",
+        topic=figure_topic(figure) if figure else "",
     )
 
 
-def _topic(metric: Metric) -> str:
-    """The same figure of the same unit is the same promise."""
-    return f"{metric.value}-{metric.value_max}{metric.unit}" if abs(metric.value) >= _DISTINCT else ""
+def _figure(article: Article, place: TextRange, best: Hit) -> Metric | None:
+    """The figure that is promised: one said of the future, else the one nearest to the cue."""
+    figures = [metric for metric in article.metrics_in(place) if metric.level == "core"]
+
+    def distance(metric: Metric) -> tuple[bool, int]:
+        return metric.modality not in _TO_COME, abs(metric.range.start - best.start)
+
+    return min(figures, key=distance, default=None)
 
 
-def day_after(year: int) -> date:
-    """When a figure for a whole year can be looked up: the tenth of the next January."""
-    return date(year + 1, 1, 10)
+def _answer(article: Article, target: Metric) -> Metric | None:
+    """The result that the article itself gives for the time of the target, to set beside it."""
+    if target.modality not in _TO_COME:
+        return None
+    for metric in article.results.get((target.unit, target.time or ""), ()):
+        if _pairs(metric.subject) & _pairs(target.subject):
+            return metric
+    return None
+
+
+def _pairs(subject: str | None) -> set[str]:
+    words = subject or ""
+    return {words[index : index + 2] for index in range(len(words) - 1)}

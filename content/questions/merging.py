@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from content.document import TextRange
+from content.metrics.metric import Metric
 from content.questions.article import Article
 from content.questions.candidate import Candidate
 from content.questions.question import QuestionKind
 from content.questions.scoring import ORDER
 
+_DISTINCT = 1000
+"""Smaller figures are not rare enough to show that two clauses speak of one thing."""
 _AGREED = 0.04
 _JOINED = {"zh": 60, "en": 160}
 """Longest quote that two clauses may make together, in code points."""
@@ -42,7 +45,8 @@ def merge(article: Article, candidates: Iterable[Candidate]) -> list[Merged]:
     groups: dict[tuple[QuestionKind, str], list[Candidate]] = {}
     for candidate in kept:
         groups.setdefault((candidate.kind, _topic(article, candidate)), []).append(candidate)
-    return [_gather(group) for group in groups.values()]
+    figures = _clauses_by_figure(article)
+    return [_gather(group, figures) for group in groups.values()]
 
 
 def _surest(article: Article, candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -100,9 +104,30 @@ def _topic(article: Article, candidate: Candidate) -> str:
     return "".join(filter(str.isalnum, article.words(candidate.range)))
 
 
-def _gather(group: Sequence[Candidate]) -> Merged:
+def _clauses_by_figure(article: Article) -> dict[str, list[TextRange]]:
+    """The clauses that say a figure which is rare enough to be known by."""
+    found: dict[str, list[TextRange]] = {}
+    for passage in article.passages:
+        for metric in article.metrics_in(passage.block.range):
+            topic = figure_topic(metric)
+            if topic:
+                clause = passage.clauses[passage.clause_at(metric.range.start)]
+                found.setdefault(topic, []).append(clause)
+    return found
+
+
+def figure_topic(metric: Metric) -> str:
+    """What tells that two clauses name one figure; empty for figures that are not rare enough."""
+    distinct = abs(metric.value) >= _DISTINCT and metric.unit
+    return f"{metric.value}-{metric.value_max}{metric.unit}" if distinct else ""
+
+
+def _gather(group: Sequence[Candidate], figures: Mapping[str, Sequence[TextRange]]) -> Merged:
     best = max(group, key=lambda item: (item.weight, -item.range.start))
-    spans = sorted([*best.others, *(item.range for item in group if item is not best)])
+    spans = [*best.others, *(item.range for item in group if item is not best)]
+    if best.kind is QuestionKind.FORECAST:
+        spans.extend(figures.get(best.topic, ()))
+    spans.sort()
     apart: list[TextRange] = []
     for span in spans:
         if not span.overlaps(best.range) and not (apart and span.overlaps(apart[-1])):

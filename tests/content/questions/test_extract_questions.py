@@ -26,35 +26,36 @@ ARTICLE = """河湾水泵厂的新账
 李志远说,55万台的目标不会变。"""
 
 PIECES = [
-    "目标",
-    "预计",
-    "2026年",
-    "55万台",
-    "据悉",
-    "涉嫌",
-    "?",
-    "?",
-    ",",
-    "。",
-    "“",
-    "”",
-    "李志远表示",
-    "比",
-    "高5倍",
-    "300吨",
-    "900吨",
-    "合计",
-    "将",
-    "传言",
-    "自2023年3月以来",
-    "累计上涨40%",
-    "过去三年投入2亿元",
-    "whether",
-    "AP1700",
-    "是否",
-    "如果",
-    "\n",
-    " ",
+    *(
+        "目标",
+        "预计",
+        "2026年",
+        "55万台",
+        "据悉",
+        "涉嫌",
+        "?",
+        "?",
+        ",",
+        "。",
+        "“",
+        "”",
+        "李志远表示",
+        "比",
+        "高5倍",
+    ),
+    *(
+        "300吨",
+        "900吨",
+        "合计",
+        "将",
+        "传言",
+        "自2023年3月以来",
+        "累计上涨40%",
+        "过去三年投入2亿元",
+        "\n",
+        " ",
+    ),
+    *("whether", "AP1700", "是否", "如果"),
 ]
 
 
@@ -87,6 +88,14 @@ def test_one_target_named_twice_is_one_item_due_in_january() -> None:
     assert target[0].metrics
 
 
+def test_a_target_is_set_beside_the_result_of_its_year() -> None:
+    text = "河湾水泵厂2025年水泵销量为41万台。\n河湾水泵厂2025年水泵销量目标为30万台。"
+    found = next(item for item in questions(text) if item.rule == "forecast.target")
+    assert found.why.values["figure"] == "30万台"
+    assert found.why.values["answer"] == "41万台"
+    assert len(found.metrics) == 2
+
+
 def test_messages_read_in_both_languages() -> None:
     for item in questions(ARTICLE):
         for lang in ("zh", "en"):
@@ -100,7 +109,11 @@ def test_every_rule_has_its_words_in_both_languages() -> None:
         for name in ("asked", "disputed", "unsourced", "forecast"):
             for rule in rules(lang, name).rules:
                 variants = (
-                    ("", "_by") if rule.by else ("", "_due", "_figure") if name == "forecast" else ("",)
+                    ("", "_by")
+                    if rule.by
+                    else ("", "_due", "_figure", "_answered")
+                    if name == "forecast"
+                    else ("",)
                 )
                 for words in ("zh", "en"):
                     assert all(f"questions.why.{rule.id}{variant}" in catalog(words) for variant in variants)
