@@ -79,6 +79,16 @@ class Metric:
     rule: str = ""
     confidence: float = 1.0
 
+    def printed_in(self, text: str) -> str:
+        """The figure as `text` has it, its qualifier on the side where it is printed: `超41万辆`, `50多家`."""
+        quote, qualifier = self.quote, self.qualifier
+        if not qualifier or qualifier in quote:
+            return quote
+        gap = " " if qualifier.isascii() else ""
+        if text.startswith(qualifier, self.range.end):
+            return f"{quote}{gap}{qualifier}"
+        return f"{qualifier}{gap}{quote}"
+
 
 @dataclass(frozen=True, slots=True)
 class SeriesPoint:

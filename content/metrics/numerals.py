@@ -109,7 +109,7 @@ def evaluate(tokens: Sequence[Token], elides: bool = True) -> Decimal | None:
     """
     total = section = _ZERO
     number: Decimal | None = None
-    place = last = top = before = _ZERO
+    place = last = top = before = scale = _ZERO
     single = False
     for part, amount in tokens:
         if part is Part.LITERAL and number:
@@ -126,7 +126,8 @@ def evaluate(tokens: Sequence[Token], elides: bool = True) -> Decimal | None:
             gathered = section + (number or _ZERO)
             if number is None and not section and not total:
                 gathered = _ONE
-            larger = amount > top or (amount == top and not gathered)
+            larger = amount > top or amount == top == scale  # 一万二千万 is 12,000 times 万
+            scale = scale * amount if total and larger else amount
             total = (total + gathered) * amount if total and larger else total + gathered * amount
             section, number, place, last, top = _ZERO, None, _ZERO, amount, amount
         before = amount
