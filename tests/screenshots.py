@@ -15,7 +15,6 @@ from pathlib import Path
 from tui.locale.catalog import Lang
 from tui.typesetting.cells import cell_width
 
-
 _TEXT = re.compile(
     r'(?P<head><text [^>]*)textLength="(?P<length>[0-9.]+)"(?P<rest>[^>]*)>(?P<text>[^<]*)</text>'
 )

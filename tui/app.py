@@ -9,7 +9,7 @@ import signal
 from contextlib import suppress
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, TextArea
@@ -17,6 +17,7 @@ from textual.widgets import Input, TextArea
 from tui.desk import Article, Desk
 from tui.fullwidth import fold_key
 from tui.locale.catalog import Lang
+from tui.messages import LeaveReader, ReaderSettled
 from tui.screens.reader import ReaderScreen
 from tui.theming import make_palette, register_themes
 
@@ -36,7 +37,7 @@ class BriefApp(App[int], inherit_bindings=False):
         super().__init__()
         self.desk = desk
         self.article = article
-        self.lang = lang
+        self.lang: Lang = lang
         self.animation_level = "none"
         register_themes(self, desk.themes.by_name.values())
         self.theme = desk.theme
@@ -47,8 +48,9 @@ class BriefApp(App[int], inherit_bindings=False):
         self._watch_signals()
         self.push_screen(ReaderScreen(self.desk, self.article, self.palette, self.lang))
 
-    def ready(self) -> None:
-        """The screen rests: from here on garbage is collected again."""
+    @on(ReaderSettled)
+    def _rest(self) -> None:
+        """From here on garbage is collected again."""
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
@@ -72,6 +74,7 @@ class BriefApp(App[int], inherit_bindings=False):
         """Leave from whatever screen is open."""
         self.leave()
 
+    @on(LeaveReader)
     def leave(self) -> None:
         """Keep places and notes, then end."""
         self.save_all()

@@ -51,6 +51,14 @@ class CommandGiven(Message):
         self.command = command
 
 
+class LeaveReader(Message):
+    """Wish: end the program, with everything kept."""
+
+
+class ReaderSettled(Message):
+    """News: the article is read and drawn; from here on the program rests between keys."""
+
+
 class PaneTurned(Message):
     """News: a list changed its filter, order or folding; the footer may say so."""
 

@@ -19,7 +19,7 @@ from tui.settings import Settings
 from tui.typesetting.cells import Ambiguous, cell_width
 from tui.typesetting.rows import BlockStyle, set_rows
 from tui.typesetting.tables import CELL_SEPARATOR
-from tui.wording import BOXES, corrected_text, figure_text, kind_text, meaning_text, modality_text
+from tui.wording import BOXES, corrected_text, kind_text, meaning_text, modality_text
 
 View = Literal["narrative", "metrics", "questions", "notes"]
 VIEWS: tuple[View, ...] = ("narrative", "metrics", "questions", "notes")
@@ -155,7 +155,7 @@ class _Page:
             yield from self._metric(document, row)
 
     def _metric(self, document: Document, row: MetricRow) -> Iterator[str]:
-        figure = self.padded(figure_text(row.metric, document.text), FIGURE_WIDTH)
+        figure = self.padded(row.metric.printed_in(document.text), FIGURE_WIDTH)
         modality = modality_text(row.metric, self.lang)
         corrected = corrected_text(row)
         parts = (meaning_text(row.metric), self.say("corrected", value=corrected) if corrected else "")

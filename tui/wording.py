@@ -19,21 +19,11 @@ BOXES = {
 ARROWS = {"up": "+", "down": "-"}
 
 
-def figure_text(metric: Metric, text: str) -> str:
-    """The figure as a person reads it, its qualifier on the side where it is printed: `超41万辆`."""
-    quote, qualifier = metric.quote, metric.qualifier
-    if not qualifier or qualifier in quote:
-        return quote
-    behind = text[metric.range.end : metric.range.end + len(qualifier)] == qualifier
-    gap = " " if qualifier.isascii() else ""
-    return f"{quote}{gap}{qualifier}" if behind else f"{qualifier}{gap}{quote}"
-
-
 def corrected_text(row: MetricRow) -> str | None:
     """What the reader made of the figure, or None if it stands as printed."""
-    corrected = row.review.corrected if row.review else {}
-    if not corrected:
+    if row.review is None or not row.review.corrected:
         return None
+    corrected = row.review.corrected
     value = corrected.get("value", str(row.metric.value))
     return value + corrected.get("unit", row.metric.unit)
 

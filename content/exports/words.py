@@ -6,7 +6,6 @@ from content.annotations.annotation import AnchorState, Status
 from content.checklist import MetricRow, NoteRow
 from content.exports.escaping import escape
 from content.messages import Message, render
-from content.metrics.metric import Metric
 
 
 def word(key: str, lang: str, **values: object) -> str:
@@ -14,20 +13,9 @@ def word(key: str, lang: str, **values: object) -> str:
     return render(Message(f"exports.{key}", {name: str(value) for name, value in values.items()}), lang)
 
 
-def figure_text(metric: Metric, text: str) -> str:
-    """The figure with its qualifier on the side where the article has it: `超41万辆`, `50多家`."""
-    quote, qualifier = metric.quote, metric.qualifier
-    if not qualifier or qualifier in quote:
-        return quote
-    gap = " " if qualifier.isascii() else ""
-    if text.startswith(qualifier, metric.range.end):
-        return f"{quote}{gap}{qualifier}"
-    return f"{qualifier}{gap}{quote}"
-
-
 def figure_of(row: MetricRow, text: str, lang: str) -> str:
     """The figure as the article has it, and what the reader made of it."""
-    figure = figure_text(row.metric, text)
+    figure = row.metric.printed_in(text)
     if row.review is None:
         return figure
     corrected = row.review.corrected

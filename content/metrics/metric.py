@@ -80,7 +80,7 @@ class Metric:
     confidence: float = 1.0
 
     def printed_in(self, text: str) -> str:
-        """The figure as `text` has it, its qualifier on the side where it is printed: `超41万辆`, `50多家`."""
+        """The figure as `text` has it, its qualifier on the side where it stands: `超41万辆`, `50多家`."""
         quote, qualifier = self.quote, self.qualifier
         if not qualifier or qualifier in quote:
             return quote

@@ -1,4 +1,4 @@
-"""The reader as a person meets it: open, walk, tick, write, leave, come back, in both languages and three widths."""
+"""The reader as a person meets it: open, walk, tick, write, leave, come back, in both languages."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from content.metrics.metric import Metric, MetricKind
 from tui.panes.listing import Entry, Line, ListPane, clip, wrap
 from tui.theming import Palette
 from tui.typesetting.cells import cell_width
-from tui.wording import corrected_text, figure_text, meaning_text, modality_text
+from tui.wording import corrected_text, meaning_text, modality_text
 
 _FILTERS: dict[str, Callable[[Metric], bool]] = {
     "all": lambda metric: True,
@@ -85,7 +85,7 @@ class MetricsPane(ListPane):
         assert palette is not None and self.document is not None
         metric = row.metric
         sense = modality_text(metric, self.lang)
-        figure = ("^ " if row.pinned else "") + figure_text(metric, self.document.text)
+        figure = ("^ " if row.pinned else "") + metric.printed_in(self.document.text)
         corrected = corrected_text(row)
         if corrected:
             figure += self.say("panes.metrics.corrected", value=corrected)

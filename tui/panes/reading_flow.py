@@ -59,7 +59,7 @@ class ReadingFlow(FlowPane):
         self._view = None
         if not len(self.cursor):
             self._open_at(self.opening)
-        if line is not None and outline is not None and self.cursor.start < len(outline.text):
+        if line is not None and self.cursor.start < len(outline.text):
             spot = self.spot_of(self.cursor.start)
             self._top = self._clamp(self._step(spot, -min(line, max(0, self.page_rows - 1))))
         else:

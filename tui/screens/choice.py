@@ -127,7 +127,6 @@ class ChoiceList(ListPane):
         """The chosen row stands out also while the typing goes to a field."""
         return palette.side_chosen
 
-
     def action_page_down(self) -> None:
         """A page of items on; most of them take one row."""
         self._move(max(1, self.page_rows - 1))

@@ -14,14 +14,14 @@ from tui.panes.lines import Paragraph
 from tui.screens.card import Card, CardAction, MenuEntry
 from tui.screens.card_text import CardText, digits
 from tui.theming import Palette
-from tui.wording import attribution_text, corrected_text, figure_text, modality_text
+from tui.wording import attribution_text, corrected_text, modality_text
 
 
 def metric_card(palette: Palette, lang: Lang, briefing: Briefing, row: MetricRow) -> Card:
     """Everything about a figure, and what can be done with it."""
     text, metric = CardText(palette, lang), row.metric
     paragraphs = [
-        text.lead(figure_text(metric, briefing.document.text)),
+        text.lead(metric.printed_in(briefing.document.text)),
         *text.facts(_facts(text, row)),
         *text.head("sentence"),
         text.passage(briefing.document, metric.range),
@@ -118,7 +118,7 @@ class _Over:
         return any(point.metric == self.metric.id for point in series.points)
 
     def _point(self, metric: Metric, time: str | None) -> Paragraph:
-        figure = figure_text(metric, self.briefing.document.text)
+        figure = metric.printed_in(self.briefing.document.text)
         words = [time or self.text.say("say.unknown"), figure, modality_text(metric, self.text.lang)]
         if metric.id == self.metric.id:
             words.append(self.text.say("say.this"))

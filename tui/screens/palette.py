@@ -12,7 +12,7 @@ from tui.commands import display_key, keys_of, load_commands
 from tui.locale.catalog import Lang, say
 from tui.screens.choice import Choice, ListScreen
 from tui.theming import Palette
-from tui.wording import BOXES, figure_text, kind_text, meaning_text, modality_text, one_line
+from tui.wording import BOXES, kind_text, meaning_text, modality_text, one_line
 
 _UNLISTED = frozenset({"palette", "step_back"})
 """Commands that make no sense from within the palette."""
@@ -73,7 +73,7 @@ def _sections(lang: Lang, document: Document) -> list[Listed]:
 
 def _metric(lang: Lang, text: str, row: MetricRow) -> Listed:
     metric = row.metric
-    words = "  ".join(part for part in (figure_text(metric, text), meaning_text(metric)) if part)
+    words = "  ".join(part for part in (metric.printed_in(text), meaning_text(metric)) if part)
     detail = modality_text(metric, lang)
     choice = Choice(f"metric:{metric.id}", one_line(words), detail, _group(lang, "metric"))
     return choice, Picked("metric", metric.id, metric.range)

@@ -11,7 +11,7 @@ from tui.panes.lines import Paragraph
 from tui.screens.card import Card, CardAction, MenuEntry
 from tui.screens.card_text import CardText
 from tui.theming import Palette
-from tui.wording import figure_text, kind_text, meaning_text, status_text
+from tui.wording import kind_text, meaning_text, status_text
 
 _STATES = (
     ("o", Status.OPEN),
@@ -61,7 +61,7 @@ def _figures(text: CardText, briefing: Briefing, row: QuestionRow) -> list[Parag
     if not meant:
         return []
     words = [
-        " · ".join(part for part in (figure_text(m, briefing.document.text), meaning_text(m)) if part)
+        " · ".join(part for part in (m.printed_in(briefing.document.text), meaning_text(m)) if part)
         for m in meant
     ]
     return [*text.head("figures"), *(text.body(line, hang=2) for line in words)]

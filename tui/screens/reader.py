@@ -9,11 +9,11 @@ from textual import on
 from textual.binding import BindingType
 
 from content.document import TextRange
-from content.messages import UserError, render
+from content.messages import render
 from content.reading import Progress
 from content.structure.outline import sketch
 from tui.extracting import read_in_slices
-from tui.messages import CommandGiven, CursorMoved, FollowRange, PaneTurned, ShowRange
+from tui.messages import CommandGiven, CursorMoved, FollowRange, PaneTurned, ReaderSettled, ShowRange
 from tui.screens.reader_dialogs import ReaderDialogs
 
 POLL_SECONDS = 1.0
@@ -58,7 +58,7 @@ class ReaderScreen(ReaderDialogs):
             self.focus_pane(self.article.pane)
         self.refresh_bars()
         self._greet()
-        self.app.ready()  # type: ignore[attr-defined]
+        self.post_message(ReaderSettled())
 
     def _take_progress(self, progress: Progress) -> None:
         first = self.article.briefing is None
@@ -84,7 +84,7 @@ class ReaderScreen(ReaderDialogs):
             self.warn(self.say("reader.said.read_failed", error=self._failed))
             return
         for fault in self.desk.take_faults():
-            self.warn(fault.line(self.lang) if isinstance(fault, UserError) else render(fault, self.lang))
+            self.warn(fault.line(self.lang))
             return
         for warning in (*self.article.source.warnings, *self.article.notebook.warnings):
             self.warn(render(warning, self.lang))

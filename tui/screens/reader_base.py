@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
+from typing import cast
+
+from textual.app import App, ComposeResult
 from textual.containers import Container
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -72,6 +74,11 @@ class ReaderBase(Screen[None]):
     def lists(self) -> tuple[ListPane, ...]:
         """The panes beside the narrative."""
         return (self.metrics, self.questions, self.notes, self.contents)
+
+    @property
+    def host(self) -> App[int]:
+        """The app, for the framework's own services: other screens, clipboard, suspending."""
+        return cast(App[int], self.app)  # pyright: ignore[reportUnknownMemberType]  # Textual leaves its type open
 
     @property
     def look(self) -> Palette:

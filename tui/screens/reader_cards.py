@@ -28,7 +28,7 @@ class ReaderCards(ReaderNotes):
             if action is not None:
                 self._do(row, action)
 
-        return self.app.push_screen(CardScreen(self.look, self.lang, self._card_of(row)), done)
+        return self.host.push_screen(CardScreen(self.look, self.lang, self._card_of(row)), done)
 
     def _card_of(self, row: Item) -> Card:
         from tui.screens.metric_card import metric_card  # late: built when first opened
@@ -121,7 +121,7 @@ class ReaderCards(ReaderNotes):
             else:
                 self.tell("exported", path=str(wish.path))
 
-        return self.app.push_screen(ExportScreen(self.look, self.lang, formats, folder=Path.cwd()), done)
+        return self.host.push_screen(ExportScreen(self.look, self.lang, formats, folder=Path.cwd()), done)
 
     # Notes of all articles
 
@@ -151,7 +151,7 @@ class ReaderCards(ReaderNotes):
             if picked is not None:
                 self.go_to_note(picked.address, picked.annotation)
 
-        return self.app.push_screen(AllNotesScreen(self.look, self.lang, listed), done)
+        return self.host.push_screen(AllNotesScreen(self.look, self.lang, listed), done)
 
     def go_to_note(self, address: str, annotation: str) -> None:
         """Open the article of a note, and go to the note."""

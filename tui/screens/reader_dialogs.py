@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Awaitable
 
+from textual.screen import Screen
+
 from content.document import TextRange
 from content.messages import UserError
 from tui.locale.catalog import Lang
-from tui.messages import CommandGiven
+from tui.messages import CommandGiven, LeaveReader
 from tui.screens.reader_cards import ReaderCards
 from tui.screens.reader_notes import Item, row_places
 from tui.screens.reader_view import ReaderView
@@ -23,11 +25,11 @@ class ReaderDialogs(ReaderView, ReaderCards):
         """Every key, this pane's first."""
         from tui.screens.help import HelpScreen  # late: built when first opened
 
-        return self.app.push_screen(HelpScreen(self.look, self.lang, self.active, self.desk.keys))
+        return self.host.push_screen(HelpScreen(self.look, self.lang, self.active, self.desk.keys))
 
     def action_quit(self) -> None:
         """Leave; everything is kept."""
-        self.app.leave()  # type: ignore[attr-defined]
+        self.post_message(LeaveReader())
 
     def action_copy_or_hint(self) -> None:
         """Copy the selection; without one say how to leave."""
@@ -58,7 +60,7 @@ class ReaderDialogs(ReaderView, ReaderCards):
                 self.notes.choose_id(picked.id)
 
         listed = palette_choices(self.lang, self.active, self.desk.keys, self.document, self.checklist)
-        return self.app.push_screen(PaletteScreen(self.look, self.lang, listed), done)
+        return self.host.push_screen(PaletteScreen(self.look, self.lang, listed), done)
 
     # Other articles
 
@@ -75,7 +77,7 @@ class ReaderDialogs(ReaderView, ReaderCards):
             if address is not None:
                 self.open_address(address)
 
-        return self.app.push_screen(OpenerScreen(self.look, self.lang, recent, bundled), done)
+        return self.host.push_screen(OpenerScreen(self.look, self.lang, recent, bundled), done)
 
     def open_address(self, address: str, note: str | None = None) -> None:
         """Put another article in the place of this one; an error leaves this one where it is."""
@@ -90,7 +92,8 @@ class ReaderDialogs(ReaderView, ReaderCards):
                 article.offset = place.range.start
         self.keep_place()
         self.article.flush()
-        self.app.switch_screen(type(self)(self.desk, article, self.look, self.lang))
+        following: Screen[None] = type(self)(self.desk, article, self.look, self.lang)
+        self.host.switch_screen(following)
 
     def go_to_note(self, address: str, annotation: str) -> None:
         """Open the article of a note, and go to the note."""
@@ -114,7 +117,7 @@ class ReaderDialogs(ReaderView, ReaderCards):
     def action_theme(self) -> None:
         """The next theme."""
         theme = self.desk.next_theme()
-        self.app.theme = theme.name
+        self.host.theme = theme.name
         self.palette = make_palette(theme)
         self.refresh_bars()
         self.tell("theme", name=theme.title.get(self.lang, theme.name))
@@ -130,7 +133,7 @@ class ReaderDialogs(ReaderView, ReaderCards):
     def action_mouse(self) -> None:
         """Mouse on or off; off, the terminal's own selection works."""
         self._mouse = not getattr(self, "_mouse", self.desk.settings.mouse)
-        driver = self.app._driver  # pyright: ignore[reportPrivateUsage]  # Textual has no public switch
+        driver = self.host._driver  # pyright: ignore[reportPrivateUsage]  # Textual has no public switch
         switch = getattr(driver, "_enable_mouse_support" if self._mouse else "_disable_mouse_support", None)
         if switch is not None:
             switch()
@@ -155,7 +158,7 @@ class ReaderDialogs(ReaderView, ReaderCards):
 
     def _copy(self, place: TextRange) -> None:
         text = self._citation(place)
-        self.app.copy_to_clipboard(text)
+        self.host.copy_to_clipboard(text)
         self.tell("copied", count=len(text))
 
     def _citation(self, place: TextRange) -> str:

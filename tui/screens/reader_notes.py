@@ -140,7 +140,7 @@ class ReaderNotes(ReaderBase):
             text=draft.text,
             on_change=keep,
         )
-        return self.app.push_screen(editor, close)
+        return self.host.push_screen(editor, close)
 
     def action_edit_in_editor(self) -> None:
         """Edit the note here in the user's own editor."""
@@ -152,7 +152,7 @@ class ReaderNotes(ReaderBase):
         if not command:
             self.warn(self.say("reader.said.no_editor", path=self.desk.config_name))
             return
-        with self.app.suspend():
+        with self.host.suspend():
             text = edit_outside(command, row.annotation.note)
         if text is None:
             self.warn(self.say("reader.said.editor_failed", editor=command))

@@ -7,7 +7,7 @@ from tui.commands import Command, display_key, footer_commands, keys_of, load_co
 from tui.panes.bars import BarPiece
 from tui.screens.arrangement import LISTS, PANES, Arrangement, arrange
 from tui.screens.reader_base import ReaderBase
-from tui.wording import figure_text, kind_text
+from tui.wording import kind_text
 
 WAY_BACK = 100
 """Places that Backspace can return to."""
@@ -80,7 +80,7 @@ class ReaderView(ReaderBase):
         self._turn_pane(-1)
 
     def _turn_pane(self, by: int) -> None:
-        order = [*PANES, "contents"] if "contents" in self.arrangement.shown else list(PANES)
+        order: list[str] = [*PANES, "contents"] if "contents" in self.arrangement.shown else list(PANES)
         at = order.index(self.active) if self.active in order else 0
         self.focus_pane(order[(at + by) % len(order)])
 
@@ -260,7 +260,7 @@ class ReaderView(ReaderBase):
             return ""
         place = self.narrative.evidence or self.narrative.cursor
         figures = [
-            figure_text(row.metric, document.text)
+            row.metric.printed_in(document.text)
             for row in self.checklist.metrics
             if row.metric.range.overlaps(place) and row.metric.level == "core"
         ]
