@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from content.annotations.annotation import CONTEXT, AnchorState, Placement, Target
 from content.annotations.relocation import Relocation
 from content.annotations.selectors import QuoteIndex
 from content.document import TextRange
+
+SHORT = 5
+"""Selections under so many code points are offered to grow: single words are found again least surely."""
+
+_CLAUSE_END = re.compile(r"[，；：。！？、…]|[,;:.!?](?=\s|\Z)")
 
 
 def source_name(digest: str) -> str:
@@ -25,6 +31,23 @@ def describe(text: str, place: TextRange, digest: str) -> Target:
         end=place.end,
         source=source_name(digest),
     )
+
+
+def grown(text: str, place: TextRange) -> TextRange:
+    """The clause that holds a place, within its line: offered where a selection is too short to last."""
+    low, high = _line(text, place)
+    before = [match.end() for match in _CLAUSE_END.finditer(text, low, place.start)]
+    start = before[-1] if before else low
+    after = _CLAUSE_END.search(text, place.end, high)
+    end = after.start() if after else high
+    while start < place.start and text[start].isspace():
+        start += 1
+    return TextRange(start, max(end, place.end))
+
+
+def _line(text: str, place: TextRange) -> tuple[int, int]:
+    end = text.find("\n", place.end)
+    return text.rfind("\n", 0, place.start) + 1, len(text) if end < 0 else end
 
 
 def locate(target: Target, old: str | None, new: str, digest: str) -> Placement:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from content.annotations.alignment import Alignment
 from content.annotations.annotation import CONTEXT
-from content.annotations.folding import Squashed, squash
+from content.annotations.folding import Squashed, squash, whole_words
 from content.annotations.likeness import best_end, best_piece, likeness
 from content.document import TextRange
 
@@ -102,8 +102,11 @@ class Carrier:
             return carried
         a, b = best_piece(wanted, window.text)
         if a < b and likeness(wanted, window.text[a:b]) > likeness(wanted, window.text) + _TIGHTER:
-            return TextRange(*window.origin(a, b))
+            return self._whole(window, a, b)
         return carried
+
+    def _whole(self, window: Squashed, a: int, b: int) -> TextRange:
+        return TextRange(*whole_words(self.new, *window.origin(a, b)))
 
     def _searched(
         self, place: TextRange, low: int, high: int, start: int | None, end: int | None
@@ -123,7 +126,7 @@ class Carrier:
         else:
             length, _ = best_end(wanted[::-1], window.text[::-1])
             a = b - length
-        return TextRange(*window.origin(a, b)) if a < b else None
+        return self._whole(window, a, b) if a < b else None
 
 
 def _trimmed(text: str, start: int, end: int) -> TextRange | None:

@@ -51,6 +51,7 @@ def _wordwise(text: str) -> str:
     return squash(text).replace("…", "...").replace("......", "...")
 
 
+_WORD = re.compile(rf"[^\W{_UNSPACED}]")
 _EDGES = re.compile(r"([*`_]*).*?([*`_]*)\Z", re.DOTALL)
 
 
@@ -63,6 +64,15 @@ def with_markup(text: str, start: int, end: int, quote: str) -> tuple[int, int]:
         start -= len(match[1])
     if match[2] and text.startswith(match[2], end):
         end += len(match[2])
+    return start, end
+
+
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """A place found by letters, widened so that it cuts no word and no figure of a script with spaces."""
+    while 0 < start < end and _WORD.match(text, start - 1) and _WORD.match(text, start):
+        start -= 1
+    while start < end < len(text) and _WORD.match(text, end - 1) and _WORD.match(text, end):
+        end += 1
     return start, end
 
 

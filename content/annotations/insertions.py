@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cached_property
 
 from content.annotations.alignment import Alignment, Gap
-from content.annotations.folding import Squashed
+from content.annotations.folding import Squashed, whole_words
 from content.annotations.likeness import best_piece, likeness
 from content.document import TextRange
 
@@ -84,7 +84,7 @@ class Insertions:
             alike = likeness(wanted, window[a:b])
             if place and alike > best and self._share(place) >= _OWN:
                 best, found = alike, place
-        return found
+        return TextRange(*whole_words(self._new, found.start, found.end)) if found else None
 
     def _origin(self, start: int, end: int) -> TextRange | None:
         """The place in the new text of a part of the joined text; None if it crosses a seam."""

@@ -11,7 +11,7 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.annotations.anchor import describe, locate, locate_all, source_name
+from content.annotations.anchor import describe, grown, locate, locate_all, source_name
 from content.annotations.annotation import CONTEXT, AnchorState, Target
 from content.annotations.folding import same_words
 from content.annotations.relocation import Relocation
@@ -123,3 +123,28 @@ def test_a_quote_longer_than_is_compared_by_letters_still_moves_along() -> None:
     new = "开头。" + old[:9_000] + "插入的一句。" + old[9_000:]
     found = Relocation(old, new).place(TextRange(100, len(old) - 100))
     assert (found.state, found.range) == (AnchorState.CHANGED, TextRange(103, len(new) - 100))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "clause"),
+    [
+        ("上午下雨，车门打不开，大家等着。", "车门", "车门打不开"),
+        ("第一行。\n只有一句\n第三行。", "一句", "只有一句"),
+        ("It rained at 3.5 mm, and the doors jammed. We left.", "doors", "and the doors jammed"),
+        ("It rained at 3.5 mm, and", "3.5", "It rained at 3.5 mm"),
+        ("车门", "车门", "车门"),
+    ],
+)
+def test_a_short_selection_can_grow_to_its_clause(text: str, word: str, clause: str) -> None:
+    start = text.index(word)
+    assert grown(text, TextRange(start, start + len(word))).of(text) == clause
+
+
+def test_edited_places_cut_no_word() -> None:
+    old = "They met at noon. The harbour master closed the eastern gate. Nobody knew why."
+    new = "They met at noon. The old harbourmaster quickly closed off the eastern gateway. Nobody knew why."
+    found = Relocation(old, new).place(TextRange(old.index("harbour"), old.index(" closed")))
+    if found.range is not None:
+        before, after = new[found.range.start - 1], new[found.range.end]
+        assert not before.isalpha()
+        assert not after.isalpha()
