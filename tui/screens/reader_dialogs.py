@@ -93,7 +93,7 @@ class ReaderDialogs(ReaderView, ReaderCards):
         self.keep_place()
         self.article.flush()
         following: Screen[None] = type(self)(self.desk, article, self.look, self.lang)
-        self.host.switch_screen(following)
+        self.host.switch_screen(following)  # pyright: ignore[reportUnknownMemberType]  # open in Textual
 
     def go_to_note(self, address: str, annotation: str) -> None:
         """Open the article of a note, and go to the note."""
