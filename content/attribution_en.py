@@ -16,7 +16,7 @@ _NAME = re.compile(
     r"(?:[A-Z][\w&’'.-]*|of|the|for|at|and|de|van|von)(?:\s(?:[A-Z][\w&’'.-]*|of|the|for|at|and|de|van|von))*$"
 )
 _SUBJECT_AFTER = re.compile(
-    r"\s(?P<name>(?:[A-Z][\w&’'.-]*|the|a|an|of|for|and)(?:\s(?:[A-Z][\w&’'.-]*|of|for|the|’s))*[^,.;:“”\"]{0,40}?)"
+    r"\s(?P<name>(?:[a-z]+\s){0,4}(?:[A-Z][\w&’'.-]*|the|a|an|of|for|and)(?:\s(?:[A-Z][\w&’'.-]*|of|for|the|’s))*[^,.;:“”\"]{0,40}?)"
     r"(?=[,.;:“”\"]|\s(?:in|on|at|who|when|during|after|before|to|of)\s|$)"
 )
 _LEADING = re.compile(
@@ -126,6 +126,14 @@ def _classify(phrase: str, cue: TextRange, memory: _Memory) -> Attribution | Non
 
 
 def _kind(name: str, low: str, proper: str) -> AttributionKind | None:
+    if (
+        " " in proper
+        and name.endswith(proper)
+        and name != proper
+        and name[0].islower()
+        and not low.startswith(("the ", "a ", "an "))
+    ):
+        return "speaker"  # developer Jane Doe
     if _roles("vendors", "endings").search(name):
         return "vendor"
     if _roles("anonymous", "people").search(low) and not (

@@ -90,7 +90,7 @@ def _weigh(
     after = _after(article, passage, following, place.end)
     if _is_interviewer(article, passage):
         return 0.85 if judge.open_answer.search(after) else 0.66
-    if _is_spoken(article, place) or judge.hook.search(question):
+    if _is_spoken(article, passage, place) or judge.hook.search(question):
         return 0.0
     if judge.answer.search(after):
         return 0.5
@@ -122,8 +122,11 @@ def _is_interviewer(article: Article, passage: Passage) -> bool:
     return _turn_end(article, passage) and article.words(passage.block.range).rstrip('”」" ').endswith("?")
 
 
-def _is_spoken(article: Article, place: TextRange) -> bool:
-    return article.said_by(place).kind in ("speaker", "vendor", "anonymous")
+def _is_spoken(article: Article, passage: Passage, place: TextRange) -> bool:
+    """Whether somebody in the article asks: he is named, or the sentence is a quotation by itself."""
+    sentence = passage.sentences[passage.sentence_at(place.start)]
+    quotation = article.folded[sentence.start : sentence.start + 1] in ("“", "「", '"')
+    return quotation or article.said_by(place).kind in ("speaker", "vendor", "anonymous")
 
 
 def _letters(question: str) -> str:

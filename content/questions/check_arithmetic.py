@@ -18,6 +18,7 @@ from content.questions.figures import (
     plain,
     propose,
     ratio,
+    readable,
     sentences_with_figures,
 )
 
@@ -121,6 +122,7 @@ def _from_to(article: Article, sentence: Sentence) -> _Ends | None:
     """The first `from A to B` of the sentence, printed as two figures or as one range."""
     floor = sentence.range.start
     from_, to = cue(article.lang, "arithmetic", "from"), cue(article.lang, "arithmetic", "to")
+    base = cue(article.lang, "arithmetic", "base")
     for metric in sentence.metrics:
         high = metric.value_max
         if high is not None and metric.value > 0 and from_.search(before(article, metric, floor)):
@@ -132,6 +134,8 @@ def _from_to(article: Article, sentence: Sentence) -> _Ends | None:
             continue
         if from_.search(before(article, one, floor)) and to.search(before(article, other, floor)):
             return _Ends(one.value, other.value, f"{one.quote} → {other.quote}", (one, other))
+        if base.search(before(article, other, floor)):  # this year's figure first, last year's behind it
+            return _Ends(other.value, one.value, f"{other.quote} → {one.quote}", (one, other))
     return None
 
 
@@ -156,6 +160,8 @@ def _shares(article: Article, sentence: Sentence) -> Iterator[Candidate]:
 
 def _sums(article: Article, sentence: Sentence) -> Iterator[Candidate]:
     """`A, B and C, together T`: the parts against the total."""
+    if cue(article.lang, "arithmetic", "not_summed").search(article.words(sentence.range)):
+        return
     for index, metric in enumerate(sentence.metrics):
         ahead = before(article, metric, sentence.range.start)
         if not cue(article.lang, "arithmetic", "total").search(ahead):
@@ -167,7 +173,8 @@ def _sums(article: Article, sentence: Sentence) -> Iterator[Candidate]:
         if metric.value and _LOOSE / 3 < abs(added - metric.value) / metric.value < _FAR:
             values = {
                 "result": metric.quote,
-                "calculation": " + ".join(part.quote for part in parts) + f" = {plain(added)}",
+                "calculation": " + ".join(part.quote for part in parts)
+                + f" = {readable(added, article.lang)}",
             }
             places = [(sentence.passage, metric.range)]
             yield propose(article, "inconsistency.sum", 0.85, places, (metric, *parts), values)

@@ -74,6 +74,15 @@ def plain(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def readable(value: Decimal, lang: str) -> str:
+    """A large number as people write it: 1.3亿, 130 million."""
+    steps = ((10**9, " billion"), (10**6, " million")) if lang == "en" else ((10**8, "亿"), (10**4, "万"))
+    for size, word in steps:
+        if abs(value) >= size:
+            return plain(value / size) + word
+    return plain(value)
+
+
 def months(metric: Metric) -> Decimal | None:
     """A duration in months; None for units that are no calendar spans."""
     factor = _MONTHS.get(metric.unit)

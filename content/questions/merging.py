@@ -14,6 +14,8 @@ from content.questions.scoring import ORDER
 
 _DISTINCT = 1000
 """Smaller figures are not rare enough to show that two clauses speak of one thing."""
+_ASKED = 0.08
+"""What is called open is a question first, whatever it is about."""
 _AGREED = 0.04
 _JOINED = {"zh": 60, "en": 160}
 """Longest quote that two clauses may make together, in code points."""
@@ -95,7 +97,8 @@ def _agree(weaker: Candidate, surer: Candidate) -> Candidate:
 
 
 def _strength(candidate: Candidate) -> tuple[float, int]:
-    return (candidate.weight, -ORDER[candidate.kind])
+    lead = _ASKED if candidate.kind is QuestionKind.QUESTION else 0.0
+    return (candidate.weight + lead, -ORDER[candidate.kind])
 
 
 def _topic(article: Article, candidate: Candidate) -> str:

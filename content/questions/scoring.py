@@ -17,7 +17,7 @@ _ALLEGED = 0.06
 """A dispute that somebody states, not the author in passing."""
 _SAID = ("speaker", "anonymous")
 _MENTION = 0.06
-_PLACE = 0.06
+_PLACE = 0.03
 _DUE = 0.06
 _BACKGROUND = 0.22
 _REPEATED_CUE = 0.07
