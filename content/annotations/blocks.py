@@ -82,6 +82,9 @@ def _read(chunks: list[str], index: int, pieces: Pieces) -> int:
         if item is not None:
             pieces.blocks.append(Block(both, item))
             return 2
+    if parsed(own) is not None:  # says nothing that could be shown, but is no damage either
+        pieces.foreign.extend([own, *foreign])
+        return 1
     _salvage(chunks[index], pieces)
     return 1
 

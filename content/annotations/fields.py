@@ -62,7 +62,7 @@ def _plain(value: object) -> object:
 
 
 def annotation_from(table: Table) -> Annotation:
-    """An annotation from its block; what is missing or ill-typed takes its default. ValueError: no quote."""
+    """An annotation from its block; what is missing or ill-typed takes its default. ValueError: it is empty."""
     return Annotation(
         id=_text(table, "id"),
         target=_target(table),
@@ -131,8 +131,8 @@ def with_id(item: Item, new: str) -> Item:
 
 def _target(table: Table) -> Target:
     quote = _text(table, "quote")
-    if not quote:
-        raise ValueError("quote")
+    if not any(_text(table, key) for key in ("quote", "note", "item")):
+        raise ValueError("says nothing")
     start = _number(table, "start", 0)
     return Target(
         quote=quote,

@@ -10,6 +10,7 @@ import shutil
 import stat
 from collections.abc import Generator, Sequence
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 _LATEST = 3
@@ -79,7 +80,7 @@ def keep_version(path: Path, folder: Path, now: datetime) -> None:
     if not goal.exists():
         return
     folder.mkdir(parents=True, exist_ok=True)
-    version = folder / f"{path.name}.{now.astimezone(UTC).strftime(_STAMP)}"
+    version = folder / f"{_version_name(path)}{now.astimezone(UTC).strftime(_STAMP)}"
     try:
         version.hardlink_to(goal)
     except FileExistsError:
@@ -93,8 +94,16 @@ def keep_version(path: Path, folder: Path, now: datetime) -> None:
 
 def versions(path: Path, folder: Path) -> list[Path]:
     """Earlier versions of a file, newest first."""
-    found = [entry for entry in folder.glob(f"{glob.escape(path.name)}.*") if _moment(entry) is not None]
+    found = [
+        entry for entry in folder.glob(f"{glob.escape(_version_name(path))}*") if _moment(entry) is not None
+    ]
     return sorted(found, key=lambda entry: entry.name, reverse=True)
+
+
+def _version_name(path: Path) -> str:
+    """Files of one name in two folders have versions of their own."""
+    place = sha256(os.path.realpath(path).encode("utf-8", "surrogateescape")).hexdigest()[:8]
+    return f"{path.name}.{place}."
 
 
 def _surplus(found: Sequence[Path], now: datetime) -> list[Path]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import threading
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -58,6 +59,7 @@ class AnnotationStore:
         self._pending: dict[str, Item] = {}
         self._steps = Steps()
         self._swept = False
+        self._mutex = threading.RLock()  # a save may run beside the interface
 
     @property
     def unsaved(self) -> AnnotationSet:
@@ -66,13 +68,14 @@ class AnnotationStore:
 
     def load(self) -> Loaded:
         """Read the file; a missing one is empty. Never fails: what is wrong is told in the warnings."""
-        try:
-            self._take_in()
-        except OSError as error:
-            self.read_only = True  # what can't be read must not be replaced
-            self.warnings = (failure(error, self.path, "unreadable"),)
-        self.notes = self._with_pending(self._file.notes)
-        return Loaded(self.notes, self.warnings, self.read_only)
+        with self._mutex:
+            try:
+                self._take_in()
+            except OSError as error:
+                self.read_only = True  # what can't be read must not be replaced
+                self.warnings = (failure(error, self.path, "unreadable"),)
+            self.notes = self._with_pending(self._file.notes)
+            return Loaded(self.notes, self.warnings, self.read_only)
 
     def save(self, items: Iterable[Item]) -> Outcome:
         """Set these annotations and reviews, new or changed; the returned set holds them whatever happens."""
@@ -101,16 +104,16 @@ class AnnotationStore:
 
     def poll(self) -> AnnotationSet | None:
         """The merged notes if another program has changed the file since, else None. Cheap: a stat first."""
-        signature = _signature(self.path)
-        if signature == self._signature:
-            return None
-        before = self.notes
-        try:
-            self._take_in()
-        except OSError:
-            return None  # said when something is saved
-        self.notes = self._with_pending(self._file.notes)
-        return self.notes if self.notes != before else None
+        with self._mutex:
+            if _signature(self.path) == self._signature:
+                return None
+            before = self.notes
+            try:
+                self._take_in()
+            except OSError:
+                return None  # said when something is saved
+            self.notes = self._with_pending(self._file.notes)
+            return self.notes if self.notes != before else None
 
     def compact(self, before: datetime) -> Outcome:
         """Take blocks out of the file that were deleted before a moment."""
@@ -147,11 +150,15 @@ class AnnotationStore:
         return replace(outcome, message=told) if outcome.ok else outcome
 
     def _apply(self, items: list[Item], remember: bool, purge: datetime | None = None) -> Outcome:
-        present = {item.id: item for item in self.notes.items}
-        if remember and items:
-            self._steps.add([(present.get(item.id), item) for item in items])
-        self._pending.update((item.id, item) for item in items)
-        self.notes = as_set((present | self._pending).values())
+        with self._mutex:
+            present = {item.id: item for item in self.notes.items}
+            if remember and items:
+                self._steps.add([(present.get(item.id), item) for item in items])
+            self._pending.update((item.id, item) for item in items)
+            self.notes = as_set((present | self._pending).values())
+            return self._tried(purge)
+
+    def _tried(self, purge: datetime | None) -> Outcome:
         try:
             conflicts = self._write(purge)
         except OSError as error:

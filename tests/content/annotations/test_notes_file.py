@@ -263,3 +263,16 @@ def test_lines_in_any_order_can_be_read_and_written(lines: Sequence[str]) -> Non
 
 def test_the_time_is_written_in_utc() -> None:
     assert toml_value(MOMENT) == "2026-11-22T09:30:00Z"
+
+
+def test_a_remark_without_a_quote_is_a_note_without_a_place() -> None:
+    read = parse('[[annotation]]\nid = "A"\nnote = "全文很好"\n')
+    assert [(item.target.quote, item.note) for item in read.notes.annotations] == [("", "全文很好")]
+    assert not read.broken
+
+
+def test_a_block_that_says_nothing_is_kept_but_not_shown() -> None:
+    text = file_text(annotation(1)) + '\n[[annotation]]\nid = "A"\n'
+    read = parse(text)
+    assert (read.notes, read.broken) == (as_set(annotation(1)), ())
+    assert render(build(read, read.notes, HEADER)).endswith('[[annotation]]\nid = "A"\n')

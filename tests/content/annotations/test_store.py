@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -360,3 +361,21 @@ def test_annotations_are_not_touched_by_saving(opened: Opened) -> None:
     outcome = store.save([item])
     assert not outcome.ok
     assert isinstance(outcome.notes.annotations[0], Annotation)
+
+
+def test_threads_may_save_at_once(opened: Opened, path: Path) -> None:
+    store = opened()
+    with ThreadPoolExecutor(4) as pool:
+        outcomes = list(pool.map(lambda number: store.save([annotation(number)]), range(24)))
+    assert all(outcome.ok for outcome in outcomes)
+    assert len(on_disk(path).annotations) == 24
+
+
+def test_files_of_one_name_have_versions_of_their_own(tmp_path: Path) -> None:
+    stores = [AnnotationStore(tmp_path / name / "n.toml", HEADER, tmp_path / "h") for name in "ab"]
+    for number in range(3):
+        for store in stores:
+            store.save([annotation(number)])
+    kept = [files.versions(store.path, tmp_path / "h") for store in stores]
+    assert [len(found) for found in kept] == [2, 2]
+    assert not set(kept[0]) & set(kept[1])
