@@ -1,0 +1,28 @@
+"""Marks are found by place, and walked in order."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from content.document import TextRange
+from tui.panes.marks import Mark, MarkIndex
+
+RANGES = st.builds(
+    lambda start, length: TextRange(start, start + length), st.integers(0, 80), st.integers(1, 30)
+)
+
+
+@given(st.lists(RANGES, max_size=20), RANGES)
+def test_within_finds_every_mark_that_overlaps(ranges: list[TextRange], place: TextRange) -> None:
+    index = MarkIndex(Mark(own, "figure", str(at)) for at, own in enumerate(ranges))
+    found = {mark.id for mark in index.within(place)}
+    assert found == {str(at) for at, own in enumerate(ranges) if own.overlaps(place)}
+
+
+@given(st.lists(RANGES, max_size=20), st.integers(0, 120))
+def test_after_and_before_are_neighbours(ranges: list[TextRange], offset: int) -> None:
+    index = MarkIndex(Mark(own, "open", str(at)) for at, own in enumerate(ranges))
+    starts = sorted({own.start for own in ranges})
+    assert index.after(offset) == next((start for start in starts if start >= offset), None)
+    assert index.before(offset) == next((start for start in reversed(starts) if start < offset), None)
