@@ -53,7 +53,7 @@ contracts: $(VENV)/.tools
 	@$(BIN)/lint-imports --no-cache
 
 spelling: $(VENV)/.tools
-	@$(BIN)/codespell $(PACKAGES) tests README.md CHANGELOG.md
+	@$(BIN)/codespell
 
 screenshots: $(VENV)/.tools $(VENV)/.compiled ## draw the README's screenshots from the running app
 	@PYTHONPATH=. $(BIN)/python -m tests.screenshots docs
