@@ -8,6 +8,7 @@ from content.questions.article import Article
 from content.questions.candidate import Candidate
 from content.questions.check_arithmetic import check_arithmetic
 from content.questions.check_durations import check_durations
+from content.questions.check_lists import check_lists
 from content.questions.check_measures import check_measures
 from content.questions.check_names import check_names
 from content.questions.check_ranges import check_ranges
@@ -17,6 +18,7 @@ from content.questions.check_scope import check_scope
 CHECKS = (
     check_arithmetic,
     check_durations,
+    check_lists,
     check_ranges,
     check_measures,
     check_repeats,

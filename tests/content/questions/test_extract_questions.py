@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import pairwise
+from typing import cast
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from content.document import Document
+from content.lexicon.load import load
 from content.messages import catalog, render
 from content.metrics.extract import extract_metrics
 from content.questions.extract import extract_questions, iter_questions
@@ -118,6 +120,15 @@ def test_every_rule_has_its_words_in_both_languages() -> None:
                 for words in ("zh", "en"):
                     assert all(f"questions.why.{rule.id}{variant}" in catalog(words) for variant in variants)
                     assert f"questions.settle.{rule.id}" in catalog(words)
+
+
+def test_every_group_of_measures_has_its_words() -> None:
+    for lang in ("zh", "en"):
+        groups = cast(list[dict[str, object]], load(lang, "questions_inconsistencies")["measures"])
+        for group in groups:
+            for words in ("zh", "en"):
+                assert f"questions.why.inconsistency.measure_{group['name']}" in catalog(words)
+                assert f"questions.settle.inconsistency.measure_{group['name']}" in catalog(words)
 
 
 def test_the_same_text_gives_the_same_ids_and_edits_elsewhere_keep_them() -> None:

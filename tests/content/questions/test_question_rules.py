@@ -9,6 +9,7 @@ import tomli
 
 from content.attribution import attribute
 from content.document import Document
+from content.messages import Message, render
 from content.metrics.extract import extract_metrics
 from content.questions.article import Article, read_article
 from content.questions.asked import find_asked
@@ -59,3 +60,14 @@ def test_fires(lang: str, case: dict[str, str]) -> None:
 def test_keeps_quiet(lang: str, case: dict[str, str]) -> None:
     _, found = candidates(case["quiet"], lang)
     assert case["rule"] not in {item.rule for item in found}
+
+
+@pytest.mark.parametrize(
+    ("lang", "case"), CASES, ids=lambda value: value if isinstance(value, str) else value["rule"]
+)
+def test_has_words(lang: str, case: dict[str, str]) -> None:
+    _, found = candidates(case["fires"], lang)
+    for item in found:
+        for shown in ("zh", "en"):
+            assert render(Message(f"questions.why.{item.rule}{item.variant}", item.values), shown)
+            assert render(Message(f"questions.settle.{item.rule}", item.values), shown)
