@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from content.annotations.diffing import Run, matching_runs
-from content.annotations.folding import Squashed, fold, line_key, tokens
+from content.annotations.folding import Squashed, fold, line_keys, tokens
 
 _TOKEN_RUNS = (12, 4, 2, 1)
 """Lengths of the anchors between changed lines, in tokens."""
@@ -66,12 +66,11 @@ class _Line:
     end: int
 
 
-def _lines(text: str) -> list[_Line]:
+def _lines(folded: str) -> list[_Line]:
     """The lines that say something."""
     found: list[_Line] = []
     start = 0
-    for line in text.split("\n"):
-        key = line_key(line)
+    for line, key in zip(folded.split("\n"), line_keys(folded), strict=True):
         if key:
             found.append(_Line(key, start, start + len(line)))
         start += len(line) + 1
@@ -80,8 +79,8 @@ def _lines(text: str) -> list[_Line]:
 
 def _aligned(old: str, new: str) -> Iterator[Run]:
     """Runs of code points in order; neighbours may touch."""
-    mine, theirs = _lines(old), _lines(new)
     old_folded, new_folded = fold(old), fold(new)
+    mine, theirs = _lines(old_folded), _lines(new_folded)
     a = c = 0
     for run in matching_runs([line.key for line in mine], [line.key for line in theirs]):
         old_start, new_start = mine[run.old].start, theirs[run.new].start

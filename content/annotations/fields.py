@@ -62,7 +62,7 @@ def _plain(value: object) -> object:
 
 
 def annotation_from(table: Table) -> Annotation:
-    """An annotation from its block; what is missing or ill-typed takes its default. ValueError: it is empty."""
+    """An annotation from its block; what is missing or ill-typed takes its default. ValueError: empty."""
     return Annotation(
         id=_text(table, "id"),
         target=_target(table),

@@ -17,12 +17,18 @@ _SPACES = dict.fromkeys("\u3000\u00a0\u2007\u202f", " ")
 _LETTERS = {"İ": "i"}  # the one letter that grows when lowered
 _ELLIPSES = {"⋯": "…"}
 
-_FOLD = str.maketrans(_WIDE | _QUOTES | _DASHES | _SPACES | _LETTERS | _ELLIPSES)
+_FOLDED = _WIDE | _QUOTES | _DASHES | _SPACES | _LETTERS | _ELLIPSES
+_FOLD = str.maketrans(_FOLDED)
 
 _SKIPPED = frozenset(
     " \t\n\r\v\f\x85\u2028\u2029\u1680\u205f*`_\u00ad\u200b\u200c\u200d\u2060\ufeff"
 ) | frozenset(map(chr, range(0x2000, 0x200B)))
 _DROP = str.maketrans(dict.fromkeys(_SKIPPED, ""))
+_DROP_IN_LINES = str.maketrans(dict.fromkeys(_SKIPPED - {"\n"}, ""))
+_SQUASH = str.maketrans(
+    {char: "" if folded in _SKIPPED else folded for char, folded in _FOLDED.items()}
+    | dict.fromkeys(_SKIPPED, "")
+)
 
 # Letters of scripts written without spaces are tokens of their own; so is every mark. Digits stand apart
 # from letters, with their decimal point and thousands separators.
@@ -39,7 +45,7 @@ def fold(text: str) -> str:
 
 def squash(text: str) -> str:
     """Folded text without anything that carries no words. Case stays."""
-    return fold(text).translate(_DROP)
+    return text.translate(_SQUASH)
 
 
 def same_words(one: str, other: str) -> bool:
@@ -97,9 +103,9 @@ class Squashed:
         return self.origins[start], self.origins[end - 1] + 1
 
 
-def line_key(line: str) -> str:
-    """What makes two lines one and the same to the diff."""
-    return squash(line).lower()
+def line_keys(folded: str) -> list[str]:
+    """For each line of a folded text what makes it one and the same as another to the diff."""
+    return folded.translate(_DROP_IN_LINES).lower().split("\n")
 
 
 def token_key(token: str) -> str:
