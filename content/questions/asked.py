@@ -17,6 +17,8 @@ from content.questions.question import QuestionKind
 from content.questions.rules import rules
 
 _MARK = re.compile(r"\?+")
+_SHORTEST = 6
+"""Letters of a question that can be read without what announces it."""
 _LONGEST = 60
 """A longer question is quoted from its last clauses only, in letters (three times as many in English)."""
 
@@ -69,12 +71,23 @@ def _question_at(article: Article, passage: Passage, end: int) -> TextRange:
         if clause.start < sentence.start or end - clause.start > most:
             break
         start = clause.start
-    found = max(text.rfind(mark, start, end - 1) for mark in "?。!")
-    if found >= start:
-        start = found + 1
+    start = max(start, _own_start(text, start, end))
     while start < end and text[start] in " “”\"'「」,,":
         start += 1
     return TextRange(start, end)
+
+
+def _own_start(text: str, start: int, end: int) -> int:
+    """Behind the question before it, the colon that announces it, or the quotation mark that opens on it."""
+    found = max(text.rfind(mark, start, end - 1) for mark in "?。!") + 1
+    colon = max(text.rfind(":", start, end), text.rfind("：", start, end)) + 1
+    if end - colon >= _SHORTEST:
+        found = max(found, colon)
+    for opening, closing in ("“”", "「」"):
+        opened = text.rfind(opening, start, end)
+        if opened >= 0 and text.find(closing, opened, end) < 0:
+            found = max(found, opened + 1)
+    return found
 
 
 def _weigh(

@@ -26,6 +26,8 @@ _GROUNDS = ("figure", "date", "sentence_date", "owner_near", "named")
 _GROUNDLESS = 0.1
 """What a clause loses that has neither figure, date nor owner; a promise has its owner in itself."""
 _GONE_BY = 0.3
+_MOST = 0.88
+"""The parts of a clause often add up to more; no forecast is surer than what the text itself calls open."""
 _TO_COME = frozenset({Modality.TARGET, Modality.FORECAST})
 _PARTS = (
     "figure",
@@ -108,7 +110,7 @@ def _propose(article: Article, passage: Passage, hits: list[Hit], weight: float)
         kind=QuestionKind.FORECAST,
         range=place,
         rule=best.rule.id,
-        weight=min(1.0, weight),
+        weight=min(_MOST, weight),
         values={
             **describe(article, place, TextRange(best.start, best.end), said_by),
             "figure": figure.quote if figure else "",

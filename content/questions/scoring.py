@@ -17,6 +17,8 @@ _ALLEGED = 0.06
 """A dispute that somebody states, not the author in passing."""
 _SAID = ("speaker", "anonymous")
 _MENTION = 0.06
+_ASKED_AGAIN = 0.1
+"""A question that the text comes back to is what it is about."""
 _PLACE = 0.03
 _DUE = 0.06
 _BACKGROUND = 0.22
@@ -61,7 +63,7 @@ def score(article: Article, candidate: Candidate, mentions: int) -> float:
         total += _ALLEGED
     if candidate.due:
         total += _DUE
-    total += _MENTION * min(2, mentions - 1)
+    total += (_ASKED_AGAIN if candidate.kind is QuestionKind.QUESTION else _MENTION) * min(2, mentions - 1)
     if _is_prominent(article, candidate):
         total += _PLACE
     if candidate.kind in _CUED and background(article.lang).search(article.words(candidate.range)):
