@@ -65,8 +65,9 @@ def _question_at(article: Article, passage: Passage, end: int) -> TextRange:
     """The question that ends at `end`: its sentence, or the last clauses of a long one."""
     sentence = passage.sentences[passage.sentence_at(end - 1)]
     most = _LONGEST * (3 if article.lang == "en" else 1)
-    text, start = article.folded, sentence.start
-    for index in range(passage.clause_at(end - 1), -1, -1):
+    last = passage.clause_at(end - 1)
+    text, start = article.folded, max(sentence.start, passage.clauses[last].start)
+    for index in range(last, -1, -1):
         clause = passage.clauses[index]
         if clause.start < sentence.start or end - clause.start > most:
             break
