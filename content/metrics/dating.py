@@ -11,6 +11,8 @@ from content.lexicon.load import load
 from content.metrics.layout import Layout
 from content.metrics.timing import TimeMention, time_scanner
 
+_STEPS = 16
+
 
 @dataclass(frozen=True, slots=True)
 class Dated:
@@ -77,7 +79,8 @@ class BlockTimes:
         last = bisect_left(self._starts, start) - 1
         while last >= 0 and self._dates[last].end > start:
             last -= 1  # the window that holds the figure itself
-        while last >= 0 and self._dates[last].start >= sentence[0]:
+        farthest = max(-1, last - _STEPS)
+        while last > farthest and self._dates[last].start >= sentence[0]:
             mention = self._dates[last]
             if mention.start >= clause[0] or not (mention.relative or self._is_far(mention, clause[0])):
                 return last
@@ -87,9 +90,9 @@ class BlockTimes:
             return after
         if self._text.startswith(self._later, sentence[0]) or self._text.startswith(self._later, clause[0]):
             return None
-        while last >= 0 and not self._carries(last):
+        while last > farthest and not self._carries(last):
             last -= 1
-        return last if last >= 0 else None
+        return last if last > farthest else None
 
     def _is_far(self, mention: TimeMention, clause_start: int) -> bool:
         """Whether a window stands more than one clause away: 上市6个月 dates its neighbour only."""
@@ -108,13 +111,17 @@ class BlockTimes:
         return (
             mention.base
             or self._text.endswith(self._against, 0, mention.start)
-            or (self._lang == "en" and self._text[: mention.start].rstrip().lower().endswith(self._against))
+            or (self._lang == "en" and self._near(mention.start).lower().endswith(self._against))
         )
+
+    def _near(self, at: int) -> str:
+        """The few characters before a place, without white space at the end."""
+        return self._text[max(0, at - 24) : at].rstrip()
 
     def _label(self, mention: TimeMention) -> Dated:
         start, end = mention.start, mention.end
         for word in self._before:
-            if self._text[:start].rstrip().endswith(word):
+            if self._near(start).endswith(word):
                 start = self._text.rindex(word, 0, start)
                 break
         for word in self._after:

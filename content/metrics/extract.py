@@ -21,11 +21,11 @@ from content.metrics.quantity import Quantity, quantity_reader
 from content.metrics.ranks import Rank, rank_reader
 from content.metrics.scan import scanner
 from content.metrics.subject import CELLS, ChineseSubjects, ColumnSubjects, EnglishSubjects
-from content.metrics.timing import TimeMention
 from content.metrics.units import Unit
 from content.metrics.vetoes import veto
 from content.text.characters import count_cjk
 
+_REACH = 80
 _LIST_MARKS = frozenset(("、", "和", "及", "与", "以及"))
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\u4e00-\u9fff，。；、]+")
 
@@ -118,19 +118,17 @@ class _BlockReading:
     def _figures(self, read: list[Quantity], ranks: list[Rank]) -> list[Quantity]:
         """Those that are no date, no rank, and not refused by a rule."""
         text = self._text
-        figures = _outside(read, self._times.mentions)
+        taken = [(mention.start, mention.end) for mention in self._times.mentions]
+        taken.extend((rank.start, rank.end) for rank in ranks)
         if "://" in text or "www." in text:
-            figures = _beyond(figures, [match.span() for match in _ADDRESS.finditer(text)])
-        figures = (
-            figure
-            for figure in figures
-            if not any(figure.start < rank.end and rank.start < figure.end for rank in ranks)
-        )
+            taken.extend(match.span() for match in _ADDRESS.finditer(text))
+        figures = _outside(read, sorted(taken))
         return [figure for figure in figures if veto(text, figure, self._lang) is None]
 
     def _setting(self, figure: Quantity) -> _Setting:
         clause = self._layout.clause(figure.start, figure.end)
-        left, right = self._text[clause[0] : figure.start], self._text[figure.end : clause[1]]
+        left = self._text[max(clause[0], figure.start - _REACH) : figure.start]
+        right = self._text[figure.end : min(clause[1], figure.end + _REACH)]
         return _Setting(figure, left, right, clause, self._layout.sentence(figure.start))
 
     def _metric(self, setting: _Setting, subjects: Subjects) -> Metric:
@@ -231,20 +229,13 @@ def _list_places(text: str, figures: list[Quantity]) -> dict[int, tuple[int, int
     return places
 
 
-def _beyond(figures: Iterable[Quantity], places: list[tuple[int, int]]) -> Iterator[Quantity]:
-    """The figures that lie in none of the places."""
-    for figure in figures:
-        if not any(start <= figure.start < end for start, end in places):
-            yield figure
-
-
-def _outside(figures: list[Quantity], mentions: list[TimeMention]) -> Iterator[Quantity]:
-    """The figures that are no part of a time expression."""
+def _outside(figures: Iterable[Quantity], taken: list[tuple[int, int]]) -> Iterator[Quantity]:
+    """The figures that overlap none of the places, which are in order."""
     at = 0
     for figure in figures:
-        while at < len(mentions) and mentions[at].end <= figure.start:
+        while at < len(taken) and taken[at][1] <= figure.start:
             at += 1
-        if at == len(mentions) or mentions[at].start >= figure.end:
+        if at == len(taken) or taken[at][0] >= figure.end:
             yield figure
 
 

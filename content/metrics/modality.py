@@ -12,6 +12,7 @@ from typing import cast
 from content.lexicon.load import load
 from content.metrics.metric import Modality
 
+_NEAR = 12
 _SENSES = (Modality.TARGET, Modality.FORECAST, Modality.CLAIM)
 
 
@@ -62,20 +63,17 @@ def modality_reader(lang: str) -> ModalityReader:
 
 def sense_of(cues: list[Cue], clause: tuple[int, int], sentence: tuple[int, int], at: int) -> Modality:
     """The sense of a figure at `at`: the nearest cue of its clause, else the last wide one before it."""
-    index = bisect_left(cues, sentence[0], key=lambda cue: cue.start)
     nearest: Cue | None = None
-    wide: Cue | None = None
-    for cue in cues[index:]:
+    first = bisect_left(cues, clause[0] + 1, key=lambda cue: cue.end)
+    for cue in cues[first : first + _NEAR]:
         if cue.start >= clause[1]:
             break
-        if cue.sense is None:
-            continue
-        if cue.end > clause[0]:
+        if cue.sense is not None:
             nearest = cue if nearest is None or cue.end <= at else nearest
-        elif cue.wide:
-            wide = cue
-    chosen = nearest or wide
-    return chosen.sense if chosen and chosen.sense else Modality.ACTUAL
+    if nearest is None:
+        before = reversed(cues[max(0, first - _NEAR) : first])
+        nearest = next((cue for cue in before if cue.wide and cue.start >= sentence[0]), None)
+    return nearest.sense if nearest and nearest.sense else Modality.ACTUAL
 
 
 def _join(words: list[str]) -> str:

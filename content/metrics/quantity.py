@@ -193,7 +193,7 @@ class QuantityReader:
         return replace(figure, start=last.start, value=value, unit=unit, fraction=None)
 
     def _compound(self, text: str, last: Quantity, figure: Quantity) -> Quantity | None:
-        """Two figures side by side read as one: 6分46秒, 3元5角, 一米八."""
+        """Two figures side by side read as one: 3分21秒, 3元5角, 一米八."""
         left = self._retyped(last.unit, figure.unit)
         if left and figure.unit and left.kind == "money" and figure.unit.name == "分":
             figure = replace(figure, unit=replace(left, name="分", factor=Decimal("0.01")))

@@ -23,8 +23,9 @@ def build_series(document: Document, metrics: Iterable[Metric]) -> tuple[Series,
     """The series of an article, in the order of their first figure.
 
     A series has at least two points: figures of one subject and unit at different times or in different
-    senses. The same figure said twice is one point. `derived` holds growth between neighbours in time, shares
-    in percent of a whole of the same block, and what a multiple (2.3倍) implies for the thing compared with.
+    senses. The same figure said twice is one point. `derived` holds growth
+    (in percent, for percentages in points) between neighbours in time, and what a multiple (是…的1.5倍) implies
+    for the thing compared with.
     """
     kept = [metric for metric in metrics if _counts(metric)]
     groups: dict[tuple[str, str], list[Metric]] = {}
@@ -91,7 +92,7 @@ def _growth(first: Metric, second: Metric) -> Derived | None:
 def _implied(metrics: list[Metric]) -> dict[str, Derived]:
     """For a count or a sum that is said to be a multiple of another: what the other must have been.
 
-    15万辆, 2.3倍 of its rival: the rival had about 6.5万. The multiple is the next figure of the same block.
+    30万件, 1.5倍 of its rival: the rival had 20万. The multiple is the next figure of the same block.
     """
     found: dict[str, Derived] = {}
     for metric, multiple in pairwise(metrics):

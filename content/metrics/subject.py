@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, cast
@@ -15,6 +16,7 @@ CELLS = " | "
 """What stands between the cells of a table row."""
 _LONGEST = 30
 _OWNER = 10
+_REACH = 80
 _MARKS = r"[，。；：！？、,;:!?”“\"（）()|《》\s和与及\d]"
 _SPLIT = re.compile(r"[、和与及]|以及")
 
@@ -77,7 +79,7 @@ class ChineseSubjects:
             self._waiting = []
         begin = max(opens, self._last_end) if again else opens
         goes_on = again and self._last_end > opens
-        after, after_end = self._after(figure, closes)
+        after, after_end = self._after(figure, min(closes, figure.end + _REACH))
         subject, took_after = self._subject(figure, begin, opens, after, goes_on)
         if subject is None:
             subject = self._carried(again, opens) or (
@@ -175,7 +177,7 @@ class ChineseSubjects:
         if before is None:
             return None
         phrase = self._cut(*before)
-        dated = any(before[0] <= low < before[1] for low, _ in self._times)
+        dated = bisect_left(self._times, (before[0], 0)) < bisect_left(self._times, (before[1], 0))
         if len(phrase) < 2 and not dated:
             phrase = self._print(*before)
         return phrase if 2 <= len(phrase) <= 16 else None
@@ -183,8 +185,10 @@ class ChineseSubjects:
     def _cut(self, start: int, end: int) -> str:
         """The noun phrase between two places: times, openings and verbs taken away."""
         text, owner = self._text, ""
-        for low, high in self._times:
-            if start <= low < end and high <= end:
+        start = max(start, end - _REACH)
+        first = bisect_left(self._times, (start, 0))
+        for low, high in self._times[first : bisect_left(self._times, (end, 0))]:
+            if start <= low and high <= end:
                 if low - start <= 3 or not text[start:low].strip():
                     start = high
                     if text.startswith(self._words.time_ends, start):
@@ -284,18 +288,18 @@ class EnglishSubjects:
     def before(self, place: int) -> str | None:
         """The words left of a place in its clause: for ranks."""
         opens, _ = self._layout.clause(place, place)
-        return " ".join(self._text[opens:place].split()[-6:]) or None
+        return " ".join(self._text[max(opens, place - _REACH) : place].split()[-6:]) or None
 
     def of(self, figure: Quantity) -> str | None:
         """The words counted, else what the figure is of, else what stands before its verb."""
         opens, closes = self._layout.clause(figure.start, figure.end)
-        right = self._text[figure.end : closes]
+        right = self._text[figure.end : min(closes, figure.end + _REACH)]
         if figure.unit is not None and figure.unit.classifier:
             rest = _phrase(right, 3)
             return f"{self._text[figure.numeral.end : figure.end].strip()} {rest}".strip()
         words = english_words()
         after = _phrase(right, 6) if words.modifying.match(right) else ""
-        before = self._text[opens : figure.start].strip()
+        before = self._text[max(opens, figure.start - _REACH) : figure.start].strip()
         trimmed = words.tail.sub("", before)
         while trimmed != before:
             before, trimmed = trimmed, words.tail.sub("", trimmed)
