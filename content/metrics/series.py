@@ -23,9 +23,8 @@ def build_series(document: Document, metrics: Iterable[Metric]) -> tuple[Series,
     """The series of an article, in the order of their first figure.
 
     A series has at least two points: figures of one subject and unit at different times or in different
-    senses. The same figure said twice is one point. `derived` holds growth
-    (in percent, for percentages in points) between neighbours in time, and what a multiple (是…的1.5倍) implies
-    for the thing compared with.
+    senses. The same figure said twice is one point. `derived` holds the growth between neighbours in time (in
+    percent; for percentages in points), and what a multiple (是…的1.5倍) implies for the thing compared with.
     """
     kept = [metric for metric in metrics if _counts(metric)]
     groups: dict[tuple[str, str], list[Metric]] = {}
