@@ -8,7 +8,7 @@ from content.text.characters import OPENING, PAIRS, trim
 from content.text.sentences import split_sentences
 
 _SHORT = 24
-_MARK = re.compile(r"(?<!\d)[,:](?!\d)|[,:](?=\s)|[，；;：、“”‘’「」『』《》〈〉（）()【】\[\]〔〕]|——")
+_MARK = re.compile(r"(?<!\d)[,:]|[,:](?!\d)|[，；;：、“”‘’「」『』《》〈〉（）()【】\[\]〔〕]|——")
 _CUT = frozenset("，,；;：:—")
 
 
