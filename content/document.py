@@ -237,6 +237,11 @@ class Outline:
             return self._label_line(self.range(index).of(self.text))
         return BlockLabel()
 
+    @property
+    def labelled(self) -> bool:
+        """Whether the labels are known, from the format or from the structure, and not guessed."""
+        return self._labels is not None
+
     def relabel(self, document: Document) -> None:
         """Take the kinds that the structure found. The document must be of this very text."""
         self._labels = [block.label for block in document.blocks]

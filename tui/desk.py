@@ -230,7 +230,9 @@ class Desk:
     # Choices
 
     def command_for(self, key: str, modes: Sequence[str]) -> str | None:
-        """The command that a key means in these modes."""
+        """The command that a key means in these modes; none while the reader types what to find."""
+        if "find" in modes:
+            return None
         for mode in (*modes, ""):
             found = self._maps[mode].get(key)
             if found is not None:

@@ -10,6 +10,7 @@ from textual.strip import Strip
 
 from content.document import TextRange
 from tui.messages import CommandGiven
+from tui.panes.finding import Finding
 from tui.panes.flow import Spot
 from tui.panes.marks import GUTTER, MarkIndex
 from tui.panes.narrative_layout import DEFAULT_MANNER, Manner, SetBlock
@@ -30,6 +31,8 @@ class NarrativePane(ReadingFlow):
         super().__init__(id="narrative", manner=manner)
         self._anchor: int | None = None
         self._active = 0
+        self.finding: Finding | None = None
+        """What the reader looks for; its places are marked."""
 
     # What is shown
 
@@ -56,6 +59,18 @@ class NarrativePane(ReadingFlow):
         if start is not None:
             mark = next(m for m in self.marks.within(TextRange(start, start + 1)) if m.range.start == start)
             self.go_to(mark.range, evidence=True)
+
+    # Finding
+
+    def show_finding(self, finding: Finding | None) -> None:
+        """Mark the places of what is wanted, and bring the one at hand into view."""
+        self.finding = finding
+        here = finding.here if finding is not None else None
+        if here is None:
+            self.redraw()
+            return
+        self.go_to(here)
+        self.reveal(self.spot_of(here.start), self.spot_of(here.end - 1))
 
     # Selection
 
@@ -137,7 +152,12 @@ class NarrativePane(ReadingFlow):
         lit = any(self.cursor.overlaps(place) for place in places)
         gutter = palette.gutter_current if lit else palette.gutter
         segments = [Segment(f"{signs[:2]:>2} ", gutter)]
-        styler = RunStyler(palette, block.label, self.cursor, self.evidence, self._selected(), marks)
+        finding = self.finding
+        found = [hit for place in places for hit in finding.within(place)] if finding else []
+        here = finding.here if finding else None
+        styler = RunStyler(
+            palette, block.label, self.cursor, self.evidence, self._selected(), marks, found, here
+        )
         used = 0
         for piece in block.rows[at]:
             lead = " " * (piece.indent - used)

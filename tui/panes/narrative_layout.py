@@ -103,7 +103,9 @@ class NarrativeLayout:
 
     def is_folded(self, index: int) -> bool:
         """Whether the line is set aside and not shown."""
-        return not self.all_text and self.outline.label(index).kind in FOLDED
+        if self.all_text or not self.outline.labelled:
+            return False  # a guess from one line alone sets nothing aside
+        return self.outline.label(index).kind in FOLDED
 
     def _set(self, index: int) -> SetBlock:
         place = self.outline.range(index)

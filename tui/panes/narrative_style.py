@@ -24,13 +24,18 @@ class RunStyler:
         evidence: TextRange | None,
         selected: TextRange | None,
         marks: Sequence[Mark],
+        found: Sequence[TextRange] = (),
+        found_here: TextRange | None = None,
     ) -> None:
-        """Ranges are places in the whole text; `marks` are those of the row."""
+        """Ranges are places in the whole text; `marks` and `found` are those of the row."""
         self.base = _base_style(palette, label)
         self._grounds = [(current, palette.current)]
         self._marks = [(mark.range, _mark_style(palette, mark)) for mark in marks]
         if evidence is not None:
             self._grounds.append((evidence, palette.evidence))
+        self._grounds += [
+            (place, palette.found_here if place == found_here else palette.found) for place in found
+        ]
         if selected is not None:
             self._grounds.append((selected, palette.selection))
 

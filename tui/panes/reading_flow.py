@@ -114,7 +114,20 @@ class ReadingFlow(FlowPane):
         index = self.outline.line_at(offset)
         return Spot(index, self.block(index).row_of(offset))
 
+    def hidden_line(self, offset: int) -> TextRange | None:
+        """The line that holds a code point if it is set aside and not shown, else None."""
+        assert self.outline is not None and self._layout is not None
+        index = self.outline.line_at(offset)
+        return self.outline.range(index) if self._layout.is_folded(index) else None
+
     # Current sentence
+
+    def restore(self, cursor: TextRange, evidence: TextRange | None, top: Spot) -> None:
+        """Back to how things were: current sentence, lit evidence, first visible row."""
+        self._top = self._clamp(top)
+        self._view = None
+        self.evidence = evidence
+        self._set_cursor(cursor)
 
     def go_to(self, place: TextRange, *, evidence: bool = False) -> None:
         """Make the sentence at `place` the current one; `evidence` lights the place up."""

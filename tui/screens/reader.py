@@ -15,12 +15,13 @@ from content.structure.outline import sketch
 from tui.extracting import read_in_slices
 from tui.messages import CommandGiven, CursorMoved, FollowRange, PaneTurned, ReaderSettled, ShowRange
 from tui.screens.reader_dialogs import ReaderDialogs
+from tui.screens.reader_find import ReaderFind
 
 POLL_SECONDS = 1.0
 """How often the notes on disk are looked at for changes made elsewhere."""
 
 
-class ReaderScreen(ReaderDialogs):
+class ReaderScreen(ReaderFind, ReaderDialogs):
     """Receives commands and messages, starts the reading, keeps place and notes."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
@@ -75,6 +76,7 @@ class ReaderScreen(ReaderDialogs):
         if len(briefing.document.blocks) == len(self.outline):
             self.outline.relabel(briefing.document)
             self.mutate_reactive(type(self).outline)
+            self.find_again()
 
     _failed = ""
     """What extraction stumbled over."""
@@ -118,6 +120,8 @@ class ReaderScreen(ReaderDialogs):
     @property
     def modes(self) -> tuple[str, ...]:
         """States that give keys another meaning."""
+        if self.finding_typed:
+            return ("find",)
         return ("select",) if self.narrative.selecting and self.active == "narrative" else ()
 
     @on(CommandGiven)

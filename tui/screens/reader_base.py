@@ -26,6 +26,9 @@ from tui.settings import Settings
 from tui.theming import Palette
 
 
+PANE_IDS = frozenset({"narrative", "metrics", "questions", "notes", "contents"})
+
+
 class ReaderBase(Screen[None]):
     """Values go down to the panes by `data_bind`; wishes and news come up as messages."""
 
@@ -90,7 +93,8 @@ class ReaderBase(Screen[None]):
     def active(self) -> str:
         """Id of the pane that has the focus."""
         focused = self.focused
-        return focused.id if focused is not None and focused.id else "narrative"
+        name = focused.id if focused is not None else None
+        return name if name in PANE_IDS else "narrative"
 
     def pane(self, name: str) -> NarrativePane | ListPane:
         """A pane by its id."""

@@ -127,9 +127,11 @@ class ReaderView(ReaderBase):
         self.tell("fold_open" if self.narrative.all_text else "fold_closed")
 
     def action_step_back(self) -> None:
-        """One level back: selection, lit evidence, maximised pane, list."""
+        """One level back: selection, found places, maximised pane, list."""
         if self.narrative.selecting:
             self.narrative.end_selection()
+        elif self.narrative.finding is not None:
+            self.narrative.show_finding(None)
         elif self._maximised:
             self.action_maximise()
         elif self.active != "narrative":
