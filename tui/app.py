@@ -12,7 +12,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.widgets import Input, TextArea
+from textual.widget import Widget
 
 from tui.desk import Article, Desk
 from tui.fullwidth import fold_key
@@ -58,7 +58,7 @@ class BriefApp(App[int], inherit_bindings=False):
     async def on_event(self, event: events.Event) -> None:
         """Keys: full-width ones are folded, those of a command run it; everything else is Textual's."""
         if isinstance(event, events.Key) and not event.is_forwarded:
-            if not isinstance(self.focused, (Input, TextArea)):
+            if not _takes_text(self.focused):
                 event = fold_key(event)
             screen = self.screen
             if isinstance(screen, ReaderScreen):
@@ -113,6 +113,11 @@ class BriefApp(App[int], inherit_bindings=False):
     def _leave_on_signal(self, code: int) -> None:
         self.save_all()
         self.exit(code)
+
+
+def _takes_text(widget: Widget | None) -> bool:
+    """Whether keys are text there; by name, so that no text field is loaded before one is opened."""
+    return any(base.__name__ in ("Input", "TextArea") for base in type(widget).__mro__)
 
 
 def run_reader(desk: Desk, article: Article, lang: Lang) -> int:

@@ -8,34 +8,26 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from os import environ
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from content.annotations.anchor import describe
 from content.annotations.annotation import Annotation, AnnotationKind
-from content.annotations.identity import new_id
-from content.annotations.recovery import (
-    Draft,
-    discard_draft,
-    discard_unsaved,
-    read_drafts,
-    read_unsaved,
-    write_draft,
-    write_unsaved,
-)
 from content.briefing import Briefing
 from content.briefings.catalogue import editions, names
 from content.checklist import Checklist
-from content.document import Source, TextRange
-from content.exports.dossier import Dossier
+from content.document import Document, Source, TextRange
 from content.library.index import Entry
 from content.library.positions import position_at, restore
 from content.library.shelf import Shelf
 from content.messages import UserError
-from content.notebook import Notebook
 from content.paths import config_path, recovery_folder, state_path
 from themes.theme import ThemeFile, Themes
 from tui.commands import key_map
 from tui.muting import mute_rule
 from tui.settings import Settings, State, save_state
+
+if TYPE_CHECKING:  # what notes need is loaded with the first note, after the first paint
+    from content.annotations.recovery import Draft
+    from content.notebook import Notebook
 
 DEFAULT_THEME = "xm-paper"
 
@@ -46,12 +38,26 @@ class Article:
 
     source: Source
     entry: Entry
-    notebook: Notebook
+    open_notes: Callable[[Article], Notebook]
+    """Loads the notes, and the drafts with them."""
     offset: int = 0
     """Where the reader was last time."""
     pane: str = "narrative"
     briefing: Briefing | None = None
-    drafts: list[Draft] = field(default_factory=list[Draft])
+    drafts: list[Draft] = field(default_factory=list["Draft"])
+    _notebook: Notebook | None = None
+
+    @property
+    def notebook(self) -> Notebook:
+        """The notes; loaded when first asked for, which is after the text is on the screen."""
+        if self._notebook is None:
+            self._notebook = self.open_notes(self)
+        return self._notebook
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether notes are in memory only."""
+        return self._notebook is not None and self._notebook.has_unsaved
 
     @property
     def id(self) -> str:
@@ -72,9 +78,8 @@ class Article:
 
     def checklist(self, muted: Sequence[str] = ()) -> Checklist:
         """The rows of the lists; empty but for the notes until the briefing is there."""
-        from content.structure.parse import parse  # late: only before the first slice is read
-
-        briefing = self.briefing or Briefing(parse(self.source, article_id=self.id))
+        unread = Document(self.id, self.title, "", self.text, (), (), self.source)
+        briefing = self.briefing or Briefing(unread)
         kept = tuple(item for item in briefing.questions if item.rule not in muted)
         return self.notebook.checklist(replace(briefing, questions=kept))
 
@@ -91,6 +96,10 @@ class Article:
 
     def keep_draft(self, draft: Draft) -> None:
         """Keep an unfinished note, on disk as well if the disk allows."""
+        from content.annotations.recovery import (
+            write_draft,
+        )  # late: nothing is drafted before the first paint
+
         self.drop_draft(draft.id)
         self.drafts.append(draft)
         with suppress(OSError):  # the text is still in the editor; the note itself reports a failing disk
@@ -98,11 +107,17 @@ class Article:
 
     def drop_draft(self, name: str) -> None:
         """Forget a draft: its note was saved."""
+        from content.annotations.recovery import discard_draft  # late, as above
+
         self.drafts = [draft for draft in self.drafts if draft.id != name]
         discard_draft(recovery_folder(), name)
 
     def new_draft(self, place: TextRange, annotation: Annotation | None) -> Draft:
         """A draft of a new note at a place, or of a change to an old one."""
+        from content.annotations.anchor import describe  # late, as above
+        from content.annotations.identity import new_id
+        from content.annotations.recovery import Draft
+
         if annotation is not None:
             return Draft(
                 annotation.id, self.id, annotation.target, annotation.kind, annotation.tags, annotation.note
@@ -112,8 +127,10 @@ class Article:
 
     def flush(self) -> None:
         """Before leaving: write what is in memory only, or put it where the next start finds it."""
-        if not self.notebook.has_unsaved:
+        if not self.has_unsaved:
             return
+        from content.annotations.recovery import write_unsaved  # late: loaded with the notes
+
         outcome = self.notebook.store.flush()
         if not outcome.ok:
             with suppress(OSError):  # nothing more can be done: every folder refuses
@@ -164,23 +181,30 @@ class Desk:
         return self.admit(self._open_address(address))
 
     def admit(self, source: Source) -> Article:
-        """An article on the desk: its notes loaded and placed, its reader's place found again."""
+        """An article on the desk, its reader's place found again; its notes wait until they are asked for."""
         entry = self.shelf.entry_of(source)
+        offset = restore(entry.position, source.text, source.digest)
+        return Article(source, entry, self._open_notes, offset=offset, pane=entry.position.pane)
+
+    def settle(self, article: Article) -> None:
+        """Once the text is on the screen: remember in the library that the article was opened."""
+        entry = article.entry
+        self.first_time = not entry.opened and not self.shelf.library()[0].last_opened()
+        with suppress(OSError):  # an index that can't be written costs the place, not the reading
+            self.shelf.opened(entry)
+
+    def _open_notes(self, article: Article) -> Notebook:
+        """Notes and drafts of an article, with what an earlier run could not save."""
+        from content.annotations.recovery import discard_unsaved, read_drafts, read_unsaved  # late, as above
+        from content.notebook import Notebook
+
+        source, entry = article.source, article.entry
         book = Notebook(self.shelf.store_of(entry), source.text, source.digest)
         waiting = read_unsaved(recovery_folder(), entry.id)
         if waiting.items and book.adopt(waiting):
             discard_unsaved(recovery_folder(), entry.id)
-        self.first_time = not entry.opened and not self.shelf.library()[0].last_opened()
-        with suppress(OSError):  # an index that can't be written costs the place, not the reading
-            self.shelf.opened(entry)
-        return Article(
-            source,
-            entry,
-            book,
-            offset=restore(entry.position, source.text, source.digest),
-            pane=entry.position.pane,
-            drafts=read_drafts(recovery_folder(), entry.id),
-        )
+        article.drafts = read_drafts(recovery_folder(), entry.id)
+        return book
 
     def leave(self, article: Article, sentence: TextRange, pane: str) -> None:
         """Remember where the reader was in an article."""
@@ -220,7 +244,8 @@ class Desk:
 
     def export(self, article: Article, format: str, path: Path, lang: str) -> None:
         """Write a briefing with its notes to a file. Raises UserError."""
-        from content.exports.files import export_to  # late: no exporter is needed to read
+        from content.exports.dossier import Dossier  # late: no exporter is needed to read
+        from content.exports.files import export_to
 
         assert article.briefing is not None
         book = article.notebook

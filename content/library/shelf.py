@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from content.annotations.notes_file import Header
-from content.annotations.snapshots import Snapshots
-from content.annotations.store import AnnotationStore
 from content.document import Source
 from content.library.identity import identify
 from content.library.index import Entry, Library, change_library, entry_of_notes, load_library
 from content.library.positions import Position
-from content.library.texts import LateTexts
 from content.messages import Message
 from content.paths import folder, history_folder, library_path, notes_folder
+
+if TYPE_CHECKING:  # the reader shows the text before it loads notes
+    from content.annotations.store import AnnotationStore
 
 META = ("title", "date", "author", "url")
 """What the user may say of an article."""
@@ -57,11 +57,17 @@ class Shelf:
 
     def store_of(self, entry: Entry) -> AnnotationStore:
         """The store of an article's notes, not loaded yet."""
+        from content.annotations.notes_file import Header  # late: the reader's first paint needs no notes
+        from content.annotations.store import AnnotationStore
+
         header = Header(entry.id, entry.title)
         return AnnotationStore(self.notes_path(entry.id), header, self._history(), self._sources())
 
     def kept_text(self, digest: str) -> str | None:
         """A text that notes were made on or that was read lately, by its digest (`sha256:` or bare)."""
+        from content.annotations.snapshots import Snapshots  # late: only an unknown text asks
+        from content.library.texts import LateTexts
+
         kept = Snapshots(self._sources()).read(digest)
         return LateTexts(self.texts).read(digest) if kept is None and self.texts else kept
 
@@ -85,6 +91,8 @@ class Shelf:
         """Remember where its reader was, and in which text. Raises OSError."""
         self._change(entry, lambda known: replace(known, position=position, notes=notes))
         if self.texts and text:
+            from content.library.texts import LateTexts  # late: at leaving
+
             LateTexts(self.texts).keep(text, entry.digests[-1])
 
     def noted(self, entry: Entry, notes: int) -> None:

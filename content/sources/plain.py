@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from content.sources.sanitize import SPACES, clean, sanitize
+from content.sources.sanitize import SPACES, clean, join_lines
 from content.text.characters import CHINESE_END, CLOSERS, glue, is_wide, measure
 
 _NARROWEST, _WIDEST = 15.0, 62.0  # full-width units: 30 to 124 cells
@@ -28,9 +28,7 @@ def read_plain(text: str) -> str:
     """Plain text to canonical text."""
     lines = clean(text).split("\n")
     width = _wrap_width(lines)
-    if width is None:
-        return sanitize(text)
-    return sanitize("\n".join(_join_wrapped(lines, width)))
+    return join_lines(lines if width is None else _join_wrapped(lines, width))
 
 
 def _wrap_width(lines: list[str]) -> float | None:

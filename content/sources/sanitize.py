@@ -18,12 +18,14 @@ Every visible character stays as printed: no width folding, no simplification, n
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 CANON = 1
 
 SPACES = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 """White space that is trimmed at the ends of a line: a fixed set, whatever later Unicode versions add."""
 
+_PLAIN_SPACES = SPACES.replace("\t", "")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\x80-\x84\x86-\x9f"
@@ -39,8 +41,12 @@ _REPLACED = re.compile(
 
 def sanitize(text: str) -> str:
     """The canonical form of a text: clean characters, trimmed lines, no empty line. Total, idempotent."""
-    lines = (line.strip(SPACES) for line in clean(text).split("\n"))
-    return "\n".join(line for line in lines if line)
+    return join_lines(clean(text).split("\n"))
+
+
+def join_lines(lines: Iterable[str]) -> str:
+    """Steps 5 and 6 for lines that are clean."""
+    return "\n".join([kept for line in lines if (kept := line.strip(SPACES))])
 
 
 def sanitize_line(text: str) -> str:
@@ -50,7 +56,21 @@ def sanitize_line(text: str) -> str:
 
 def clean(text: str) -> str:
     """Steps 1 to 4: only characters, with the white space and the empty lines still in place."""
-    text = _REMOVED.sub("", _LINE_ENDS.sub("\n", text))
+    text = text.replace("\r\n", "\n")
+    return "\n".join([line if _is_clean(line) else _clean(line) for line in text.split("\n")])
+
+
+def _is_clean(line: str) -> bool:
+    """Whether nothing in a line can need cleaning: a quick test, which spares long texts the slow way.
+
+    Of all that is removed or replaced only the grapheme joiner counts as printable.
+    """
+    bare = line.strip(_PLAIN_SPACES)
+    return bare.isprintable() and "\u034f" not in bare
+
+
+def _clean(line: str) -> str:
+    text = _REMOVED.sub("", _LINE_ENDS.sub("\n", line))
     return _REPLACED.sub(_replacement, text)
 
 

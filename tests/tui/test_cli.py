@@ -359,6 +359,7 @@ def test_the_reader_opens_the_flagship_first_and_then_what_was_opened_last(
 
     def run_reader(desk, taken, lang) -> int:
         opened.append(taken.source.address)
+        desk.settle(taken)
         return 0
 
     monkeypatch.setattr("tui.app.run_reader", run_reader)

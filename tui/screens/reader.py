@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
 
 from content.document import TextRange
 from content.messages import render
-from content.reading import Progress
 from content.structure.outline import sketch
-from tui.extracting import read_in_slices
 from tui.messages import CommandGiven, CursorMoved, FollowRange, PaneTurned, ReaderSettled, ShowRange
 from tui.screens.reader_dialogs import ReaderDialogs
 from tui.screens.reader_find import ReaderFind
+
+if TYPE_CHECKING:  # extraction is loaded after the first paint
+    from content.reading import Progress
 
 POLL_SECONDS = 1.0
 """How often the notes on disk are looked at for changes made elsewhere."""
@@ -33,10 +34,12 @@ class ReaderScreen(ReaderFind, ReaderDialogs):
         self.outline = sketch(self.article.source)
         self._below = {"below": True, "beside": False}.get(self.desk.side)
         self.rearrange()
-        self.show_checklist()
         self.call_after_refresh(self._first_painted)
 
     def _first_painted(self) -> None:
+        """The text stands: now the library, the notes, and what there is to extract."""
+        self.desk.settle(self.article)
+        self.show_checklist()
         self.cursor_place = self.narrative.cursor
         self.refresh_bars()
         self.run_worker(self._read(), exclusive=True, group="reading")
@@ -44,6 +47,8 @@ class ReaderScreen(ReaderFind, ReaderDialogs):
 
     async def _read(self) -> None:
         """Structure, then figures, then questions, in slices between which keys are answered."""
+        from tui.extracting import read_in_slices  # late: nothing of extraction is needed to show the text
+
         try:
             async for progress in read_in_slices(self.article.source, article_id=self.article.id):
                 self._take_progress(progress)

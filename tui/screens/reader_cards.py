@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Awaitable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from content.annotations.annotation import Status
 from content.checklist import MetricRow, NoteRow, QuestionRow
 from content.exports.formats import FORMATS
 from content.messages import UserError
 from tui.desk import default_export
-from tui.screens.card import Card, CardAction, CardScreen
 from tui.screens.reader_notes import Item, ReaderNotes
+
+if TYPE_CHECKING:  # cards are built when first opened
+    from tui.screens.card import Card, CardAction
 
 
 class ReaderCards(ReaderNotes):
@@ -19,6 +22,8 @@ class ReaderCards(ReaderNotes):
 
     def action_card(self) -> Awaitable[None] | None:
         """Everything about the item here, and what can be done with it."""
+        from tui.screens.card import CardScreen  # late: built when first opened
+
         row = self.item_here()
         if row is None or self.article.briefing is None:
             self.tell("no_item")

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Awaitable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from content.annotations.annotation import AnchorState, Annotation, AnnotationKind, Status
-from content.annotations.outcomes import Outcome
-from content.annotations.recovery import Draft
 from content.checklist import MetricRow, NoteRow, QuestionRow
 from content.document import TextRange
 from content.messages import render
@@ -17,6 +15,10 @@ from tui.panes.listing import ListPane
 from tui.panes.marks import marks_of
 from tui.screens.reader_base import ReaderBase
 from tui.wording import kind_text, status_text
+
+if TYPE_CHECKING:  # loaded with the notes, after the first paint
+    from content.annotations.outcomes import Outcome
+    from content.annotations.recovery import Draft
 
 _NEXT_STATUS = {
     Status.OPEN: Status.CHECKING,

@@ -220,7 +220,7 @@ class ReaderView(ReaderBase):
             BarPiece(f"   {count}", look.header, "pane_4"),
             BarPiece(f"   {percent} ", look.header),
         ]
-        if self.article.notebook.has_unsaved:
+        if self.article.has_unsaved:
             pieces.insert(0, BarPiece(f"  * {self.say('reader.header.unsaved')}", look.footer_warn))
         if self.reading_share is not None:
             words = self.say("reader.header.reading", percent=round(100 * self.reading_share))

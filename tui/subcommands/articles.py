@@ -6,19 +6,21 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from content.briefing import Part
 from content.document import Source
-from content.exports.dossier import Dossier
 from content.library.index import Entry
 from content.library.shelf import META, Shelf, told, users_shelf
 from content.messages import Message
-from content.notebook import Notebook
-from content.reading import read
 from content.sources.open import open_source
 from tui.subcommands.arguments import Arguments
 from tui.subcommands.complaints import UsageError
 from tui.subcommands.context import Context, has_text, piped_stdin
+
+if TYPE_CHECKING:  # the reader shows the text before any of them is loaded
+    from content.exports.dossier import Dossier
+    from content.notebook import Notebook
 
 FLAGSHIP = "bundled:xiaomi-trust"
 
@@ -40,6 +42,8 @@ class Article:
 
     def notebook(self, context: Context) -> Notebook:
         """The article's notes, placed in its present text."""
+        from content.notebook import Notebook  # late: the reader opens notes after its first paint
+
         notebook = Notebook(self.shelf.store_of(self.entry), self.source.text, self.source.digest)
         context.warn(notebook.warnings)
         return notebook
@@ -120,6 +124,9 @@ def _metadata(arguments: Arguments) -> dict[str, str]:
 
 def make_dossier(context: Context, article: Article, only: Collection[Part]) -> Dossier:
     """Read the article as far as the parts named, with its notes."""
+    from content.exports.dossier import Dossier  # late, as above
+    from content.reading import read
+
     lang = context.arguments.text("lang") or "auto"
     briefing = read(article.source, lang=lang, article_id=article.id, only=only)
     notebook = article.notebook(context)
