@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
 from textual.reactive import reactive
 from textual.strip import Strip
 
 from content.document import TextRange
-from tui.messages import CommandGiven
 from tui.panes.finding import Finding
 from tui.panes.flow import Spot
 from tui.panes.marks import GUTTER, MarkIndex
 from tui.panes.narrative_layout import DEFAULT_MANNER, Manner, SetBlock
 from tui.panes.narrative_style import RunStyler
-from tui.panes.reading_flow import BAR_CELLS, GUTTER_CELLS, ReadingFlow
+from tui.panes.reading_flow import BAR_CELLS, GUTTER_CELLS
+from tui.panes.selection import SelectingFlow
 from tui.theming import Palette
-from tui.typesetting.rows import offset_at_cell
 
 
-class NarrativePane(ReadingFlow):
+class NarrativePane(SelectingFlow):
     """Shows an outline. Posts `CursorMoved`; everything else it is told."""
 
     palette: reactive[Palette | None] = reactive(None, init=False, always_update=True)
@@ -29,8 +27,6 @@ class NarrativePane(ReadingFlow):
     def __init__(self, manner: Manner = DEFAULT_MANNER) -> None:
         """The pane `narrative`; `manner` says how the user likes prose to be set."""
         super().__init__(id="narrative", manner=manner)
-        self._anchor: int | None = None
-        self._active = 0
         self.finding: Finding | None = None
         """What the reader looks for; its places are marked."""
 
@@ -71,57 +67,6 @@ class NarrativePane(ReadingFlow):
             return
         self.go_to(here)
         self.reveal(self.spot_of(here.start), self.spot_of(here.end - 1))
-
-    # Selection
-
-    def sentence_chosen(self, sentence: TextRange) -> None:
-        """While selecting, the moving end goes along."""
-        if self._anchor is not None:
-            self._active = sentence.end if sentence.end > self._anchor else sentence.start
-
-    @property
-    def selecting(self) -> bool:
-        """Whether a selection is under way."""
-        return self._anchor is not None
-
-    @property
-    def selection(self) -> TextRange:
-        """The selected text, or the current sentence while nothing is selected."""
-        if self._anchor is None:
-            return self.cursor
-        return TextRange(min(self._anchor, self._active), max(self._anchor, self._active))
-
-    def action_select(self) -> None:
-        """Start with the current sentence; again: the other end moves."""
-        if self._anchor is None:
-            place = self.evidence or self.cursor
-            self._anchor, self._active = place.start, place.end
-        else:
-            self._anchor, self._active = self._active, self._anchor
-        self.redraw()
-
-    def end_selection(self) -> None:
-        """Nothing is selected any more."""
-        self._anchor = None
-        self.redraw()
-
-    def action_character_right(self) -> None:
-        """The moving end one character on."""
-        self._move_end(1)
-
-    def action_character_left(self) -> None:
-        """The moving end one character back."""
-        self._move_end(-1)
-
-    def _move_end(self, by: int) -> None:
-        if self._anchor is None or self.outline is None:
-            return
-        self._active = max(0, min(len(self.outline.text), self._active + by))
-        if self._active == self._anchor:
-            self._active = max(0, min(len(self.outline.text), self._active + by))
-        spot = self.spot_of(max(0, self._active - 1))
-        self.reveal(spot, spot)
-        self.redraw()
 
     # Drawing
 
@@ -170,7 +115,7 @@ class NarrativePane(ReadingFlow):
         return segments
 
     def _selected(self) -> TextRange | None:
-        return self.selection if self._anchor is not None else None
+        return self.selection if self.selecting else None
 
     def _bar_segment(self, palette: Palette, spot: Spot) -> Segment:
         """One cell of the scroll bar: where the view stands in the text, by characters."""
@@ -186,29 +131,13 @@ class NarrativePane(ReadingFlow):
 
     # Mouse
 
-    def on_click(self, event: events.Click) -> None:
-        """Click: the sentence becomes current, evidence under the pointer lights up; twice: follow it."""
-        spot = self.spot_at(event.y)
-        if spot is None:
-            return
-        place = self._place_at(spot, event.x)
-        marks = self.marks.within(TextRange(place, place + 1))
+    def clicked(self, place: TextRange) -> None:
+        """The sentence becomes current, evidence under the pointer lights up."""
+        marks = self.marks.within(place)
         if marks:
             self.go_to(marks[0].range, evidence=True)
         else:
-            self.go_to(TextRange(place, place + 1))
-        if event.chain == 2:
-            self.post_message(CommandGiven("follow"))
-
-    def _place_at(self, spot: Spot, x: int) -> int:
-        block = self.block(spot.entry)
-        pieces = block.rows[max(0, spot.row - block.before)]
-        cell = max(0, x - self.margin - GUTTER_CELLS)
-        if not pieces:
-            return block.range.start
-        piece = next((p for p in reversed(pieces) if p.indent <= cell), pieces[0])
-        inside = offset_at_cell(block.text, piece, cell)
-        return block.range.start + min(inside, max(piece.start, piece.end - 1))
+            self.go_to(place)
 
     @property
     def progress(self) -> float:

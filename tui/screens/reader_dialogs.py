@@ -34,7 +34,7 @@ class ReaderDialogs(ReaderView, ReaderCards):
     def action_copy_or_hint(self) -> None:
         """Copy the selection; without one say how to leave."""
         if self.narrative.selecting:
-            self.action_copy()
+            self.action_copy_raw()
         else:
             self.tell("how_to_quit")
 
@@ -143,23 +143,39 @@ class ReaderDialogs(ReaderView, ReaderCards):
 
     def action_copy(self) -> None:
         """Copy the selection, the item's passage or the sentence as a citation."""
-        place = self.narrative.selection
-        if self.active != "narrative":
-            rows = self.rows_here()
-            place = row_places(rows[0])[0] if rows and row_places(rows[0]) else self.narrative.cursor
-        self._copy(place)
+        self._copy(self._citation(self._place_to_copy()))
         self.narrative.end_selection()
+
+    def action_copy_raw(self) -> None:
+        """Copy the words alone, without the breaks of the rows."""
+        self._copy(self._place_to_copy().of(self.article.text))
+        self.narrative.end_selection()
+
+    def _place_to_copy(self) -> TextRange:
+        if self.active == "narrative" or self.narrative.selecting:
+            return self.narrative.selection
+        rows = self.rows_here()
+        return row_places(rows[0])[0] if rows and row_places(rows[0]) else self.narrative.cursor
 
     def copy_place(self, row: Item) -> None:
         """Copy the passage of an item as a citation."""
         places = row_places(row)
         if places:
-            self._copy(places[0])
+            self._copy(self._citation(places[0]))
 
-    def _copy(self, place: TextRange) -> None:
-        text = self._citation(place)
-        self.host.copy_to_clipboard(text)
-        self.tell("copied", count=len(text))
+    def _copy(self, text: str) -> None:
+        self.run_worker(self._put_on_clipboard(text), group="clipboard")
+
+    async def _put_on_clipboard(self, text: str) -> None:
+        """With the system's program, else through the terminal; says which."""
+        from tui.clipboard import clipboard_command, put  # late: nothing is copied before the first paint
+
+        command = clipboard_command()
+        if command is not None and await put(command, text):
+            self.tell("copied_by", program=command[0], count=len(text))
+        else:
+            self.host.copy_to_clipboard(text)
+            self.tell("copied", count=len(text))
 
     def _citation(self, place: TextRange) -> str:
         """Quote, title, section and date, as far as they are known."""
