@@ -23,7 +23,7 @@ from content.paths import config_path, recovery_folder, state_path
 from themes.theme import ThemeFile, Themes
 from tui.commands import key_map
 from tui.muting import mute_rule
-from tui.settings import Settings, State, save_state
+from tui.settings import MEASURES, Settings, State, save_state
 
 if TYPE_CHECKING:  # what notes need is loaded with the first note, after the first paint
     from content.annotations.recovery import Draft
@@ -274,8 +274,14 @@ class Desk:
         """Where the lists stand: `beside`, `below`, or empty."""
         return self._state.over(self.settings, "side")
 
+    @property
+    def measure(self) -> int:
+        """Width of the text in full-width characters, as last chosen or set."""
+        chosen = self._state.over(self.settings, "measure")
+        return int(chosen) if chosen.isdecimal() and int(chosen) in MEASURES else self.settings.measure
+
     def choose(self, **chosen: str) -> None:
-        """Keep a choice of `theme`, `ui_lang` or `side` for the next time."""
+        """Keep a choice of `theme`, `ui_lang`, `side` or `measure` for the next time."""
         self._state = self._state.choose(self.settings, **chosen)
         with suppress(OSError):
             save_state(state_path(), self._state)

@@ -57,11 +57,12 @@ class State:
     theme: str = ""
     ui_lang: str = ""
     side: str = ""
+    measure: str = ""
     behind: Mapping[str, str] = field(default_factory=dict[str, str])
     """The setting's value at the time of the choice."""
 
     def choose(self, settings: Settings, **chosen: str) -> State:
-        """The state after a choice of `theme`, `ui_lang` or `side`."""
+        """The state after a choice of `theme`, `ui_lang`, `side` or `measure`."""
         behind = {name: str(getattr(settings, name) or "") for name in chosen}
         return replace(self, **cast(dict[str, Any], chosen), behind={**self.behind, **behind})
 
@@ -175,8 +176,12 @@ def _flag(value: object) -> bool:
     return value
 
 
+MEASURES = range(10, 101)
+"""Widths that the text may have, in full-width characters."""
+
+
 def _measure(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not 10 <= value <= 100:
+    if not isinstance(value, int) or isinstance(value, bool) or value not in MEASURES:
         raise ValueError
     return value
 
@@ -226,7 +231,7 @@ def load_state(path: Path) -> State:
 
 def save_state(path: Path, state: State) -> None:
     """Keep the choices; raises OSError if the folder can't be written."""
-    lines = [f"{name} = {_quoted(getattr(state, name))}" for name in ("theme", "ui_lang", "side")]
+    lines = [f"{name} = {_quoted(getattr(state, name))}" for name in ("theme", "ui_lang", "side", "measure")]
     lines += ["", "[behind]", *(f"{name} = {_quoted(value)}" for name, value in sorted(state.behind.items()))]
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_name(f"{path.name}.{os.getpid()}")

@@ -87,7 +87,17 @@ class ReadingFlow(FlowPane):
     @property
     def text_width(self) -> int:
         """Cells of a full row of prose."""
-        return max(2, min(self.manner.measure, self.size.width - GUTTER_CELLS - EDGE_CELLS - BAR_CELLS))
+        return max(2, min(self.manner.measure, self.widest))
+
+    @property
+    def widest(self) -> int:
+        """Cells of the longest row that the pane has room for."""
+        return self.size.width - GUTTER_CELLS - EDGE_CELLS - BAR_CELLS
+
+    def set_manner(self, manner: Manner) -> None:
+        """Set the text in another manner; the current sentence stays at its height in the view."""
+        self.manner = manner
+        self._rebuild()
 
     @property
     def margin(self) -> int:

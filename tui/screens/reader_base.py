@@ -25,7 +25,6 @@ from tui.panes.questions import QuestionsPane
 from tui.settings import Settings
 from tui.theming import Palette
 
-
 PANE_IDS = frozenset({"narrative", "metrics", "questions", "notes", "contents"})
 
 
@@ -47,7 +46,7 @@ class ReaderBase(Screen[None]):
         self.article = article
         self.set_reactive(ReaderBase.palette, palette)
         self.set_reactive(ReaderBase.lang, lang)
-        self.narrative = NarrativePane(manner_of(desk.settings))
+        self.narrative = NarrativePane(manner_of(desk.settings, desk.measure))
         self.metrics = MetricsPane()
         self.questions = QuestionsPane()
         self.notes = NotesPane()
@@ -114,10 +113,10 @@ class ReaderBase(Screen[None]):
         self.footer.tell(text, self.look.footer_warn, stay=True)
 
 
-def manner_of(settings: Settings) -> Manner:
-    """How the settings want prose to be set; a full-width character takes two cells."""
+def manner_of(settings: Settings, measure: int) -> Manner:
+    """How the settings want prose to be set, `measure` full-width characters wide; each takes two cells."""
     return Manner(
-        measure=2 * settings.measure,
+        measure=2 * measure,
         indented=settings.paragraphs == "indent",
         ambiguous=2 if settings.ambiguous_width == 2 else 1,
     )

@@ -6,11 +6,14 @@ from content.document import TextRange
 from tui.commands import Command, display_key, footer_commands, keys_of, load_commands
 from tui.panes.bars import BarPiece
 from tui.screens.arrangement import LISTS, PANES, Arrangement, arrange
-from tui.screens.reader_base import ReaderBase
+from tui.screens.reader_base import ReaderBase, manner_of
+from tui.settings import MEASURES
 from tui.wording import kind_text
 
 WAY_BACK = 100
 """Places that Backspace can return to."""
+MEASURE_STEP = 2
+"""Full-width characters by which the text gets wider or narrower."""
 ALWAYS = ("help", "quit")
 """Commands that the footer names at any width."""
 _PAIRS = {
@@ -120,6 +123,26 @@ class ReaderView(ReaderBase):
         self.desk.choose(side="below" if self._below else "beside")
         self.rearrange()
         self.tell("side_below" if self._below else "side_beside")
+
+    def action_narrower(self) -> None:
+        """Shorter rows of text."""
+        self._set_measure(-MEASURE_STEP)
+
+    def action_wider(self) -> None:
+        """Longer rows of text, as far as the pane is wide."""
+        self._set_measure(MEASURE_STEP)
+
+    def _set_measure(self, by: int) -> None:
+        """Rows longer or shorter by some characters than they are now, in all articles from now on."""
+        text = self.narrative
+        chars = max(MEASURES[0], min(MEASURES[-1], text.text_width // 2 + by))
+        if by > 0 and 2 * chars > text.widest:
+            chars = max(self.desk.measure, text.widest // 2)
+            self.tell("widest", count=text.widest // 2)
+        else:
+            self.tell("measure", count=chars)
+        self.desk.choose(measure=str(chars))
+        text.set_manner(manner_of(self.desk.settings, chars))
 
     def action_all_text(self) -> None:
         """Show or hide what was set aside."""
