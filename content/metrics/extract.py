@@ -39,14 +39,18 @@ def extract_metrics(document: Document) -> tuple[Metric, ...]:
 
 
 def iter_metrics(document: Document) -> Iterator[tuple[Metric, ...]]:
-    """The metrics of one block after another, so that a caller may do something else in between."""
+    """The metrics of one block after another, so that a caller may do something else in between.
+
+    A text without any body, such as a lone line of figures, is read whole.
+    """
     article = _Article(document)
+    bodies = BODY_KINDS if any(block.kind in BODY_KINDS for block in document.blocks) else frozenset(BlockKind)
     for block in document.blocks:
         if block.kind is BlockKind.TABLE and block.label.level:
             article.header = block.range.of(document.text).split(CELLS)
         elif block.kind is not BlockKind.TABLE:
             article.header = []
-        yield _BlockReading(article, block).metrics() if block.kind in BODY_KINDS else ()
+        yield _BlockReading(article, block).metrics() if block.kind in bodies else ()
 
 
 class _Article:

@@ -8,7 +8,7 @@ never binary floating point, because the reader compares them with what is print
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
@@ -34,7 +34,7 @@ class Part(Enum):
     MORE = auto()
     """`and more`, inside or after a number: 多 余."""
     SOME = auto()
-    """An unnamed digit: 几 数."""
+    """An unnamed digit: 几 数. After other parts it only says `and more` (二十几)."""
 
 
 Token = tuple[Part, Decimal]
@@ -67,6 +67,8 @@ class NumeralReader:
         self._elides = "zero" in table["marks"]
         for part, name in ((Part.DIGIT, "digits"), (Part.TIMES, "multipliers"), (Part.GROUP, "groups")):
             self._words.update({word: (part, Decimal(value)) for word, value in table[name].items()})
+        discounts = table.get("discounts", {})
+        self._words.update({word: (Part.DIGIT, Decimal(value)) for word, value in discounts.items()})
         marks = table["marks"]
         self._words[marks["point"]] = (Part.POINT, _ZERO)
         self._words.update(dict.fromkeys(marks.get("more", ()), (Part.MORE, _ZERO)))
@@ -81,6 +83,7 @@ class NumeralReader:
     def read(self, text: str) -> Reading | None:
         """The value of a whole numeral, or None where the parts make no number."""
         tokens = self.tokens(text)
+        tokens = list(_without_rest(tokens))
         more = any(part is Part.MORE for part, _ in tokens)
         tokens = [token for token in tokens if token[0] is not Part.MORE]
         if not tokens:
@@ -171,13 +174,21 @@ def _elided(tokens: Sequence[Token]) -> bool:
 _ELIDING = frozenset({Decimal(10), Decimal(100), Decimal(1000), Decimal(10) ** 4, Decimal(10) ** 8})
 
 
+def _without_rest(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The parts with an unnamed last digit (二十几万, 20几斤) read as `and more`."""
+    for index, (part, amount) in enumerate(tokens):
+        yield (Part.MORE, amount) if part is Part.SOME and index else (part, amount)
+
+
 def _spread(tokens: Sequence[Token]) -> tuple[list[Token], list[Token]] | None:
-    """The two ends of an approximate numeral (十七八, 二三十, 几百), or None for a plain one."""
+    """The two ends of an approximate numeral (十七八, 二三十, 几百), or None for a plain one.
+
+    An unnamed digit stands for two to nine.
+    """
     for index, (part, amount) in enumerate(tokens):
         if part is Part.SOME:
-            least = _ONE if index and tokens[index - 1][1] in (0, 10) else Decimal(2)
             before, after = list(tokens[:index]), list(tokens[index + 1 :])
-            return [*before, (Part.DIGIT, least), *after], [*before, (Part.DIGIT, Decimal(9)), *after]
+            return [*before, (Part.DIGIT, Decimal(2)), *after], [*before, (Part.DIGIT, Decimal(9)), *after]
         if part is Part.DIGIT and _is_pair(tokens, index):
             before, after = list(tokens[:index]), list(tokens[index + 2 :])
             return [*before, (part, amount), *after], [*before, tokens[index + 1], *after]

@@ -15,7 +15,10 @@ from content.metrics.nouns import noun_reader
 from content.metrics.scan import Numeral, Scanner, scanner
 from content.metrics.units import Unit, UnitTable, unit_table
 
+_GAP = 4
 _HUNDRED = Decimal(100)
+_SCALE = re.compile(r"([摄华]氏)(?:温度)?(零下)?\Z")
+_ROUND = re.compile(r"([1-9])(?:0+|0*[十百千万亿]+)$")
 _LATIN = re.compile(r"([A-Z]{2,5})(?:/[A-Za-z]{1,5})?(?![A-Za-z0-9])")
 
 
@@ -87,6 +90,10 @@ class QuantityReader:
         if found is None:
             return self._prefixed(text, Quantity(numeral.start, end, value, None, numeral, high, more))
         unit, end, name = found
+        if unit.name == "度" and (scale := _SCALE.search(text, max(0, numeral.start - 6), numeral.start)):
+            named = self._units.named(f"{scale[1]}度") or unit
+            value = -value if scale[2] else value
+            return Quantity(scale.start(), end, value, named, numeral, high, more, shape="circumfix")
         if text.startswith("半", end) and not unit.classifier and _closes(text, end + 1):
             value, end = value + Decimal("0.5"), end + 1
         return self._prefixed(
@@ -95,9 +102,9 @@ class QuantityReader:
         )
 
     def _unit_at(self, text: str, at: int) -> tuple[Unit, int, str | None] | None:
-        """The unit at `at`, after at most two spaces or a hyphen, with a rate's full name."""
+        """The unit at `at`, after a few spaces or a hyphen, with a rate's full name."""
         start = at
-        while start < at + 2 and text.startswith((" ", "-" if self.lang == "en" else " "), start):
+        while start < at + _GAP and text.startswith((" ", "-" if self.lang == "en" else " "), start):
             start += 1
         found = self._units.match(text, start) or (self._units.match(text, at) if start > at else None)
         if found is None or (start > at and self.lang == "zh" and found[0].classifier):
@@ -172,6 +179,8 @@ class QuantityReader:
             return self._compound(text, last, figure)
         if gap == "又" and figure.numeral.denominator:
             return self._mixed(last, figure)
+        if gap == "、" and (low := _next_to(text, last, figure)):
+            return replace(figure, start=last.start, value=low, high=figure.value, shape="range")
         if gap in ("零", "又", "and") and last.unit and figure.unit and last.unit.kind in self._joined:
             return self._compound(text, last, figure)
         if gap == "and" and not text[max(0, last.start - 12) : last.start].lower().rstrip().endswith(
@@ -202,7 +211,8 @@ class QuantityReader:
         right = figure.unit
         if right is None:
             places = figure.numeral.end - figure.numeral.start
-            if left.name not in self._tails or places > 2 or last.end != figure.start:
+            apart = last.end != figure.start and left.kind is not MetricKind.PERCENT
+            if left.name not in self._tails or places > 2 or apart:
                 return None
             if not figure.value or _digit_follows(text, figure.end):
                 return None
@@ -262,6 +272,17 @@ def _is_yearlike(figure: Quantity) -> bool:
     return figure.unit is None and digits and 1900 <= figure.value <= 2100
 
 
+def _next_to(text: str, last: Quantity, figure: Quantity) -> Decimal | None:
+    """The lower end of 6、7000万 (60 to 70 million) and 3、40人: a lone digit before the next one with zeros."""
+    low, high = text[last.start : last.end], text[figure.numeral.start : figure.numeral.end]
+    if not (low.isdigit() and len(low) == 1 and low != "9" and last.unit is None):
+        return None
+    zeros = _ROUND.match(high)
+    if zeros is None or int(zeros[1]) != int(low) + 1:
+        return None
+    return figure.value * int(low) / int(zeros[1])
+
+
 def _shared(last: Quantity, figure: Quantity, low: Decimal) -> Decimal:
     """The multiplier that the first end leaves to the second: 10至15万 is 100,000 to 150,000."""
     if last.numeral.reading.grouped or (last.unit is not None and not last.prefixed):
@@ -275,6 +296,8 @@ def _in_percent(text: str, figure: Quantity) -> Quantity:
     if figure.unit is None or figure.unit.name not in ("成", "折"):
         return figure
     step = Decimal(10) if figure.value < 10 or figure.unit.name == "成" else Decimal(1)
+    if figure.value < 1 and figure.unit.name == "折":
+        step = _HUNDRED  # 半折 is half the price
     high = None if figure.high is None else figure.high * step
     return replace(
         figure, value=figure.value * step, high=high, unit=replace(figure.unit, name="%", factor=Decimal(1))
@@ -296,7 +319,9 @@ def _signs(text: str, at: int, sign: str) -> bool:
         return True
     before = text[at - 1 : at]
     return (
-        not before or before in " ，,。（(：:、|达为是至到" or (not before.isalnum() and before not in ")）%")
+        not before
+        or before in " ，,。（(：:、|达为是至到"
+        or (not before.isalnum() and before not in ")）%-–—~～−－")
     )
 
 

@@ -86,7 +86,7 @@ class Scanner:
                 end -= 1
                 run = text[start:end]
             run = run if run[-2:-1].isdigit() else run.lower()
-        if run[0] in _FORMAL and len(run) > 1 and not any(char in _FORMAL for char in run[1:]):
+        if run[0] in _FORMAL and run[1:2] not in ("", " ", "点") and not _FORMAL & set(run[1:]):
             start, run = start + 1, run[1:]  # 大陆十余年: the character belongs to the word before
         reading = self.reader.read(run)
         if reading is None:
@@ -158,17 +158,19 @@ def _chinese_run(table: Mapping[str, Mapping[str, Any]]) -> str:
     han = digits + steps + groups
     pieces = (
         rf"(?:{_GROUPED})(?:[kK](?![A-Za-z/])|w(?![A-Za-z/]))?",
-        rf"(?!零[下\d])[{han}]|(?<=[{steps}{groups}])零(?=\d)",
-        rf"(?<=[{han}])点(?=[{digits}])",
+        rf"(?!零[下\d]|百分[位比])[{han}]|(?<=[{steps}{groups}])零(?=\d)",
+        rf"(?<=[{han}]) ?点 ?(?=[{digits}])",
         rf"(?<=[\d{han}])[{more}](?=[{steps}{groups}])",
         rf"(?<=[\d{han}]) (?=[{groups}{more}][{groups}元美人个家名辆吨]|[{groups}])",
         rf"(?<=[\d{digits}十百千])个(?=[亿万])",
+        rf"(?<=[{han}]) (?=[{steps}](?! ?分))|(?<=[{steps}]) (?=[{digits}])",
         rf"(?<=[{steps}0零])几(?!乎|何)",
         rf"(?<=[{digits}])、(?=[{digits}][{steps}{groups}公米斤元块个年天])",
     )
     halved = "年(?!报)|天|小时|月(?!刊)|世纪|公里|公斤|斤|吨|成|折|米|公尺"
     half = rf"(?<![上下前后过一大小多对])半(?=个?(?:{halved}))"
-    return rf"(?:[{some}](?=[{steps}{groups}]))?(?:{'|'.join(pieces)})+|{half}"
+    discount = rf"(?:{'|'.join(table['discounts'])})(?=折(?![叠射]))"
+    return rf"(?:[{some}](?=[{steps}{groups}]))?(?:{'|'.join(pieces)})+|{half}|{discount}"
 
 
 def _english_run(table: Mapping[str, Mapping[str, Any]]) -> str:

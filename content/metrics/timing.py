@@ -128,6 +128,7 @@ def _chinese(table: Mapping[str, Any]) -> str:
     in_month = rf"(?:份|{day}|[底初末中](?!旬)|[上中下]旬)?"
     month = rf"(?<!个)(?:\d{{1,2}}|十[一二]?|{han})月(?!薪|球|亮|饼|租|经){in_month}"
     month = rf"(?:(?:\d{{1,2}}|{han})[至到]{month}|{month})"
+    lunar = rf"(?:农历|阴历|旧历)[正冬腊一二三四五六七八九十]{{1,2}}月(?:初|廿|二?十)?{han}?[日夜]?"
     quarter = r"第?(?:一|二|三|四|[1-4])季度?"
     named = _any(table["parts"])
     part = rf"(?:{named}|{quarter}|{month}|年?[底初末中春夏秋冬](?!国|期)季?|的?最后一天|间)"
@@ -141,7 +142,7 @@ def _chinese(table: Mapping[str, Any]) -> str:
     spans = rf"(?<!\d)\d{{1,2}}{span}(?=\d{{1,2}}月)|(?<!\d)(?:19|20)\d\d(?=[-–—~至到](?:19|20)?\d\d年)"
     bases, near = _any(table["bases"]["words"]), _any(table["near"]["words"])
     return (
-        rf"(?P<base>{bases})|{dated}|{iso}|{spans}|{month}(?:{span}{month})?|(?P<clock>{_chinese_clock(table)})"
+        rf"(?P<base>{bases})|{dated}|{lunar}|{iso}|{spans}|{month}(?:{span}{month})?|(?P<clock>{_chinese_clock(table)})"
         rf"|{decade}|{quarter}|(?:{named})|(?:{near})|(?<![\d.多近约超]){day}(?!以内|内|之内|间)"
     )
 
@@ -151,8 +152,8 @@ def _chinese_clock(table: Mapping[str, Any]) -> str:
     before = _any(table["clock"]["before"])
     number = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
     return (
-        rf"(?:{before})的?{number}[点时:](?:{number}分?|半|整|许|钟|左右)?"
-        r"|(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?:分)?(?![\d:])"
+        rf"(?:{before})的?{number}[点时:：](?:{number}分?|半|整|许|钟|左右)?"
+        r"|(?<![\d:：])\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:分)?(?![\d:：])"
         r"|(?<!\d)\d{1,2}时(?:许|整|\d{1,2}分)?(?![代速间期尚])|(?<!\d)\d{1,2}点(?:\d{1,2}分|半|整|许|钟)"
     )
 

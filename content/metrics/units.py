@@ -13,6 +13,10 @@ from content.lexicon.load import load
 from content.metrics.metric import MetricKind
 
 
+_SPACED = 6
+"""The longest unit that is read with spaces between its characters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """What a number is counted in. Two units of one `kind` convert by their factors; money by currency."""
@@ -52,6 +56,10 @@ class UnitTable:
         if lang == "zh":
             self._add_classifiers()
         self._index = _index(self._after)
+        self._spaced = {
+            first: tuple(form for form in forms if len(form) > 2 and not self._after[form].classifier)
+            for first, forms in self._index.items()
+        }
         self._prefixes = sorted(self._before, key=len, reverse=True)
         self._before_ends = frozenset(
             form[-1] for prefix in self._prefixes for form in (prefix, prefix.lower())
@@ -69,6 +77,16 @@ class UnitTable:
                 surface, text, end
             ):
                 return self._after[surface], end
+        return self._match_spaced(text, at) if text[at + 1 : at + 2] == " " else None
+
+    def _match_spaced(self, text: str, at: int) -> tuple[Unit, int] | None:
+        """A unit of measure whose characters are set apart: 个 百 分 点."""
+        if self.lang != "zh" or text[at : at + 1] not in self._spaced:
+            return None
+        letters = [place for place in range(at, min(at + 2 * _SPACED, len(text))) if text[place] != " "]
+        for surface in self._spaced[text[at]]:
+            if "".join(text[place] for place in letters[: len(surface)]) == surface:
+                return self._after[surface], letters[len(surface) - 1] + 1
         return None
 
     def match_before(self, text: str, at: int) -> tuple[Unit, int] | None:

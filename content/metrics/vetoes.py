@@ -37,6 +37,7 @@ class Lexicon:
     row: tuple[str, ...]
     reference: tuple[str, ...]
     places: tuple[str, ...]
+    laws: tuple[str, ...]
     abstract: tuple[str, ...]
     names: tuple[str, ...]
     cues: tuple[str, ...]
@@ -58,6 +59,7 @@ def lexicon(lang: str) -> Lexicon:
         tuple(table["ordinal"].get("row", ())),
         tuple(table.get("reference", {}).get("before", ())),
         tuple(table.get("places", {}).get("after", ())),
+        tuple(table.get("places", {}).get("laws", ())),
         tuple(table.get("abstract", {}).get("nouns", ("\0",))),
         tuple(table["names"]["before"]),
         tuple(table["names"].get("cues", ())),
@@ -283,6 +285,22 @@ def _is_place(sight: Sight) -> bool:
     )
 
 
+def _is_article_of_law(sight: Sight) -> bool:
+    """刑法301条: which article of a law, not how many."""
+    unit = sight.figure.unit
+    if unit is None or unit.name != "条" or not sight.figure.numeral.digits:
+        return False
+    return any(word in sight.before(4) for word in sight.words.laws)
+
+
+def _is_slogan(sight: Sight) -> bool:
+    """“六项保证”: a small number in words that opens a short quoted name."""
+    if not sight.small_word or sight.words.lang != "zh" or sight.figure.unit is None:
+        return False
+    quoted = sight.before(1) in tuple("“「『《") and sight.figure.unit.classifier
+    return quoted and re.match(r"[\u4e00-\u9fff]{1,6}[”」』》]", sight.after(8)) is not None
+
+
 def _has_no_size(sight: Sight) -> bool:
     """百公里, 万里: a multiplier alone is a size word, unless the context says it is meant as a number."""
     reading = sight.figure.numeral.reading
@@ -312,6 +330,8 @@ _RULES: tuple[tuple[str, Callable[[Sight], bool]], ...] = (
     ("list", _is_list_mark),
     ("row of numbers", _is_row),
     ("place", _is_place),
+    ("article", _is_article_of_law),
+    ("slogan", _is_slogan),
     ("size", _has_no_size),
     ("zero", _is_zero),
 )

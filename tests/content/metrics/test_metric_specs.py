@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -68,8 +69,14 @@ def test_quotes_are_verbatim_and_ids_stable() -> None:
 
 
 def test_only_body_blocks_are_read() -> None:
-    assert extract_metrics(document("售价300元", kind=BlockKind.BOILERPLATE)) == ()
     assert len(extract_metrics(document("售价300元", kind=BlockKind.QUOTE))) == 1
+    paired = document("售价300元\n售价400元")
+    hidden = replace(paired.blocks[1], label=BlockLabel(BlockKind.BOILERPLATE))
+    assert len(extract_metrics(replace(paired, blocks=(paired.blocks[0], hidden)))) == 1
+
+
+def test_a_text_without_body_is_read_whole() -> None:
+    assert len(extract_metrics(document("售价300元", kind=BlockKind.BOILERPLATE))) == 1
 
 
 def test_one_answer_for_each_block() -> None:

@@ -118,11 +118,17 @@ def test_offsets_hold_on_any_text(text: str, lang: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "low", "high"),
-    [("十七八", 17, 18), ("二三十", 20, 30), ("三五百", 300, 500), ("几百", 200, 900), ("十几", 11, 19)],
+    [("十七八", 17, 18), ("二三十", 20, 30), ("三五百", 300, 500), ("几百", 200, 900)],
 )
 def test_approximate_numerals_are_ranges(text: str, low: int, high: int) -> None:
     reading = scanner("zh").reader.read(text)
     assert reading is not None and (reading.value, reading.high) == (low, high)
+
+
+@pytest.mark.parametrize(("text", "value"), [("十几", 10), ("二十几万", 200_000), ("一百零几", 100)])
+def test_an_unnamed_last_digit_only_says_more(text: str, value: int) -> None:
+    reading = scanner("zh").reader.read(text)
+    assert reading is not None and (reading.value, reading.high, reading.more) == (value, None, True)
 
 
 def test_parts_side_by_side_are_no_number() -> None:
