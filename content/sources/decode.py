@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from content.lexicon.load import words
@@ -16,6 +17,23 @@ _MARKS = (
     (b"\x84\x31\x95\x33", "gb18030"),
 )
 _CHINESE = ("gb18030", "big5hkscs")
+_DECLARED = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE
+)
+_WIDER = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "hz-gb-2312": "hz",
+    "big5": "big5hkscs",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+}
+"""Encoding that pages declare -> the one that has its characters and those that are used beside them."""
+_SEVEN_BIT = ("hz", "iso2022")
+_JAPANESE_SHIFT = re.compile(rb"\x1b\$[@B]")
+_HEAD = 4096
 _SAMPLE = 65_536
 _PLAUSIBLE = 0.12
 """Share of the commonest characters in real Chinese text: about a third; in a wrong decoding, under 3 %."""
@@ -46,10 +64,36 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
             return _lenient(data[len(mark) :], name, guessed=False)
     if wide := utf16_order(data):  # before UTF-8: zero bytes are valid there, too
         return _lenient(data, wide, guessed=True)
+    if data[:_SAMPLE].isascii() and _JAPANESE_SHIFT.search(data, 0, _SAMPLE):
+        return _lenient(data, "iso2022_jp", guessed=True)
+    said = declared(data)
+    if said and said.startswith(_SEVEN_BIT):
+        return _lenient(data, said, guessed=False)
     try:
-        return Decoded(data.decode("utf-8"), "utf-8")
+        return Decoded(data.decode("utf-8"), "utf-8")  # even where another is declared: nothing else looks so
     except UnicodeDecodeError:
-        return _guess(data)
+        return _guess(data, said)
+
+
+def declared(data: bytes) -> str | None:
+    """The encoding that markup names in its head, as the wider one that is meant; None if it names none."""
+    found = _DECLARED.search(data, 0, _HEAD) if data[:_HEAD].lstrip()[:1] == b"<" else None
+    if found is None:
+        return None
+    try:
+        name = codecs.lookup(found.group(1).decode("ascii")).name
+        b"".decode(name)
+    except (LookupError, UnicodeError, ValueError):
+        return None
+    return None if name.startswith(("utf-16", "utf-32")) else _WIDER.get(name, name)
+
+
+def _as_declared(data: bytes, said: str | None) -> Decoded | None:
+    """The text in the declared encoding, unless too much of it is no such text."""
+    if said is None:
+        return None
+    decoded = _lenient(data, said, guessed=False)
+    return decoded if decoded.replaced <= _FEW * len(data) / 3 else None
 
 
 def _forced(data: bytes, encoding: str) -> Decoded:
@@ -61,11 +105,13 @@ def _forced(data: bytes, encoding: str) -> Decoded:
     return Decoded(decoded.text.removeprefix("\ufeff"), decoded.encoding, False, decoded.replaced)
 
 
-def _guess(data: bytes) -> Decoded:
-    """UTF-8 with a few broken bytes, else a Chinese encoding, else what the detector says."""
+def _guess(data: bytes, said: str | None) -> Decoded:
+    """UTF-8 with a few broken bytes, else what is declared, else Chinese, else what the detector says."""
     broken = _lenient(data, "utf-8", guessed=False)
     if broken.replaced <= _FEW * (len(data) - data[:_SAMPLE].count(0)) / 3 and _mostly_utf8(broken):
         return broken
+    if declares := _as_declared(data, said):
+        return declares
     scores = {name: _commonness(data[:_SAMPLE].decode(name, "replace")) for name in _CHINESE}
     best = max(_CHINESE, key=scores.__getitem__)
     if scores[best] >= _PLAUSIBLE:

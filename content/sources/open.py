@@ -12,17 +12,14 @@ from typing import BinaryIO
 from content.briefings.catalogue import SUFFIX, find
 from content.document import BlockLabel, Meta, Source
 from content.messages import Message, UserError
-from content.sources.decode import Decoded, UnknownEncodingError, decode
+from content.sources.formats import FormatError, read_bytes
 from content.sources.plain import read_plain
-from content.sources.sniff import Format, sniff, sniff_binary
 
 LARGEST = 64 * 1024 * 1024
 """Bytes; a text of this size is about 20 million Chinese characters."""
 
 BUNDLED = "bundled:"
 _NO_META = Meta()
-_UNREADABLE_SHARE = 0.2
-_SUPPORTED: frozenset[Format] = frozenset({"text", "markdown"})
 
 
 def open_source(
@@ -93,36 +90,15 @@ def _read(file: BinaryIO, where: str) -> bytes:
 
 def _source(data: bytes, name: str, place: str, asked: str, encoding: str | None, lang: str) -> Source:
     where = name if place == "-" or place.startswith(BUNDLED) else place
-    if asked == "auto" and encoding is None and (binary := sniff_binary(data)):
-        raise _error(where, "unsupported", "convert", format=binary)
     try:
-        decoded = decode(data, encoding)
-    except UnknownEncodingError as fault:
-        raise _error(where, "unknown_encoding", "name_encoding", encoding=str(fault)) from None
-    if decoded.replaced > _UNREADABLE_SHARE * max(1, len(decoded.text)):
-        raise _error(where, "undecodable", "name_encoding", encoding=decoded.encoding)
-    found = sniff(decoded.text, name) if asked == "auto" else asked
-    if found not in _SUPPORTED:
-        raise _error(where, "unsupported", "convert", format=found.upper())
-    source = _parse(decoded, name, place, found, lang)
-    if not source.text:
+        parsed = read_bytes(data, name, asked, encoding)
+    except FormatError as fault:
+        raise _error(where, fault.what, fault.remedy, **fault.values) from None
+    if not parsed.text:
         raise _error(where, "empty", "name_file")
-    return source
-
-
-def _parse(decoded: Decoded, name: str, place: str, found: str, lang: str) -> Source:
-    meta, labels = Meta(), None
-    if found == "markdown":
-        # imported late: plain text needs no Markdown parser
-        from content.sources.markdown import read_markdown
-
-        text, labels, meta = read_markdown(decoded.text)
-    else:
-        text = read_plain(decoded.text)
-    if lang != "auto":
-        meta = replace(meta, lang=lang)
-    source = _make(text, name, address=place, format=found, meta=meta, labels=labels)
-    return replace(source, encoding=decoded.encoding, warnings=_warnings(decoded))
+    meta = parsed.meta if lang == "auto" else replace(parsed.meta, lang=lang)
+    source = _make(parsed.text, name, address=place, format=parsed.format, meta=meta, labels=parsed.labels)
+    return replace(source, encoding=parsed.encoding, warnings=parsed.warnings)
 
 
 def _make(
@@ -137,16 +113,6 @@ def _make(
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
     kept = None if labels is None else tuple(labels)
     return Source(text, name, digest, format=format, address=address, meta=meta, labels=kept)
-
-
-def _warnings(decoded: Decoded) -> tuple[Message, ...]:
-    found: list[Message] = []
-    if decoded.guessed:
-        found.append(Message("sources.warnings.guessed", {"encoding": decoded.encoding}))
-    if decoded.replaced:
-        values = {"count": str(decoded.replaced), "encoding": decoded.encoding}
-        found.append(Message("sources.warnings.replaced", values))
-    return tuple(found)
 
 
 def _error(where: str, what: str, remedy: str, **values: str) -> UserError:

@@ -9,10 +9,11 @@ from content.sources.decode import utf16_order
 from content.sources.front_matter import split_front_matter
 
 Format = Literal["text", "markdown", "html"]
+Container = Literal["pdf", "epub", "docx", "mhtml"]
 
+_ZIP = b"PK\x03\x04"
 _MAGIC = (
-    (b"%PDF-", "PDF"),
-    (b"PK\x03\x04", "ZIP (DOCX, EPUB)"),
+    (_ZIP, "ZIP"),
     (b"\xd0\xcf\x11\xe0", "DOC"),
     (b"{\\rtf", "RTF"),
     (b"\x1f\x8b", "GZIP"),
@@ -26,8 +27,20 @@ _SAMPLE = 65_536
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^<]{0,200})?(?:<!--[^>]{0,400}-->\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE
+    r"\s*(?:(?:<\?xml[^<]{0,200}|<!--[^>]{0,2000}-->|<%[^>]{0,400}%>)\s*){0,20}"
+    r"<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE,
 )
+_HTML_NAME = re.compile(r"\.x?html?$", re.IGNORECASE)
+_TAG = re.compile(r"<(?:p|div|br|h[1-6]|body|table|span|article|section)\b[^<>]*>", re.IGNORECASE)
+_MAIL_LINE = re.compile(
+    rb"(?:From|Snapshot-Content-Location|Subject|Date|MIME-Version|Content-Type): ?", re.IGNORECASE
+)
+_MAIL_TYPE = re.compile(
+    rb"^Content-Type:\s{0,8}(?:multipart/related|text/html)\b", re.IGNORECASE | re.MULTILINE
+)
+_MAIL_HEAD = 4096
+_PDF_HEAD = 1024
 _MARKDOWN_NAME = re.compile(r"\.(?:md|markdown|mdown|mkd)$", re.IGNORECASE)
 _MARKERS = (
     re.compile(r"^#{1,6} \S", re.MULTILINE),
@@ -45,11 +58,26 @@ def sniff(text: str, name: str) -> Format:
     """The format of a decoded text. Plain text has no marks of its own: it is what remains."""
     if _HTML.match(text):
         return "html"
+    if _HTML_NAME.search(name) and _TAG.search(text, 0, _SAMPLE):
+        return "html"
     if _MARKDOWN_NAME.search(name) or split_front_matter(text) is not None:
         return "markdown"
     sample = text[:_SAMPLE]
     heading, *others = (marker.search(sample) is not None for marker in _MARKERS)
     return "markdown" if heading and sum(others) >= _ENOUGH - 1 else "text"
+
+
+def sniff_container(data: bytes) -> Container | None:
+    """The format of bytes that hold an article in wrappings of their own: PDF, EPUB, DOCX, MHTML; or None."""
+    if b"%PDF-" in data[:_PDF_HEAD]:
+        return "pdf"
+    if data.startswith(_ZIP):
+        # imported late: few articles are archives
+        from content.sources.archives import zip_kind
+
+        return zip_kind(data)
+    head = data[:_MAIL_HEAD]
+    return "mhtml" if _MAIL_LINE.match(head.lstrip()) and _MAIL_TYPE.search(head) else None
 
 
 def sniff_binary(data: bytes) -> str | None:

@@ -14,6 +14,7 @@ from content.structure.head import is_copy, label_head
 from content.structure.headings import levels
 from content.structure.lines import Line, read_lines
 from content.structure.tail import label_tail
+from content.structure.webpage import judge_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,17 @@ class Classified:
     meta: Meta
 
 
-def classify(texts: Sequence[str], given: Sequence[BlockLabel] | None, meta: Meta) -> Classified:
-    """The kinds of all lines; `given` are the labels of a format that has them."""
+def classify(
+    texts: Sequence[str], given: Sequence[BlockLabel] | None, meta: Meta, *, page: bool = False
+) -> Classified:
+    """The kinds of all lines; `given` are the labels of a format that has them, of a web page only hints."""
     lines = read_lines(texts)
-    labels = review(lines, given) if given is not None else _from_context(lines, meta.title)
+    if given is None:
+        labels = _from_context(lines, meta.title)
+    elif page:
+        labels = judge_page(lines, given, lambda inside: _from_context(inside, meta.title))
+    else:
+        labels = review(lines, given)
     said = [line.text for line, label in zip(lines, labels, strict=True) if label.kind is BlockKind.META]
     return Classified(tuple(labels), enrich(meta, said))
 

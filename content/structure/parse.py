@@ -23,7 +23,7 @@ def parse(source: Source, *, lang: str = "auto", article_id: str | None = None) 
     """
     ranges = _line_ranges(source.text)
     lines = [place.of(source.text) for place in ranges]
-    found = classify(lines, source.labels, source.meta)
+    found = classify(lines, source.labels, source.meta, page=source.format == "html")
     sections, owners = build_sections(source.text, ranges, found.labels, join=source.labels is None)
     blocks = tuple(
         Block(f"b{number}", place, owner, label)

@@ -1,0 +1,113 @@
+"""The formats an article may be in: from bytes to canonical text, labels and metadata.
+
+Each reader is imported only when an article needs it: together their parsers take longer to load than most
+articles take to read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from content.document import BlockLabel, Meta
+from content.messages import Message
+from content.sources.decode import Decoded, UnknownEncodingError, decode
+from content.sources.faults import BrokenFileError, EncryptedFileError, HugeFileError, NoTextError
+from content.sources.plain import read_plain
+from content.sources.sniff import sniff, sniff_binary, sniff_container
+
+UNREADABLE_SHARE = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What the bytes of an article say."""
+
+    text: str
+    format: str
+    meta: Meta = field(default_factory=Meta)
+    labels: tuple[BlockLabel, ...] | None = None
+    encoding: str = "utf-8"
+    warnings: tuple[Message, ...] = ()
+
+
+class FormatError(ValueError):
+    """The bytes are no readable article. `what` and `remedy` are keys of the catalog `sources`."""
+
+    def __init__(self, what: str, remedy: str, **values: str) -> None:
+        """What is the matter, what to do, and the values of the words."""
+        super().__init__(what)
+        self.what, self.remedy, self.values = what, remedy, values
+
+
+def read_bytes(data: bytes, name: str, asked: str, encoding: str | None) -> Parsed:
+    """The article in `data`. `asked` is a format or `auto`. Raises FormatError only."""
+    container = sniff_container(data) if asked in {"auto", "html"} else asked
+    if asked == "html" and container != "mhtml":
+        container = None
+    shown = (container or asked).upper() if asked != "auto" or container else "HTML"
+    try:
+        if container in _CONTAINERS:
+            return _CONTAINERS[container](data, encoding)
+        return _text_format(data, name, asked, encoding)
+    except UnknownEncodingError as fault:
+        raise FormatError("unknown_encoding", "name_encoding", encoding=str(fault)) from None
+    except EncryptedFileError:
+        raise FormatError("encrypted", "remove_password", format=shown) from None
+    except NoTextError:
+        raise FormatError("scan", "recognise", format=shown) from None
+    except BrokenFileError as fault:
+        raise FormatError("broken", "save_again", format=shown, reason=str(fault)) from None
+    except HugeFileError as fault:
+        raise FormatError("huge", "save_as_text", format=shown, limit=str(fault)) from None
+
+
+def _text_format(data: bytes, name: str, asked: str, encoding: str | None) -> Parsed:
+    if asked == "auto" and encoding is None and (binary := sniff_binary(data)):
+        raise FormatError("unsupported", "convert", format=binary)
+    decoded = decode(data, encoding)
+    if decoded.replaced > UNREADABLE_SHARE * max(1, len(decoded.text)):
+        raise FormatError("undecodable", "name_encoding", encoding=decoded.encoding)
+    return _TEXTS[sniff(decoded.text, name) if asked == "auto" else asked](decoded)
+
+
+def _text(decoded: Decoded) -> Parsed:
+    return _told(decoded, Parsed(read_plain(decoded.text), "text"))
+
+
+def _markdown(decoded: Decoded) -> Parsed:
+    from content.sources.markdown import read_markdown
+
+    text, labels, meta = read_markdown(decoded.text)
+    return _told(decoded, Parsed(text, "markdown", meta, labels))
+
+
+def _html(decoded: Decoded) -> Parsed:
+    from content.sources.html import read_html
+
+    text, labels, meta, warnings = read_html(decoded.text)
+    parsed = _told(decoded, Parsed(text, "html", meta, labels))
+    return replace(parsed, warnings=(*parsed.warnings, *warnings))
+
+
+def _mhtml(data: bytes, encoding: str | None) -> Parsed:
+    from content.sources.mhtml import page_of
+
+    decoded, address = page_of(data, encoding)
+    parsed = _html(decoded)
+    return replace(parsed, meta=replace(parsed.meta, url=parsed.meta.url or address))
+
+
+def _told(decoded: Decoded, parsed: Parsed) -> Parsed:
+    """With the encoding, and what has to be said of it."""
+    found: list[Message] = []
+    if decoded.guessed:
+        found.append(Message("sources.warnings.guessed", {"encoding": decoded.encoding}))
+    if decoded.replaced:
+        values = {"count": str(decoded.replaced), "encoding": decoded.encoding}
+        found.append(Message("sources.warnings.replaced", values))
+    return replace(parsed, encoding=decoded.encoding, warnings=tuple(found))
+
+
+_TEXTS: Mapping[str, Callable[[Decoded], Parsed]] = {"text": _text, "markdown": _markdown, "html": _html}
+_CONTAINERS: Mapping[str | None, Callable[[bytes, str | None], Parsed]] = {"mhtml": _mhtml}

@@ -1,0 +1,85 @@
+"""A web page: the rules for plain text judge the lines of its article, and the markup has a say in it.
+
+What lies outside the article is furniture already. Inside, the place and the words of a line tell bylines,
+buttons and related headlines, as in plain text; headings, lists, tables, quotes and captions are what the
+page's own markup calls so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from content.document import BlockKind, BlockLabel
+from content.sources.hints import BOLD
+from content.structure.headings import levels, numbering
+from content.structure.lines import Line
+
+_AGAINST = frozenset({BlockKind.META, BlockKind.BOILERPLATE, BlockKind.TITLE, BlockKind.SEPARATOR})
+_MARKUP_DECIDES = frozenset({BlockKind.TABLE, BlockKind.QUOTE, BlockKind.CAPTION, BlockKind.LIST_ITEM})
+_LONGEST_HEADING = 60.0
+_ENOUGH = 2
+"""From so many headings in the markup on, an article marks all of them."""
+
+
+def judge_page(
+    lines: Sequence[Line],
+    given: Sequence[BlockLabel],
+    judge: Callable[[Sequence[Line]], Sequence[BlockLabel]],
+) -> list[BlockLabel]:
+    """The labels of a page's lines. `judge` labels lines as those of a plain text."""
+    labels = list(given)
+    inside = [index for index, label in enumerate(given) if label.kind is not BlockKind.BOILERPLATE]
+    found = judge([lines[index] for index in inside])
+    hints = [given[index] for index in inside]
+    marked = sum(hint.kind is BlockKind.HEADING and hint.level < BOLD for hint in hints) >= _ENOUGH
+    for index, ours, hint in zip(inside, found, hints, strict=True):
+        labels[index] = _settle(lines[index], ours, hint, marked=marked)
+    return _with_levels(lines, labels, given)
+
+
+def _settle(line: Line, ours: BlockLabel, hint: BlockLabel, *, marked: bool) -> BlockLabel:
+    if hint.kind is BlockKind.TITLE:
+        return hint
+    if hint.kind is BlockKind.META:
+        return _above(line, ours)
+    if ours.kind in _AGAINST:
+        return ours if line.cue is not None or not _belongs(line, hint) else hint
+    if hint.kind in _MARKUP_DECIDES or hint.marker:
+        return hint
+    if hint.kind is BlockKind.HEADING:
+        sure = line.size <= _LONGEST_HEADING and not line.inner_end and line.cue is None
+        return hint if sure and ours.kind is not BlockKind.CAPTION else ours
+    if ours.kind is BlockKind.HEADING and marked and not numbering(line):
+        return BlockLabel()
+    return ours
+
+
+def _above(line: Line, ours: BlockLabel) -> BlockLabel:
+    """What stands between title and body: a deck if it is running text, else a matter of the page."""
+    if line.is_prose and line.cue is None:
+        return BlockLabel(BlockKind.DECK)
+    return ours if ours.kind in {BlockKind.BOILERPLATE, BlockKind.CAPTION} else BlockLabel(BlockKind.META)
+
+
+def _belongs(line: Line, hint: BlockLabel) -> bool:
+    """Whether a line that by its words alone might lie behind the article is set as a part of it."""
+    listed = hint.kind in {BlockKind.LIST_ITEM, BlockKind.TABLE, BlockKind.QUOTE}
+    return listed or line.has_item_number or (hint.kind is BlockKind.PARAGRAPH and line.is_prose)
+
+
+def _with_levels(
+    lines: Sequence[Line], labels: Sequence[BlockLabel], given: Sequence[BlockLabel]
+) -> list[BlockLabel]:
+    """Levels from 1 without gaps: those of the markup if it has any, else by how the headings are set."""
+    headings = [index for index, label in enumerate(labels) if label.kind is BlockKind.HEADING]
+    depths = [given[index].level if given[index].kind is BlockKind.HEADING else BOLD for index in headings]
+    if any(depth < BOLD for depth in depths):
+        ranks = {depth: rank for rank, depth in enumerate(sorted(set(depths)), start=1)}
+        found = [ranks[depth] for depth in depths]
+    else:
+        found = levels([lines[index] for index in headings])
+    settled = list(labels)
+    for index, level in zip(headings, found, strict=True):
+        settled[index] = replace(labels[index], level=level)
+    return settled
