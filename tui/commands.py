@@ -10,7 +10,7 @@ from typing import NotRequired, TypedDict, cast
 
 import tomli
 
-from tui.locale.catalog import Lang, say
+from tui.locale.catalog import Lang, say, words
 
 GROUPS = ("move", "evidence", "check", "note", "view", "program")
 """In the order of the help."""
@@ -107,6 +107,11 @@ def display_key(key: str) -> str:
     if key.startswith("ctrl+"):
         return "^" + key.removeprefix("ctrl+").upper()
     return key if len(key) == 1 else key.capitalize()
+
+
+def name_key(key: str, lang: Lang) -> str:
+    """How a key is called in a language: `enter` -> `回车`; else as `display_key`."""
+    return words(lang).get(f"commands.key.{key}", display_key(key))
 
 
 _DISPLAY = {

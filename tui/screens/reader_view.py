@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from content.document import TextRange
-from tui.commands import Command, display_key, footer_commands, keys_of, load_commands
+from tui.commands import Command, footer_commands, keys_of, load_commands, name_key
 from tui.panes.bars import BarPiece
 from tui.screens.arrangement import LISTS, PANES, Arrangement, arrange
 from tui.screens.reader_base import ReaderBase, manner_of
@@ -274,7 +274,7 @@ class ReaderView(ReaderBase):
         if not keys:
             return []
         return [
-            BarPiece(f" {shown or display_key(keys[0])}", self.look.key, command.id),
+            BarPiece(f" {shown or name_key(keys[0], self.lang)}", self.look.key, command.id),
             BarPiece(f" {command.label(self.lang)} ", self.look.footer, command.id),
         ]
 
