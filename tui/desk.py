@@ -15,6 +15,7 @@ from content.briefing import Briefing
 from content.briefings.catalogue import editions, names
 from content.checklist import Checklist
 from content.document import Document, Source, TextRange
+from content.library.identity import is_same_article
 from content.library.index import Entry
 from content.library.positions import position_at, restore
 from content.library.shelf import Shelf
@@ -206,6 +207,26 @@ class Desk:
         article.drafts = read_drafts(recovery_folder(), entry.id)
         return book
 
+    def read_again(self, article: Article) -> Source:
+        """The source of an article as it is now. Raises UserError; touches nothing, so any thread may ask."""
+        return self._open_address(article.source.address)
+
+    def take_again(self, article: Article, source: Source, sentence: TextRange, pane: str) -> Article:
+        """An article in its new text: its notes placed anew, its reader at the same sentence.
+
+        If too little of the old text is left it is another article, as it would be when opened.
+        """
+        if not is_same_article(source.text, article.text):
+            self.leave(article, sentence, pane)
+            article.flush()
+            return self.admit(source)
+        position = position_at(article.text, article.source.digest, sentence, pane)
+        entry = article.entry.seen(source.digest)
+        with suppress(OSError):  # as when an article is opened
+            self.shelf.opened(entry)
+        offset = restore(position, source.text, source.digest)
+        return Article(source, entry, _with_notes_of(article), offset=offset, pane=pane)
+
     def leave(self, article: Article, sentence: TextRange, pane: str) -> None:
         """Remember where the reader was in an article."""
         position = position_at(article.text, article.source.digest, sentence, pane)
@@ -314,6 +335,30 @@ class Desk:
     def config_name(self) -> str:
         """Where the settings are."""
         return str(config_path())
+
+
+def _with_notes_of(earlier: Article) -> Callable[[Article], Notebook]:
+    """Opens the notes of an article in its new text; steps to undo and what is not on disk yet stay."""
+
+    def open_notes(article: Article) -> Notebook:
+        from content.annotations.anchor import locate_all  # late, as above
+        from content.notebook import Notebook
+
+        source, book = article.source, earlier.notebook
+        new = Notebook(book.store, source.text, source.digest)
+        targets = {draft.id: draft.target for draft in earlier.drafts}
+        places = locate_all(targets, source.text, source.digest, book.store.snapshot) if targets else {}
+        article.drafts = [_moved(draft, places[draft.id].range, source) for draft in earlier.drafts]
+        return new
+
+    return open_notes
+
+
+def _moved(draft: Draft, place: TextRange | None, source: Source) -> Draft:
+    """A draft on its place in another text; one without a place stays as it is."""
+    from content.annotations.anchor import describe  # late, as above
+
+    return draft if place is None else replace(draft, target=describe(source.text, place, source.digest))
 
 
 def default_export(article: Article, format: str) -> Path:

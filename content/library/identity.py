@@ -36,6 +36,11 @@ def identify(source: Source, library: Library, kept: KeptText, more: Iterable[En
     return new_id(source)
 
 
+def is_same_article(text: str, earlier: str) -> bool:
+    """Whether a text that stands where another stood is the same article, edited."""
+    return _same_article(frozenset(text.split("\n")), earlier)
+
+
 def new_id(source: Source) -> str:
     """The id of an article that was never seen: of its first text, for ever."""
     return f"xm-{source.digest[:12]}"

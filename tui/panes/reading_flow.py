@@ -33,6 +33,8 @@ class ReadingFlow(FlowPane):
         self.evidence: TextRange | None = None
         """The piece of evidence that is lit, inside or around the current sentence."""
         self._layout: NarrativeLayout | None = None
+        self._held: tuple[int, int | None] | None = None
+        """Offset in the text that comes, and the line of the view on which it shall stand."""
         self.opening = 0
         """Offset of the sentence that the first page begins with."""
 
@@ -54,9 +56,12 @@ class ReadingFlow(FlowPane):
         outline = self.outline
         if outline is None or not self.size.width:
             return
-        line = self._line_of_cursor()
+        held, self._held = self._held, None
+        line = held[1] if held is not None else self._line_of_cursor()
         self._layout = NarrativeLayout(outline, self.text_width, manner=self.manner, all_text=self.all_text)
         self._view = None
+        if held is not None and outline.text:
+            self.cursor, self.evidence = self._sentence_at(min(held[0], len(outline.text) - 1)), None
         if not len(self.cursor):
             self._open_at(self.opening)
         if line is not None and self.cursor.start < len(outline.text):
@@ -65,6 +70,10 @@ class ReadingFlow(FlowPane):
         else:
             self._top = self._clamp(self._top)
         self.redraw()
+
+    def hold(self, offset: int) -> None:
+        """Another text comes: the sentence at `offset` in it shall stand where the current one stands."""
+        self._held = (offset, self._line_of_cursor())
 
     def _line_of_cursor(self) -> int | None:
         """How many rows below the top of the view the current sentence begins; 0 if it is not in view."""

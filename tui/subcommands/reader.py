@@ -13,7 +13,6 @@ from content.messages import UserError
 from content.paths import state_path, themes_folder
 from content.sources.open import open_source
 from themes.theme import Themes, load_themes
-from tui.locale.catalog import Lang
 from tui.settings import load_state
 from tui.subcommands.articles import FLAGSHIP, make_shelf, open_article
 from tui.subcommands.complaints import UsageError
@@ -39,7 +38,7 @@ def run(context: Context) -> int:
         load_state(state_path()),
         themes,
         theme=context.arguments.text("theme"),
-        open_address=_opener(shelf, context.lang),
+        open_address=_opener(context, shelf, source.address),
         faults=[*context.faults, *faults, *map(theme_fault, themes.problems)],
     )
     return run_reader(desk, desk.admit(source), context.lang)
@@ -63,11 +62,19 @@ def _first_article(context: Context, shelf: Shelf) -> tuple[Source, list[UserErr
     return open_article(context, shelf, address).source, []
 
 
-def _opener(shelf: Shelf, lang: Lang) -> Callable[[str], Source]:
-    """Opens the articles that the reader asks for later."""
+def _opener(context: Context, shelf: Shelf, first: str) -> Callable[[str], Source]:
+    """Opens the articles that the reader asks for later; `first` again as the options said."""
+    arguments = context.arguments
 
     def open_address(address: str) -> Source:
-        source = open_source(address, edition=lang)
+        asked = arguments if address == first else None
+        source = open_source(
+            address,
+            format=(asked and asked.text("format")) or "auto",
+            encoding=asked and asked.text("encoding"),
+            lang=(asked and asked.text("lang")) or "auto",
+            edition=context.lang,
+        )
         return told(source, shelf.entry_of(source))
 
     return open_address
