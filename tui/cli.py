@@ -77,6 +77,16 @@ def _carry_out(context: Context) -> int:
             from tui.subcommands.notes import list_notes as run
         case "notes path":
             from tui.subcommands.notes import path as run
+        case "notes check":
+            from tui.subcommands.notes_files import check as run
+        case "notes compact":
+            from tui.subcommands.notes_files import compact as run
+        case "notes import":
+            from tui.subcommands.notes_import import run
+        case "notes locate":
+            from tui.subcommands.notes_locate import run
+        case "notes merge":
+            from tui.subcommands.notes_files import merge as run
         case "config show":
             from tui.subcommands.config import show as run
         case "config check":

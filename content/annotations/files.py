@@ -133,7 +133,9 @@ def lock(path: Path) -> Generator[None]:
     from filelock import FileLock, Timeout  # late: 80 ms that reading does not need
 
     goal = Path(os.path.realpath(path))
-    lock = FileLock(goal.with_name(f"{goal.name}.lock"), timeout=LOCK_SECONDS)
+    side = goal.with_name(f"{goal.name}.lock")
+    os.close(os.open(side, os.O_RDWR | os.O_CREAT, 0o644))  # a folder that refuses is not a lock that is held
+    lock = FileLock(side, timeout=LOCK_SECONDS)
     try:
         lock.acquire()
     except Timeout as error:

@@ -10,6 +10,7 @@ from typing import TypeVar, cast
 from content.annotations.annotation import Annotation, AnnotationSet, Review
 from content.annotations.diffing import Run, matching_runs
 from content.annotations.fields import Item
+from content.annotations.toml_values import toml_inline
 
 MARK = "⇄"
 """Stands between two versions of one text that both were kept."""
@@ -60,7 +61,7 @@ def _merge_all(
             if present is not None and present != before:
                 found.append(present)
             continue
-        found.append(one if one == other else _merge_item(before, one, other, conflicts))
+        found.append(one if one == other else _marked(before, one, other, conflicts))
     return tuple(sorted(found, key=lambda item: (item.target.start, item.id)))
 
 
@@ -88,6 +89,31 @@ def merge_twins(one: Item, other: Item) -> Item | None:
     return merge_item(None, one, other)[0]
 
 
+def _marked(base: _I | None, ours: _I, theirs: _I, conflicts: list[Conflict]) -> _I:
+    """The merged item; of a field that only one version could keep, the other stands in the text."""
+    own: list[Conflict] = []
+    merged = _merge_item(base, ours, theirs, own)
+    conflicts.extend(own)
+    older = min(ours, theirs, key=_age)
+    lost = [_said(older, conflict.field) for conflict in own if conflict.field not in _TEXTS]
+    if not lost:
+        return merged
+    if isinstance(merged, Annotation):
+        return replace(merged, note=_with_lines(merged.note, lost))
+    return replace(merged, reason=_with_lines(merged.reason, lost))
+
+
+def _said(item: Item, name: str) -> str:
+    """A field's value as a line of text: `⇄ status = "answered"`."""
+    value: object = item.target.quote if name == "target" else getattr(item, name)
+    return f"{MARK} {name} = {toml_inline('' if value is None else value)}"
+
+
+def _with_lines(text: str, lines: Sequence[str]) -> str:
+    present = text.split("\n") if text else []
+    return "\n".join([*present, *(line for line in lines if line not in present)])
+
+
 def _merge_item(base: _I | None, ours: _I, theirs: _I, conflicts: list[Conflict]) -> _I:
     if base == ours:
         return theirs
@@ -111,9 +137,11 @@ def _merge_item(base: _I | None, ours: _I, theirs: _I, conflicts: list[Conflict]
             value = old
         elif base is not None and old == before:
             value = new
+        elif base is None and _is_empty(new) != _is_empty(old):
+            value = old if _is_empty(new) else new
         else:
             value = _both(name, before, new, old)
-            if value is None or (name in _TEXTS and MARK in str(value)):
+            if value is None or (name in _TEXTS and MARK in str(value)) or _clash(before, new, old):
                 conflicts.append(Conflict(ours.id, name))
                 value = new if value is None else value
         changes[name] = value
@@ -136,6 +164,20 @@ def _both(name: str, before: object, new: object, old: object) -> object | None:
             cast(Mapping[str, object], old),
         )
     return None
+
+
+def _is_empty(value: object) -> bool:
+    return value in (None, "", (), {})
+
+
+def _clash(before: object, new: object, old: object) -> bool:
+    """Whether both sides set one key of a table to different values."""
+    if not isinstance(new, Mapping) or not isinstance(old, Mapping):
+        return False
+    one, other = cast(Mapping[str, object], new), cast(Mapping[str, object], old)
+    base = cast(Mapping[str, object], before if isinstance(before, Mapping) else {})
+    twice = (key for key in one.keys() & other if one[key] != other[key])
+    return any(base.get(key) not in (one[key], other[key]) for key in twice)
 
 
 def _deletion(base: Item | None, newer: Item, older: Item) -> datetime | None:

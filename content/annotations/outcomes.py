@@ -12,6 +12,11 @@ from content.messages import Message
 
 NEWER = "newer schema"
 """Text of the error for a file that a newer version wrote."""
+FOREIGN = "no notes file"
+"""Text of the error for a file that holds something else."""
+UNCOPIED = "damaged, no copy"
+"""Text of the error for a damaged file that could not be set aside."""
+_REFUSALS = {NEWER: "newer", FOREIGN: "foreign", UNCOPIED: "broken_kept"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +50,9 @@ _FAILURES = {
 
 def failure(error: OSError, path: Path, fallback: str = "failed") -> Message:
     """Why a file could not be written, and what to do."""
-    if error.errno == errno.EROFS and error.strerror == NEWER:
-        return Message("notes.load.newer", {"path": str(path)})
+    refusal = _REFUSALS.get(error.strerror or "") if error.errno == errno.EROFS else None
+    if refusal:
+        return Message(f"notes.load.{refusal}", {"path": str(path)})
     name = _FAILURES.get(error.errno or 0, "failed") if fallback == "failed" else fallback
     return Message(f"notes.save.{name}", {"path": str(path), "reason": error.strerror or str(error)})
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import contextlib
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import cast
 
 from content.annotations.annotation import AnnotationSet, Target
 from content.annotations.files import replace_file
 from content.annotations.notes_file import Header, NotesFile, build, parse, render
+from content.annotations.toml_values import clean
 
 _DRAFT = ".draft.json"
 _UNSAVED = ".unsaved.toml"
@@ -33,7 +32,7 @@ class Draft:
 def write_draft(folder: Path, draft: Draft) -> None:
     """Keep a draft, in the place of an earlier one of the same note. Small and atomic; raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
-    content = json.dumps(asdict(draft), ensure_ascii=True, indent=1)
+    content = clean(json.dumps(asdict(draft), ensure_ascii=False, indent=1))
     replace_file(folder / f"{_safe(draft.id)}{_DRAFT}", content.encode())
 
 
@@ -81,29 +80,9 @@ def _safe(name: str) -> str:
 
 
 def _read_draft(path: Path) -> Draft | None:
-    try:
-        table: object = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return None
-    if not isinstance(table, dict):
-        return None
-    values = cast(dict[str, object], table)
-    target = values.get("target")
-    tags = values.get("tags")
-    if not isinstance(target, dict) or not isinstance(tags, list):
-        return None
-    try:
-        return Draft(
-            target=Target(**dict(_fields(cast(dict[str, object], target)))),  # type: ignore[arg-type]
-            tags=tuple(str(tag) for tag in cast(list[object], tags)),
-            **{name: str(values[name]) for name in ("id", "article", "kind", "text")},
-        )
-    except (KeyError, TypeError, ValueError):
-        return None
+    from pydantic import TypeAdapter, ValidationError  # late: 70 ms that a start without drafts need not pay
 
-
-def _fields(table: dict[str, object]) -> Iterator[tuple[str, str | int]]:
-    for name in ("quote", "prefix", "suffix", "source"):
-        yield name, str(table[name])
-    for name in ("start", "end"):
-        yield name, int(str(table[name]))
+    try:
+        return TypeAdapter(Draft).validate_json(path.read_bytes())
+    except (OSError, ValidationError):
+        return None

@@ -41,7 +41,7 @@ class Relocation:
         """Align the texts; about a second for a megabyte. `searches`: look for lost words elsewhere too."""
         self._searches = searches
         self.old = old
-        self._new = new
+        self.new = new
         self._alignment = Alignment(old, new)
         self._carrier = Carrier(self._alignment)
 
@@ -60,7 +60,7 @@ class Relocation:
             return Placement(AnchorState.ANCHORED, carried)
         found = self._found_again(place, wanted) if self._searches else None
         if found and found.range:
-            widened = with_markup(self._new, found.range.start, found.range.end, quote)
+            widened = with_markup(self.new, found.range.start, found.range.end, quote)
             return Placement(found.state, TextRange(*widened))
         if carried and self._edited(place, carried, wanted):
             return Placement(AnchorState.CHANGED, carried)
@@ -92,7 +92,7 @@ class Relocation:
         found = self._moved(home, wanted) or self._only(wanted) or self._moved_and_edited(home, wanted)
         if found is None:
             return ORPHANED
-        inner = Relocation(home.of(self.old), found.of(self._new), searches=False)
+        inner = Relocation(home.of(self.old), found.of(self.new), searches=False)
         placed = inner.place(place.shift(-home.start))
         if placed.range is None:
             return ORPHANED
@@ -114,7 +114,7 @@ class Relocation:
 
     def _kept(self, quote: str, carried: TextRange) -> bool:
         """Whether the words are the same; of very few words, the markup too."""
-        now = carried.of(self._new)
+        now = carried.of(self.new)
         return quote == now or (
             same_words(quote, now) and (weight(quote) >= _RARE or fold(quote) == fold(now))
         )
@@ -160,8 +160,8 @@ class Relocation:
         found = [
             hit
             for hit in hits
-            if squash(self._new[max(0, hit.start - 2 * left) : hit.start]).endswith(before)
-            and squash(self._new[hit.end : hit.end + 2 * right]).startswith(after)
+            if squash(self.new[max(0, hit.start - 2 * left) : hit.start]).endswith(before)
+            and squash(self.new[hit.end : hit.end + 2 * right]).startswith(after)
         ]
         return found[0] if len(found) == 1 else None
 
@@ -181,7 +181,7 @@ class Relocation:
         found = self._insertions.find_alike(wanted)
         if found is None:
             return None
-        words = found.of(self._new)
+        words = found.of(self.new)
         alike = likeness(wanted, squash(words)) >= _FUZZY
         return found if alike and same_statement(place.of(self.old), words) else None
 
@@ -190,7 +190,7 @@ class Relocation:
 
     @cached_property
     def _new_squashed(self) -> Squashed:
-        return Squashed(self._new, 0, len(self._new))
+        return Squashed(self.new, 0, len(self.new))
 
     @cached_property
     def _old_squashed(self) -> str:

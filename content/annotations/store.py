@@ -21,7 +21,8 @@ from content.annotations.fields import Item, as_set, without
 from content.annotations.files import keep_version, lock, replace_file, set_aside, sweep
 from content.annotations.merge import Conflict, Merged, merge_sets
 from content.annotations.notes_file import SCHEMA, Header, NotesFile, build, parse, render
-from content.annotations.outcomes import NEWER, Loaded, Outcome, failure, shortened, told
+from content.annotations.outcomes import FOREIGN, NEWER, UNCOPIED, Loaded, Outcome, failure, shortened, told
+from content.annotations.recognition import looks_like_notes
 from content.annotations.recovery import write_unsaved
 from content.annotations.snapshots import Snapshots
 from content.annotations.undo import Change, Steps
@@ -50,11 +51,13 @@ class AnnotationStore:
         self.read_only = False
         self.warnings: tuple[Message, ...] = ()
         """What the file was like when it was last read."""
+        self._obstacle = ""
+        self._unread = False
         self._history = history
         self._snapshots = Snapshots(sources or path.with_name(f"{path.name}.sources"))
         self._clock = clock
         self._file = NotesFile()
-        self._digest = ""
+        self._digest: str = ""
         self._signature: _Signature | None = None
         self._pending: dict[str, Item] = {}
         self._steps = Steps()
@@ -72,10 +75,10 @@ class AnnotationStore:
             try:
                 self._take_in()
             except OSError as error:
-                self.read_only = True  # what can't be read must not be replaced
+                self._unread = True  # what can't be read must not be replaced
                 self.warnings = (failure(error, self.path, "unreadable"),)
             self.notes = self._with_pending(self._file.notes)
-            return Loaded(self.notes, self.warnings, self.read_only)
+            return Loaded(self.notes, self.warnings, self.read_only or self._unread)
 
     def save(self, items: Iterable[Item]) -> Outcome:
         """Set these annotations and reviews, new or changed; the returned set holds them whatever happens."""
@@ -162,7 +165,8 @@ class AnnotationStore:
         try:
             conflicts = self._write(purge)
         except OSError as error:
-            return Outcome(self.notes, ok=False, message=failure(error, self.path))
+            fallback = "unreadable" if self._unread else "failed"
+            return Outcome(self.notes, ok=False, message=failure(error, self.path, fallback))
         except ValueError as error:
             values = {"path": str(self.path), "id": str(error)}
             return Outcome(self.notes, ok=False, message=Message("notes.save.unwritable", values))
@@ -170,6 +174,9 @@ class AnnotationStore:
 
     def _write(self, purge: datetime | None) -> tuple[Conflict, ...]:
         """Merge with the file and replace it, under the lock. Raises OSError, ValueError."""
+        if self._unread or self.read_only:  # it may have been mended since
+            self._take_in()
+            self._unread = False
         self._check_writable()
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with lock(self.path):
@@ -194,9 +201,9 @@ class AnnotationStore:
         return merged.conflicts
 
     def _check_writable(self) -> None:
-        """A file of a newer version, or one that its owner has locked, is not replaced."""
+        """A file of a newer version, one that is no notes file, or one that is locked, is not replaced."""
         if self.read_only:
-            raise PermissionError(errno.EROFS, NEWER)
+            raise PermissionError(errno.EROFS, self._obstacle)
         if self.path.exists() and not os.access(self.path, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
@@ -216,13 +223,19 @@ class AnnotationStore:
             content = b""
         if not content.strip():  # gone, or cut short by a crash: what it held stays
             self._restore_missing(NotesFile())
+            self.read_only = False
             return
         digest = sha256(content).hexdigest()
         if digest == self._digest:
             return
-        file = parse(content.decode("utf-8", "surrogateescape"))
+        text = content.decode("utf-8", "surrogateescape")
+        if not self._file.notes.items and not looks_like_notes(text):
+            self.read_only, self._obstacle, self._digest = True, FOREIGN, digest
+            self.warnings = (Message("notes.load.foreign", {"path": str(self.path)}),)
+            return
+        file = parse(text)
         warnings: list[Message] = []
-        self.read_only = file.min_reader > SCHEMA
+        self.read_only, self._obstacle = file.min_reader > SCHEMA, NEWER
         if self.read_only:
             warnings.append(Message("notes.load.newer", {"path": str(self.path)}))
         if file.conflicts:
@@ -251,7 +264,8 @@ class AnnotationStore:
         try:
             copy = set_aside(self.path, content, self._clock())
         except OSError:
-            self.read_only = True  # nothing may be lost, so nothing may be overwritten
+            # Nothing may be lost, so nothing may be overwritten.
+            self.read_only, self._obstacle = True, UNCOPIED
             return Message("notes.load.broken_uncopied", values)
         return Message("notes.load.broken", values | {"copy": str(copy)})
 

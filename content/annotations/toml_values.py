@@ -24,7 +24,7 @@ def clean(text: str) -> str:
 
 def toml_key(key: str) -> str:
     """A key, bare where TOML lets it be."""
-    return key if _BARE.fullmatch(key) else _inline(key)
+    return key if _BARE.fullmatch(key) else toml_inline(key)
 
 
 def toml_string(text: str) -> str:
@@ -59,14 +59,14 @@ def toml_value(value: object) -> str:
         return value.isoformat()
     if isinstance(value, Mapping):
         table = cast(Mapping[str, object], value)
-        pairs = ", ".join(f"{toml_key(key)} = {_inline(item)}" for key, item in table.items())
+        pairs = ", ".join(f"{toml_key(key)} = {toml_inline(item)}" for key, item in table.items())
         return f"{{ {pairs} }}" if pairs else "{}"
     if isinstance(value, Sequence):
-        return "[" + ", ".join(_inline(item) for item in cast(Sequence[object], value)) + "]"
+        return "[" + ", ".join(toml_inline(item) for item in cast(Sequence[object], value)) + "]"
     raise TypeError(type(value).__name__)
 
 
-def _inline(value: object) -> str:
+def toml_inline(value: object) -> str:
     """A value on one line, as lists and inline tables need it."""
     if isinstance(value, str):
         return f'"{_ESCAPED.sub(_escape, clean(value))}"'

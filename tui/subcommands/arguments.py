@@ -50,7 +50,7 @@ class Subcommand:
     @property
     def least(self) -> int:
         """Smallest number of operands."""
-        return 0 if not self.operands or self.operands.startswith("[") else 1
+        return sum(not word.startswith("[") for word in self.operands.split())
 
     @property
     def most(self) -> int | None:
@@ -192,7 +192,7 @@ def _check(arguments: Arguments, given: Sequence[Option], common: Iterable[Optio
 
 
 def _example(option: Option) -> str:
-    return f"{option.name} {'|'.join(option.choices) or option.metavar}"
+    return f"{option.name} {'|'.join(option.choices) or option.metavar}".rstrip()
 
 
 def _check_value(option: Option, value: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from content.annotations.recognition import may_hold_notes
 from content.briefing import Part
 from content.document import Source
 from content.library.index import Entry
@@ -50,9 +51,12 @@ class Article:
 
 
 def make_shelf(context: Context) -> Shelf:
-    """The shelf that the options and settings name."""
+    """The shelf that the options and settings name. Raises UsageError for a file that is no notes file."""
     file, folder = context.arguments.text("notes"), context.settings.notes_folder
-    return users_shelf(_absolute(file) if file else None, _absolute(folder) if folder else None)
+    notes = _absolute(file) if file else None
+    if notes is not None and not may_hold_notes(notes):
+        raise UsageError(f"--notes {notes}", "no_notes_file", "other_file")
+    return users_shelf(notes, _absolute(folder) if folder else None)
 
 
 def _absolute(name: str) -> Path:

@@ -69,23 +69,20 @@ def _find(context: Context, text: str, quote: str) -> TextRange:
 
 
 @dataclass(frozen=True, slots=True)
-class _Noted:
+class Noted:
     """An article's present text and its notes in order, as far as they are not deleted."""
 
     id: str
     title: str
     text: str
     rows: tuple[NoteRow, ...]
+    damaged: bool = False
+    """Whether something was wrong with the notes file."""
 
 
 def list_notes(context: Context) -> int:
     """List the notes of an article, or of all articles, with where they stand now."""
-    shelf = make_shelf(context)
-    if context.arguments.source is None:
-        all_noted = list(_of_all(context, shelf))
-    else:
-        article = open_article(context, shelf, context.arguments.source)
-        all_noted = [_noted(article.entry, article.notebook(context))]
+    all_noted = notes_asked_for(context, make_shelf(context))
     if context.arguments.flag("json"):
         context.print(dump([_row(noted, row) for noted in all_noted for row in noted.rows], indent=2))
         return DONE
@@ -98,16 +95,24 @@ def list_notes(context: Context) -> int:
     return DONE
 
 
-def _row(noted: _Noted, row: NoteRow) -> Json:
+def notes_asked_for(context: Context, shelf: Shelf) -> list[Noted]:
+    """The notes of the article named, or of all articles."""
+    if context.arguments.source is None:
+        return list(_of_all(context, shelf))
+    article = open_article(context, shelf, context.arguments.source)
+    return [_noted(article.entry, article.notebook(context))]
+
+
+def _row(noted: Noted, row: NoteRow) -> Json:
     return {**item_fields(row.annotation), **place_fields(row.placement), "article": noted.id}
 
 
-def _noted(entry: Entry, notebook: Notebook) -> _Noted:
+def _noted(entry: Entry, notebook: Notebook) -> Noted:
     rows = note_rows(notebook.notes, notebook.places)
-    return _Noted(entry.id, entry.title or entry.id, notebook.text, rows)
+    return Noted(entry.id, entry.title or entry.id, notebook.text, rows, bool(notebook.warnings))
 
 
-def _of_all(context: Context, shelf: Shelf) -> Iterator[_Noted]:
+def _of_all(context: Context, shelf: Shelf) -> Iterator[Noted]:
     """The notes of every file in the folder; in the article's present text, or the one kept last.
 
     With `--notes FILE`, the notes of that file.

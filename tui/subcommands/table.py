@@ -63,7 +63,14 @@ _ALL = (
         (NOTES, *ARTICLE, UI_LANG),
     ),
     Subcommand("notes list", "[SOURCE]", (JSON,), (NOTES, *ARTICLE, UI_LANG)),
+    Subcommand("notes check", "[SOURCE]", (), (NOTES, *ARTICLE, UI_LANG)),
     Subcommand("notes path", "SOURCE", (), (NOTES, FORMAT, ENCODING, UI_LANG)),
+    Subcommand("notes import", "FILE", (), (NOTES, UI_LANG)),
+    Subcommand(
+        "notes compact", "SOURCE", (Option("--days", "N", least=0),), (NOTES, FORMAT, ENCODING, UI_LANG)
+    ),
+    Subcommand("notes merge", "BASE OURS THEIRS", (), (UI_LANG,)),
+    Subcommand("notes locate", "", (Option("--jsonl", required=True),), (UI_LANG,)),
     Subcommand("library", "", (JSON,), (UI_LANG,)),
     Subcommand("keys", common=(UI_LANG,)),
     Subcommand("themes", common=(UI_LANG,)),

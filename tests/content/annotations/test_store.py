@@ -248,6 +248,42 @@ def test_a_newer_file_is_read_only(opened: Opened, path: Path) -> None:
     assert path.read_bytes() == before
 
 
+def test_a_file_that_is_no_notes_file_is_never_replaced(opened: Opened, path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text("# Read me\n\nNot notes.\n", encoding="utf-8")
+    store = opened()
+    assert [message.key for message in store.warnings] == ["notes.load.foreign"]
+    outcome = store.save([annotation(1)])
+    assert outcome.message is not None
+    assert (outcome.ok, outcome.message.key) == (False, "notes.load.foreign")
+    assert [entry.name for entry in path.parent.iterdir() if "lock" not in entry.name] == [path.name]
+    path.unlink()
+    assert store.save([annotation(2)]).ok
+    assert on_disk(path) == as_set(annotation(1), annotation(2))
+
+
+def test_a_file_where_a_folder_should_be_is_told_as_what_it_is(opened: Opened, path: Path) -> None:
+    path.parent.write_text("", encoding="utf-8")
+    store = opened()
+    assert [message.key for message in store.warnings] == ["notes.save.unreadable"]
+    outcome = store.save([annotation(1)])
+    assert outcome.message is not None
+    assert (outcome.ok, outcome.message.key) == (False, "notes.save.unreadable")
+    path.parent.unlink()
+    assert store.flush().ok
+    assert on_disk(path) == as_set(annotation(1))
+
+
+def test_a_folder_that_takes_no_files_is_no_lock_that_is_held(tmp_path: Path) -> None:
+    if not Path("/proc/self").exists():
+        pytest.skip("no such folder here")
+    store = AnnotationStore(Path("/proc/notes.toml"), HEADER, tmp_path / "history")
+    store.load()
+    outcome = store.save([annotation(1)])
+    assert outcome.message is not None
+    assert (outcome.ok, outcome.message.key) == (False, "notes.save.failed")
+
+
 def test_a_folder_in_the_file_s_place_is_told(opened: Opened, path: Path) -> None:
     path.mkdir(parents=True)
     store = opened()
