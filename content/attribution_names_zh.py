@@ -11,6 +11,9 @@ from content.document import TextRange
 from content.lexicon.load import words
 
 _DATE = r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}[日号])?|\d{4}年(?:\d{1,2}月)?|\d{1,2}[日号]"
+_GLOSS = re.compile(r"[（(][^（）()]{1,40}[）)]")
+"""What a bracket adds to a name: its spelling abroad, a stock code."""
+_FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,6}·([\u4e00-\u9fff]{2,6})")
 _LONGEST_NAME = 8
 _INSIDE = "里中上内"
 """文章里, 公告中: what stands behind the name of a document."""
@@ -27,6 +30,7 @@ class Memory:
     _speaker: Attribution | None = None
     _document: Attribution | None = None
     _companies: frozenset[str] | None = None
+    _foreign: frozenset[str] | None = None
 
     def next_block(self) -> None:
         """A new paragraph: old speakers fade."""
@@ -64,6 +68,14 @@ class Memory:
         if self._companies is None:
             self._companies = _before_evidence(self.text)
         return name in self._companies
+
+    def is_foreign_person(self, name: str) -> bool:
+        """Whether the article names the person in full elsewhere: 鲍威尔 after 杰罗姆·鲍威尔."""
+        if self._foreign is None:
+            tails = [match[1] for match in _FOREIGN.finditer(self.text)]
+            # Where the name ends cannot be seen: every beginning of the tail may be it.
+            self._foreign = frozenset(tail[:size] for tail in tails for size in range(2, len(tail) + 1))
+        return name in self._foreign
 
 
 def _before_evidence(text: str) -> frozenset[str]:
@@ -156,7 +168,7 @@ class Names:
 
     def speaker(self, head: str, memory: Memory, cue: TextRange, *, shows: bool) -> Attribution | None:
         """The subject of a verb of saying; None where the words before the verb name no source."""
-        name = head.strip(" \u3000、")
+        name = _GLOSS.sub("", head).strip(" \u3000、")
         opening = self._opener.match(name)
         if opening:
             name = name[opening.end() :]
@@ -221,7 +233,7 @@ class Names:
             return "document"
         if self._vendor.search(name) or memory.is_company(name):
             return "vendor"
-        if self.is_person(name) or self._tail_person(name):
+        if self.is_person(name) or self._tail_person(name) or memory.is_foreign_person(name):
             return "speaker"
         return None
 

@@ -13,7 +13,7 @@ from content.document import TextRange
 from content.lexicon.load import words
 from content.text.sentences import split_sentences
 
-_HEAD_LENGTH = 45
+_HEAD_LENGTH = 70
 _SHORT = 40
 _TAIL = 16
 _LONG = 200

@@ -17,6 +17,9 @@ from content.questions.question import QuestionKind
 from content.questions.rules import rules
 
 _MARK = re.compile(r"\?+")
+_FIGURE = re.compile(r"\d")
+_NEAR = 40
+"""A figure so near behind a question for an amount answers it, in code points."""
 _SHORTEST = 6
 """Letters of a question that can be read without what announces it."""
 _LONGEST = 60
@@ -30,11 +33,12 @@ class _Judge:
     answer: re.Pattern[str]
     open_answer: re.Pattern[str]
     strong: re.Pattern[str]
+    amount: re.Pattern[str]
 
 
 @cache
 def _judge(lang: str) -> _Judge:
-    names = ("rhetorical", "hooks", "answers", "open_answers", "strong")
+    names = ("rhetorical", "hooks", "answers", "open_answers", "strong", "amounts")
     patterns = [re.compile("|".join(words(lang, "questions_asked", "direct", name))) for name in names]
     return _Judge(*cast(tuple[re.Pattern[str], ...], patterns))
 
@@ -73,7 +77,7 @@ def _question_at(article: Article, passage: Passage, end: int) -> TextRange:
             break
         start = clause.start
     start = max(start, _own_start(text, start, end))
-    while start < end and text[start] in " “”\"'「」,,":
+    while start < end and text[start] in " “”\"'「」,*,":
         start += 1
     return TextRange(start, end)
 
@@ -106,7 +110,7 @@ def _weigh(
         return 0.85 if judge.open_answer.search(after) else 0.66
     if _is_spoken(article, passage, place) or judge.hook.search(question):
         return 0.0
-    if judge.answer.search(after):
+    if judge.answer.search(after) or (judge.amount.search(question) and _FIGURE.search(after[:_NEAR])):
         return 0.5
     return 0.8 if judge.strong.search(question) else 0.6
 

@@ -16,14 +16,19 @@ _NEAR = 200
 
 
 @cache
-def _pattern(lang: str, group: str) -> re.Pattern[str]:
+def group(lang: str, name: str) -> re.Pattern[str]:
     """A group of `questions_common.toml` as one regular expression."""
-    return re.compile("|".join(f"(?:{part})" for part in words(lang, "questions_common", group)))
+    return re.compile("|".join(f"(?:{part})" for part in words(lang, "questions_common", name)))
 
 
 def background(lang: str) -> re.Pattern[str]:
     """Clauses that take what they say for granted: 面对…, 对于…, after …."""
-    return _pattern(lang, "background")
+    return group(lang, "background")
+
+
+def opening(lang: str) -> re.Pattern[str]:
+    """Clauses that only open a statement: 从…看, 2017年, in 2017."""
+    return group(lang, "opening")
 
 
 def near(passage: Passage, clause: TextRange) -> TextRange:
@@ -60,9 +65,9 @@ class Clause:
         """Who says it."""
         return self.article.said_by(self.range)
 
-    def has(self, group: str) -> bool:
+    def has(self, name: str) -> bool:
         """Whether the clause holds one of a group of `questions_common.toml`."""
-        return bool(_pattern(self.article.lang, group).search(self.words))
+        return bool(group(self.article.lang, name).search(self.words))
 
     def test(self, name: str) -> bool:
         """A condition by its name; raises ValueError for an unknown one."""
@@ -72,17 +77,15 @@ class Clause:
             case "figure_near":
                 return any(metric.level == core() for metric in self.article.metrics_in(self.sentence))
             case "sentence_condition":
-                return bool(
-                    _pattern(self.article.lang, "condition").search(self.article.words(self.sentence))
-                )
+                return bool(group(self.article.lang, "condition").search(self.article.words(self.sentence)))
             case "sentence_date":
-                return bool(_pattern(self.article.lang, "date").search(self.article.words(self.sentence)))
+                return bool(group(self.article.lang, "date").search(self.article.words(self.sentence)))
             case "span":
                 return any(metric.value_max is not None for metric in self.article.metrics_in(self.range))
             case "date" | "owner" | "risk" | "event" | "party" | "condition" | "perfect":
                 return self.has(name)
             case "owner_near":
-                return bool(_pattern(self.article.lang, "owner").search(self.article.words(self.sentence)))
+                return bool(group(self.article.lang, "owner").search(self.article.words(self.sentence)))
             case "headline":
                 return self.passage.is_headline
             case "named":

@@ -93,7 +93,8 @@ def _weigh(article: Article, clause: Clause, hits: list[Hit]) -> float:
         return 0.0
     if "forecast.commitment" not in by_rule and not any(map(clause.test, _GROUNDS)):
         total -= _GROUNDLESS
-    if in_the_past(article, clause.range):
+    settled = "forecast.decision" in by_rule and in_the_past(article, clause.sentence)
+    if settled or in_the_past(article, clause.range):
         total -= _GONE_BY
     return total + sum(weight for part, weight in weights.parts.items() if clause.test(part))
 
@@ -101,7 +102,7 @@ def _weigh(article: Article, clause: Clause, hits: list[Hit]) -> float:
 def _propose(article: Article, passage: Passage, hits: list[Hit], weight: float) -> Candidate:
     best = max(hits, key=lambda hit: hit.rule.weight)
     start = min(best.start, *(hit.start for hit in hits))  # a condition opens in the clause before
-    place = stand_alone(article, passage, start, best.end, best.rule.reach)
+    place = stand_alone(article, passage, start, best.end, _reach(article, passage, best))
     figure = _figure(article, place, best)
     answer = _answer(article, figure) if figure else None
     due = due_date(article, place)
@@ -122,6 +123,13 @@ def _propose(article: Article, passage: Passage, hits: list[Hit], weight: float)
         due=due,
         topic=figure_topic(figure) if figure else "",
     )
+
+
+def _reach(article: Article, passage: Passage, best: Hit) -> str:
+    """`next` where the clause ends on its cue: what analysts expect stands behind the comma."""
+    clause = passage.clauses[passage.clause_at(best.end - 1)]
+    rest = article.folded[best.end : clause.end]
+    return best.rule.reach if any(map(str.isalnum, rest)) else "next"
 
 
 def _figure(article: Article, place: TextRange, best: Hit) -> Metric | None:

@@ -8,10 +8,13 @@ from content.attribution import Attribution
 from content.document import TextRange
 from content.questions.article import Article, Passage
 from content.questions.candidate import Candidate
-from content.questions.conditions import Clause
+from content.questions.conditions import Clause, group
 from content.questions.question import QuestionKind
 from content.questions.rules import Hit, Rule, RuleSet
 from content.questions.spans import stand_alone
+
+_GROUNDLESS = 0.14
+"""What a rule loses where nothing in the quote is worth checking."""
 
 
 def match_rules(
@@ -38,18 +41,27 @@ def holds(rule: Rule, clause: Clause) -> bool:
 
 def propose(article: Article, passage: Passage, hit: Hit, kind: QuestionKind) -> Candidate:
     """The candidate for a cue: its clause, what the messages need, and the figures in it."""
-    place = stand_alone(article, passage, hit.start, hit.end, hit.rule.reach)
+    rule = hit.rule
+    place = stand_alone(article, passage, hit.start, hit.end, rule.reach)
     cue = TextRange(hit.start, hit.end)
     said_by = article.said_by(place)
+    grounded = not rule.grounds or any(_holds_within(article, place, name) for name in rule.grounds)
     return Candidate(
         kind=kind,
         range=place,
-        rule=hit.rule.id,
-        weight=hit.rule.weight,
+        rule=rule.id,
+        weight=rule.weight if grounded else rule.weight - _GROUNDLESS,
         values=describe(article, place, cue, said_by),
-        variant="_by" if hit.rule.by and said_by.name else "",
+        variant="_by" if rule.by and said_by.name else "",
         metrics=tuple(metric.id for metric in article.metrics_in(place)),
     )
+
+
+def _holds_within(article: Article, place: TextRange, name: str) -> bool:
+    """Whether the quoted words hold a figure, or one of a group of words."""
+    if name == "figure":
+        return any(metric.level == "core" for metric in article.metrics_in(place))
+    return bool(group(article.lang, name).search(article.words(place)))
 
 
 def describe(article: Article, place: TextRange, cue: TextRange, said_by: Attribution) -> Mapping[str, str]:

@@ -24,6 +24,8 @@ class Rule:
     """At least one of these must hold (see `conditions`)."""
     unless: frozenset[str]
     """None of these may hold."""
+    grounds: frozenset[str]
+    """One of these must hold in what is quoted, else the rule counts less; empty for none."""
     only: frozenset[str]
     """Attribution kinds it is limited to; empty for any."""
     reach: str
@@ -81,6 +83,7 @@ def _rule(entry: Mapping[str, object]) -> Rule:
         veto=re.compile("|".join(f"(?:{veto})" for veto in vetoes)) if vetoes else None,
         needs=frozenset(_strings(entry, "needs")),
         unless=frozenset(_strings(entry, "unless")),
+        grounds=frozenset(_strings(entry, "grounds")),
         only=frozenset(_strings(entry, "only")),
         reach=str(entry.get("reach", "clause")),
         by=bool(entry.get("by", False)),

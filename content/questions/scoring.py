@@ -103,7 +103,7 @@ def select(article: Article, items: Sequence[Scored]) -> list[tuple[Scored, Tier
 
     Both lists are held to a density, so that a long article stays as readable as a short one.
     """
-    thousands = len(article.document.text) / 1000
+    thousands = sum(len(passage.block.range) for passage in article.passages) / 1000
     listed = [item for item in items if item.score >= _LISTED]
     ranked = sorted(listed, key=lambda item: (-item.score, item.candidate.range))
     ranked = ranked[: max(_SOME, round(_LIST_DENSITY.get(article.lang, 6.0) * thousands))]

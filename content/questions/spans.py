@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from content.document import TextRange
 from content.questions.article import Article, Passage
+from content.questions.conditions import opening
 
 _ALONE = 9
 """Letters a clause needs to stand alone."""
+_OPENINGS = 3
+"""So many clauses are looked at for the content of what is said."""
 _LONGEST = {"zh": 90, "en": 200}
 
 
@@ -17,14 +20,25 @@ def stand_alone(article: Article, passage: Passage, start: int, end: int, reach:
     sentence = passage.sentences[passage.sentence_at(start)]
     if reach == "sentence" and len(sentence) <= _LONGEST.get(article.lang, 200):
         return _trim(article, sentence)
-    if reach == "next" and _can_join(clauses, last + 1, sentence):
-        last += 1
+    if reach == "next":
+        last = _content_end(article, clauses, last, sentence)
     if _letters(article, clauses, first, last) < _ALONE:
         if _can_join(clauses, first - 1, sentence):
             first -= 1
         elif _can_join(clauses, last + 1, sentence):
             last += 1
     return _trim(article, TextRange(clauses[first].start, clauses[last].end))
+
+
+def _content_end(article: Article, clauses: tuple[TextRange, ...], last: int, sentence: TextRange) -> int:
+    """The clause that holds what is said: the next one, or the one behind it where that only opens."""
+    for _ in range(_OPENINGS):
+        if not _can_join(clauses, last + 1, sentence):
+            break
+        last += 1
+        if not opening(article.lang).search(article.words(clauses[last]).strip(' ,;:“”"')):
+            break
+    return last
 
 
 def _can_join(clauses: tuple[TextRange, ...], index: int, sentence: TextRange) -> bool:
