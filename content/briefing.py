@@ -22,3 +22,12 @@ class Briefing:
     metrics: tuple[Metric, ...] = ()
     questions: tuple[OpenQuestion, ...] = ()
     series: tuple[Series, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far reading has come, and what it has found so far. The last one has `done` = 1.0 and all of it."""
+
+    done: float
+    """0.0 to 1.0."""
+    briefing: Briefing

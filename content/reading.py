@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
-from content.briefing import PARTS, Briefing, Part
+from content.briefing import PARTS, Briefing, Part, Progress
 from content.document import Document, Source
 from content.metrics.extract import iter_metrics
 from content.metrics.metric import Metric, Series
@@ -16,15 +15,6 @@ from content.structure.parse import parse
 
 _METRICS_SHARE = 0.6
 """About how much of the work after `parse` the metrics are; only the progress bar relies on it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far reading has come, and what it has found so far. The last one has `done` = 1.0 and all of it."""
-
-    done: float
-    """0.0 to 1.0."""
-    briefing: Briefing
 
 
 def read(

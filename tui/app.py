@@ -55,6 +55,12 @@ class BriefApp(App[int], inherit_bindings=False):
             gc.freeze()
             gc.enable()
 
+    def post_display_hook(self) -> None:
+        """A frame was written: the reader waits for its first one."""
+        screen = self.screen_stack[-1] if self.is_running and self.screen_stack else None
+        if isinstance(screen, ReaderScreen):
+            screen.displayed()
+
     async def on_event(self, event: events.Event) -> None:
         """Keys: full-width ones are folded, those of a command run it; everything else is Textual's."""
         if isinstance(event, events.Key) and not event.is_forwarded:

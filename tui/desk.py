@@ -20,7 +20,7 @@ from content.library.index import Entry
 from content.library.positions import position_at, restore
 from content.library.shelf import Shelf
 from content.messages import UserError
-from content.paths import config_path, recovery_folder, state_path
+from content.paths import config_path, folder, recovery_folder, state_path
 from themes.theme import ThemeFile, Themes
 from tui.commands import key_map
 from tui.muting import mute_rule
@@ -28,6 +28,7 @@ from tui.settings import MEASURES, Settings, State, save_state
 
 if TYPE_CHECKING:  # what notes need is loaded with the first note, after the first paint
     from content.annotations.recovery import Draft
+    from content.library.briefings import BriefingCache
     from content.notebook import Notebook
 
 DEFAULT_THEME = "xm-paper"
@@ -272,6 +273,13 @@ class Desk:
         book = article.notebook
         dossier = Dossier(article.briefing, book.notes, book.places, lang, self.shelf.kept_text)
         export_to(path, format, dossier)
+
+    @property
+    def briefings(self) -> BriefingCache:
+        """Briefings that were extracted before."""
+        from content.library.briefings import BriefingCache  # late: after the first paint
+
+        return BriefingCache(folder("cache") / "briefings")
 
     # Choices
 

@@ -92,6 +92,11 @@ class FlowPane(Widget, can_focus=True):
         width = self.size.width
         return Strip([Segment(" " * width, self.blank_style())], width)
 
+    @property
+    def drawn(self) -> bool:
+        """Whether rows of the content were drawn since it last changed."""
+        return bool(self._view) and bool(self._strips)
+
     def redraw(self) -> None:
         """Draw again with the same heights: styles or marks have changed."""
         self._strips.clear()

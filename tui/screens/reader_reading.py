@@ -1,0 +1,179 @@
+"""The reader's way from the first paint to a read article: library, notes, then extraction as it goes."""
+
+from __future__ import annotations
+
+import os
+from contextlib import aclosing
+from typing import TYPE_CHECKING
+
+from content.messages import render
+from content.structure.outline import sketch
+from tui.commands import load_commands
+from tui.messages import ReaderSettled
+from tui.panes.bars import BarPiece
+from tui.screens.reader_dialogs import ReaderDialogs
+from tui.screens.reader_find import ReaderFind
+
+if TYPE_CHECKING:  # extraction is loaded after the first paint
+    from textual.worker import Worker
+
+    from content.briefing import Progress
+
+POLL_SECONDS = 1.0
+"""How often the notes on disk are looked at for changes made elsewhere."""
+PAINT_SECONDS = 1.0
+"""After so long the work begins even if nothing could be painted: the terminal may be too small."""
+
+
+class ReaderReading(ReaderFind, ReaderDialogs):
+    """Shows the text first, and whatever takes time after it."""
+
+    _begun = False
+    _worker: Worker[None] | None = None
+    _waits = False
+    """The article is so long that it is read only when the reader asks for it."""
+    _failed = ""
+    """What extraction stumbled over."""
+
+    def on_mount(self) -> None:
+        """Show the text at once; everything else waits until it is on the screen."""
+        self.narrative.opening = self.article.offset
+        self.outline = sketch(self.article.source)
+        self._below = {"below": True, "beside": False}.get(self.desk.side)
+        self.rearrange()
+        self.set_timer(PAINT_SECONDS, self._begin)
+
+    def displayed(self) -> None:
+        """The app has written a frame; with the first one that shows text the work begins."""
+        if not self._begun and self.narrative.drawn:
+            self.call_later(self._begin)
+
+    def _begin(self) -> None:
+        """The text stands: now the library, the notes, and what there is to extract."""
+        if self._begun:
+            return
+        self._begun = True
+        self.desk.settle(self.article)
+        self.show_checklist()
+        self.cursor_place = self.narrative.cursor
+        self.refresh_bars()
+        self.set_interval(POLL_SECONDS, self._poll)
+        self._start_reading(asked=False)
+
+    # Reading
+
+    def _start_reading(self, *, asked: bool) -> None:
+        self._worker = self.run_worker(self._read(asked), exclusive=True, group="reading")
+
+    async def _read(self, asked: bool) -> None:
+        """Structure, then figures, then questions; between the steps keys are answered."""
+        from tui.extracting import extract, is_kept, is_long  # late: not needed to show the text
+
+        article = self.article
+        kept = is_kept(article.source, article.id, self.desk.briefings)
+        if asked or kept or not is_long(article.source):
+            try:
+                async with aclosing(extract(article.source, article.id, self.desk.briefings)) as steps:
+                    async for progress in steps:
+                        self._take_progress(progress)
+            except Exception as error:
+                if os.environ.get("XM_BRIEF_DEBUG") == "1":
+                    raise
+                # The text can be read and noted whatever a rule of extraction stumbled over.
+                self._failed = f"{type(error).__name__}: {error}"
+        else:
+            self._waits = True
+        self._end_reading()
+        if self.is_current and not asked:
+            self.focus_pane(self.article.pane)
+        self._greet()
+        self.post_message(ReaderSettled())
+
+    def _end_reading(self) -> None:
+        self._worker = None
+        self.reading_share = None
+        self.show_checklist()
+        self.cursor_place = self.narrative.evidence or self.narrative.cursor
+        self.refresh_bars()
+
+    def _take_progress(self, progress: Progress) -> None:
+        before, self.article.briefing = self.article.briefing, progress.briefing
+        if before is None:
+            self._show_structure()
+        elif len(before.metrics) != len(progress.briefing.metrics) and progress.done < 1:
+            self.show_checklist()
+        self.reading_share = progress.done if progress.done < 1 else None
+        self.refresh_bars()
+
+    def _show_structure(self) -> None:
+        briefing = self.article.briefing
+        assert briefing is not None and self.outline is not None
+        self.document = briefing.document
+        if len(briefing.document.blocks) == len(self.outline):
+            self.outline.relabel(briefing.document)
+            self.mutate_reactive(type(self).outline)
+            self.find_again()
+
+    def action_extract(self) -> None:
+        """Look for figures and open questions in an article that is long."""
+        if self._waits and self._worker is None:
+            self._waits = False
+            self.reading_share = 0.0
+            self._start_reading(asked=True)
+
+    def action_step_back(self) -> None:
+        """One level back; where there is none, an extraction that takes long is given up."""
+        worker = self._worker
+        if worker is None or not self._at_rest or not self._takes_long:
+            super().action_step_back()
+            return
+        worker.cancel()
+        self._waits = True
+        self._end_reading()
+        self.tell("extraction_stopped", extract=self._extract_key)
+
+    @property
+    def _takes_long(self) -> bool:
+        from tui.extracting import LONG  # late, as above
+
+        return len(self.article.text) > LONG
+
+    @property
+    def _at_rest(self) -> bool:
+        """Whether Esc would have nothing else to step back from."""
+        narrative = self.narrative
+        return self.active == "narrative" and not narrative.selecting and narrative.finding is None
+
+    @property
+    def _extract_key(self) -> str:
+        pieces = self._key_pieces(load_commands()["extract"])
+        return pieces[0].text.strip() if pieces else ""
+
+    def _footer_left(self) -> list[BarPiece]:
+        """While nothing is extracted, how to have it extracted stands first."""
+        pieces = self._key_pieces(load_commands()["extract"]) if self._waits else []
+        return pieces + super()._footer_left()
+
+    # After reading
+
+    def _greet(self) -> None:
+        if self._failed:
+            self.warn(self.say("reader.said.read_failed", error=self._failed))
+            return
+        for fault in self.desk.take_faults():
+            self.warn(fault.line(self.lang))
+            return
+        for warning in (*self.article.source.warnings, *self.article.notebook.warnings):
+            self.warn(render(warning, self.lang))
+            return
+        if self.article.drafts:
+            self.tell("draft_found")
+        elif self.desk.first_time:
+            self.footer.tell(self.say("reader.said.welcome"), self.look.footer_ok, stay=True)
+
+    def _poll(self) -> None:
+        """Changes made in another window or an editor; a save that failed is tried again."""
+        if self.article.notebook.poll():
+            self.show_checklist()
+            self.tell("found_changes")
+            self.refresh_bars()
