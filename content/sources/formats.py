@@ -98,6 +98,20 @@ def _mhtml(data: bytes, encoding: str | None) -> Parsed:
     return replace(parsed, meta=replace(parsed.meta, url=parsed.meta.url or address))
 
 
+def _epub(data: bytes, _: str | None) -> Parsed:
+    from content.sources.epub import read_epub
+
+    text, labels, meta = read_epub(data)
+    return Parsed(text, "epub", meta, labels)
+
+
+def _docx(data: bytes, _: str | None) -> Parsed:
+    from content.sources.docx import read_docx
+
+    text, labels, meta = read_docx(data)
+    return Parsed(text, "docx", meta, labels)
+
+
 def _told(decoded: Decoded, parsed: Parsed) -> Parsed:
     """With the encoding, and what has to be said of it."""
     found: list[Message] = []
@@ -110,4 +124,8 @@ def _told(decoded: Decoded, parsed: Parsed) -> Parsed:
 
 
 _TEXTS: Mapping[str, Callable[[Decoded], Parsed]] = {"text": _text, "markdown": _markdown, "html": _html}
-_CONTAINERS: Mapping[str | None, Callable[[bytes, str | None], Parsed]] = {"mhtml": _mhtml}
+_CONTAINERS: Mapping[str | None, Callable[[bytes, str | None], Parsed]] = {
+    "mhtml": _mhtml,
+    "epub": _epub,
+    "docx": _docx,
+}

@@ -14,6 +14,7 @@ from dataclasses import replace
 from content.document import BlockKind, BlockLabel, Meta
 from content.messages import Message
 from content.sources.faults import HugeFileError
+from content.sources.heads import Line, reads_as_heading
 from content.sources.hints import BOLD
 from content.sources.html_body import apart_boxes, find_body, teaser_boxes
 from content.sources.html_meta import head_meta, title_forms
@@ -22,7 +23,7 @@ from content.sources.html_tables import join_rows
 from content.sources.html_tree import TooDeepError, parse_markup, read_page
 from content.sources.inline import html_text
 from content.sources.sanitize import sanitize
-from content.text.characters import ANY_END, CLOSERS, measure
+from content.text.characters import measure
 from content.text.language import detect_language
 
 Labelled = tuple[str, tuple[BlockLabel, ...], Meta, tuple[Message, ...]]
@@ -31,7 +32,6 @@ _SERVER_CODE = (("<%", "%>"), ("<?php", "?>"))
 _EMBEDDED = re.compile(r"data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=]{200,}")
 LARGEST_PAGE = 16 * 1024 * 1024
 """Characters of markup that are parsed; pictures inside the file don't count."""
-_BOLD_HEADING = 30.0
 _TITLE_ABOVE = 60
 """Most lines between a title and the body it stands over."""
 _LINKED = 0.9
@@ -78,16 +78,15 @@ def _without(markup: str, opening: str, closing: str) -> str:
     return "".join([*parts, markup[at:]])
 
 
-def read_fragment(markup: str) -> list[Run]:
+def read_chapter(markup: str) -> list[Line]:
     """The lines of a page that is all article, as a chapter of a book is. Raises HugeFileError."""
     try:
         root = parse_markup(markup)
     except TooDeepError:
         root = None
     if root is None:
-        return [Run(line, 0, BlockLabel()) for line in sanitize(html_text(markup)).split("\n") if line]
-    runs = join_rows(read_page(root))
-    return [replace(run, label=_hint(run)) for run in runs]
+        return [(line, BlockLabel()) for line in sanitize(html_text(markup)).split("\n") if line]
+    return [(run.text, _hint(run)) for run in _without_copies(join_rows(read_page(root)))]
 
 
 def _unparsed(markup: str) -> Labelled:
@@ -160,11 +159,8 @@ def _hint(run: Run) -> BlockLabel:
     label = run.label
     if _is_heading(label):
         return replace(label, level=min(BOLD - 1, label.level))
-    if label.kind is not BlockKind.PARAGRAPH or label.marker or not run.bold:
-        return label
-    bare = run.text.rstrip(CLOSERS + " ")
-    short = 0 < measure(bare) <= _BOLD_HEADING and bare[-1] not in ANY_END.replace("?", "").replace("？", "")
-    return BlockLabel(BlockKind.HEADING, BOLD) if short and bare[-1] not in "，,；;：:" else label
+    bold = label.kind is BlockKind.PARAGRAPH and not label.marker and run.bold
+    return BlockLabel(BlockKind.HEADING, BOLD) if bold and reads_as_heading(run.text) else label
 
 
 def _title(runs: Sequence[Run], titles: Sequence[str], start: int) -> int | None:

@@ -6,7 +6,6 @@ Nothing is fetched or run: links keep their words, images their alt text as a ca
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -14,14 +13,9 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from content.document import BlockKind, BlockLabel, Meta
 from content.sources.front_matter import meta_of, split_front_matter
+from content.sources.heads import Line, reads_as_heading, with_head
 from content.sources.inline import Inline, html_text, render_inline
 from content.sources.sanitize import sanitize, sanitize_line
-from content.text.characters import ANY_END, CLOSERS, measure
-
-Line = tuple[str, BlockLabel]
-
-_BOLD_HEADING = 30.0
-"""A wholly bold paragraph up to this long (full-width units) that ends without an end mark is a heading."""
 
 
 def read_markdown(text: str) -> tuple[str, tuple[BlockLabel, ...], Meta]:
@@ -29,36 +23,12 @@ def read_markdown(text: str) -> tuple[str, tuple[BlockLabel, ...], Meta]:
     split = split_front_matter(text)
     meta = meta_of(split[0]) if split else Meta()
     lines = _Renderer().render(_parser().parse(split[1] if split else text))
-    lines, meta = _with_head(lines, meta)
+    lines, meta = with_head(lines, meta)
     return "\n".join(words for words, _ in lines), tuple(label for _, label in lines), meta
 
 
 def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin, inline=False)
-
-
-def _with_head(lines: list[Line], meta: Meta) -> tuple[list[Line], Meta]:
-    """The lines led by title and deck: the body's if it repeats them, else those of the front matter."""
-    headings = [index for index, (_, label) in enumerate(lines) if label.kind is BlockKind.HEADING]
-    tops = [index for index in headings if lines[index][1].level == 1]
-    first = headings[0] if headings else -1
-    if meta.title is None and tops == [0]:
-        meta = replace(meta, title=lines[0][0])
-    head: list[Line] = []
-    if meta.title is not None:
-        if 0 <= first <= 2 and lines[first][0] == meta.title:
-            lines[first] = (meta.title, BlockLabel(BlockKind.TITLE))
-        else:
-            head.append((meta.title, BlockLabel(BlockKind.TITLE)))
-    if meta.deck is not None:
-        repeated = [index for index, (words, _) in enumerate(lines[:4]) if words == meta.deck]
-        if repeated:
-            lines[repeated[0]] = (meta.deck, BlockLabel(BlockKind.DECK))
-        else:
-            at = 0 if head else first + 1 if lines and lines[max(0, first)][1].kind is BlockKind.TITLE else 0
-            deck = (meta.deck, BlockLabel(BlockKind.DECK))
-            return [*head, *lines[:at], deck, *lines[at:]], meta
-    return head + lines, meta
 
 
 class _Renderer:
@@ -123,8 +93,7 @@ class _Renderer:
     def _is_bold_heading(self, inline: Inline) -> bool:
         if not inline.bold or len(inline.lines) != 1 or self.lists or self.quotes or self.footnote:
             return False
-        bare = inline.lines[0].rstrip(CLOSERS)
-        return bool(bare) and measure(bare) <= _BOLD_HEADING and bare[-1] not in ANY_END + "，,；;：:"
+        return reads_as_heading(inline.lines[0])
 
     def _heading_open(self, token: Token) -> None:
         self.heading = int(token.tag[1:])

@@ -12,6 +12,8 @@ from content.structure.sections import build_sections
 from content.text.language import detect_language
 
 _LANGS = ("zh", "en")
+_JUDGED = frozenset({"html", "docx", "pdf"})
+"""Formats whose labels are hints: their writers set lines as they like."""
 _SUFFIX = re.compile(r"(?:\.(?:zh|en))?\.[A-Za-z]{2,8}$")
 
 
@@ -23,7 +25,7 @@ def parse(source: Source, *, lang: str = "auto", article_id: str | None = None) 
     """
     ranges = _line_ranges(source.text)
     lines = [place.of(source.text) for place in ranges]
-    found = classify(lines, source.labels, source.meta, page=source.format == "html")
+    found = classify(lines, source.labels, source.meta, page=source.format in _JUDGED)
     sections, owners = build_sections(source.text, ranges, found.labels, join=source.labels is None)
     blocks = tuple(
         Block(f"b{number}", place, owner, label)

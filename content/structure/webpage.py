@@ -33,18 +33,19 @@ def judge_page(
     found = judge([lines[index] for index in inside])
     hints = [given[index] for index in inside]
     marked = sum(hint.kind is BlockKind.HEADING and hint.level < BOLD for hint in hints) >= _ENOUGH
+    last = max((index for index in inside if lines[index].is_prose and lines[index].cue is None), default=-1)
     for index, ours, hint in zip(inside, found, hints, strict=True):
-        labels[index] = _settle(lines[index], ours, hint, marked=marked)
+        labels[index] = _settle(lines[index], ours, hint, marked=marked, followed=index < last)
     return _with_levels(lines, labels, given)
 
 
-def _settle(line: Line, ours: BlockLabel, hint: BlockLabel, *, marked: bool) -> BlockLabel:
+def _settle(line: Line, ours: BlockLabel, hint: BlockLabel, *, marked: bool, followed: bool) -> BlockLabel:
     if hint.kind is BlockKind.TITLE:
         return hint
     if hint.kind is BlockKind.META:
         return _above(line, ours)
     if ours.kind in _AGAINST:
-        return ours if line.cue is not None or not _belongs(line, hint) else hint
+        return ours if line.cue is not None or not _belongs(line, hint, followed) else hint
     if hint.kind in _MARKUP_DECIDES or hint.marker:
         return hint
     if hint.kind is BlockKind.HEADING:
@@ -62,10 +63,11 @@ def _above(line: Line, ours: BlockLabel) -> BlockLabel:
     return ours if ours.kind in {BlockKind.BOILERPLATE, BlockKind.CAPTION} else BlockLabel(BlockKind.META)
 
 
-def _belongs(line: Line, hint: BlockLabel) -> bool:
+def _belongs(line: Line, hint: BlockLabel, followed: bool) -> bool:
     """Whether a line that by its words alone might lie behind the article is set as a part of it."""
     listed = hint.kind in {BlockKind.LIST_ITEM, BlockKind.TABLE, BlockKind.QUOTE}
-    return listed or line.has_item_number or (hint.kind is BlockKind.PARAGRAPH and line.is_prose)
+    marked = hint.kind is BlockKind.HEADING and hint.level < BOLD and followed
+    return listed or marked or line.has_item_number or (hint.kind is BlockKind.PARAGRAPH and line.is_prose)
 
 
 def _with_levels(
