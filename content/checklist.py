@@ -22,6 +22,16 @@ class QuestionRow:
     review: Review | None = None
 
     @property
+    def id(self) -> str:
+        """Id of the question."""
+        return self.question.id
+
+    @property
+    def places(self) -> tuple[TextRange, ...]:
+        """All its mentions."""
+        return self.question.spans
+
+    @property
     def status(self) -> Status:
         """The reader's status; `open` while there is none."""
         return self.review.status if self.review else Status.OPEN
@@ -38,6 +48,16 @@ class MetricRow:
 
     metric: Metric
     review: Review | None = None
+
+    @property
+    def id(self) -> str:
+        """Id of the metric."""
+        return self.metric.id
+
+    @property
+    def places(self) -> tuple[TextRange, ...]:
+        """Where it stands."""
+        return (self.metric.range,)
 
     @property
     def dismissed(self) -> bool:
@@ -58,9 +78,22 @@ class NoteRow:
     placement: Placement
 
     @property
+    def id(self) -> str:
+        """Id of the annotation."""
+        return self.annotation.id
+
+    @property
     def range(self) -> TextRange | None:
         """Its place, None for an orphan."""
         return self.placement.range
+
+    @property
+    def places(self) -> tuple[TextRange, ...]:
+        """Its place, none for an orphan."""
+        return (self.range,) if self.range else ()
+
+
+Row = QuestionRow | MetricRow | NoteRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ class Notebook:
     def edit(self, name: str, kind: AnnotationKind, tags: Sequence[str], note: str) -> Outcome:
         """Change what an annotation says. Raises KeyError for an unknown id."""
         present = self._annotation(name)
-        changed = replace(present, kind=kind, tags=tuple(tags), note=note)
+        changed = replace(present, kind=kind, tags=tuple(tags), note=note, deleted=None)
         return self._save(_touched(changed)) if changed != present else Outcome(self._notes)
 
     def relink(self, name: str, place: TextRange) -> Outcome:

@@ -88,16 +88,25 @@ class Article:
     # Drafts
 
     def draft_at(self, place: TextRange) -> Draft | None:
-        """An unfinished new note at a place."""
-        known = {item.id for item in self.notebook.notes.annotations}
-        return next((d for d in self.drafts if d.id not in known and d.target.range.overlaps(place)), None)
+        """An unfinished note at a place, new or old."""
+        return next((draft for draft in self.drafts if draft.target.range.overlaps(place)), None)
 
     def draft_of(self, annotation: str) -> Draft | None:
         """The unfinished text of a note."""
         return next((draft for draft in self.drafts if draft.id == annotation), None)
 
-    def keep_draft(self, draft: Draft) -> None:
-        """Keep an unfinished note, on disk as well if the disk allows."""
+    def note_of(self, draft: Draft) -> Annotation | None:
+        """The note that a draft would change; None for a draft of a new one."""
+        notes = self.notebook.notes.annotations
+        return next((note for note in notes if note.id == draft.id and note.deleted is None), None)
+
+    def keep_draft(self, draft: Draft) -> bool:
+        """Keep an unfinished note, on disk as well if the disk allows; False if it says nothing new."""
+        note = self.note_of(draft)
+        said = (note.kind.value, note.tags, note.note) if note else (draft.kind, (), "")
+        if said == (draft.kind, draft.tags, draft.text.strip() and draft.text):
+            self.drop_draft(draft.id)
+            return False
         from content.annotations.recovery import (
             write_draft,
         )  # late: nothing is drafted before the first paint
@@ -106,6 +115,7 @@ class Article:
         self.drafts.append(draft)
         with suppress(OSError):  # the text is still in the editor; the note itself reports a failing disk
             write_draft(recovery_folder(), draft)
+        return True
 
     def drop_draft(self, name: str) -> None:
         """Forget a draft: its note was saved."""

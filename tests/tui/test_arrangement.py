@@ -43,7 +43,9 @@ def test_narrow_and_maximised_show_one_pane(active: str) -> None:
 
 def test_contents_come_on_request() -> None:
     assert "contents" not in plan(100, 40).shown
-    assert "contents" in plan(100, 40, contents=True).shown
+    assert plan(100, 40, contents=True).shown == {"narrative", "contents"}
+    assert plan(100, 40, "contents").shown == {"narrative", "contents"}
+    assert "contents" not in plan(100, 40, "metrics", contents=True).shown
     assert "contents" not in plan(130, 40, contents=False).shown
 
 

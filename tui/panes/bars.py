@@ -14,9 +14,11 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from tui.messages import CommandGiven
-from tui.panes.listing import clip
 from tui.typesetting.cells import cell_width
+from tui.typesetting.lines import clip, shorten_paths
 
+LEAST = 4
+"""Cells below which a clipped piece says nothing."""
 STATUS_SECONDS = 6.0
 """How long a confirmation stands in the footer; an error stays until the next key."""
 
@@ -52,17 +54,17 @@ class Bar(Widget):
         """What fits in the row, from left to right."""
         width = self.size.width
         right = list(self._right)
-        while right and _width(right) > width // 2 and len(right) > 1:
-            right.pop(0)
+        while right and _width(right) > width // 2 and len(_units(right)) > 1:
+            del right[: len(_units(right)[0])]
         room = width - _width(right)
         shown: list[BarPiece] = []
-        for piece in self._left:
+        for unit in _units(self._left):
             left = room - _width(shown)
-            if cell_width(piece.text) > left:
-                if not shown and left > 4:
-                    shown.append(BarPiece(clip(piece.text, left), piece.style, piece.command))
+            if _width(unit) > left:
+                if not shown and len(unit) == 1 and left > LEAST:
+                    shown.append(BarPiece(clip(unit[0].text, left), unit[0].style, unit[0].command))
                 break
-            shown.append(piece)
+            shown += unit
         gap = max(0, room - _width(shown))
         return [*shown, BarPiece(" " * gap, self._ground), *right]
 
@@ -117,9 +119,21 @@ class StatusBar(Bar):
         """The message, or what the bar shows otherwise."""
         if self._message is None:
             return super().pieces()
-        text = clip(self._message.text, self.size.width)
+        width = self.size.width
+        text = clip(shorten_paths(self._message.text, width), width)
         gap = " " * max(0, self.size.width - cell_width(text))
         return [BarPiece(text, self._message.style), BarPiece(gap, self._message.style)]
+
+
+def _units(pieces: Sequence[BarPiece]) -> list[list[BarPiece]]:
+    """Pieces that stand or fall together: a key and its word, which run the same command."""
+    units: list[list[BarPiece]] = []
+    for piece in pieces:
+        if units and piece.command is not None and units[-1][-1].command == piece.command:
+            units[-1].append(piece)
+        else:
+            units.append([piece])
+    return units
 
 
 def _width(pieces: Sequence[BarPiece]) -> int:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from textual.reactive import reactive
 
 from content.document import Document, TextRange
-from tui.panes.listing import Entry, Line, ListPane, wrap
+from tui.panes.listing import Entry, Line, ListPane
 from tui.typesetting.cells import cell_width
+from tui.typesetting.lines import wrap
 
 BAR = 4
 """Cells of the length bar of the longest section."""

@@ -15,9 +15,10 @@ from content.document import TextRange
 from tui.locale.catalog import Lang, say
 from tui.messages import CommandGiven, FollowRange, PaneTurned, ShowRange
 from tui.panes.flow import FlowPane, Spot
+from tui.panes.places import PlaceIndex
 from tui.theming import Palette
 from tui.typesetting.cells import cell_width
-from tui.typesetting.rows import set_rows
+from tui.typesetting.lines import clip, wrap
 
 Piece = tuple[str, Style]
 """A run of text with its style."""
@@ -53,6 +54,7 @@ class ListPane(FlowPane):
         """An empty list."""
         super().__init__(id=id)
         self.entries: list[Entry] = []
+        self._places = PlaceIndex[int]()
         self.chosen = 0
         self.filter = self.FILTERS[0]
         self.sort = self.SORTS[0]
@@ -72,6 +74,10 @@ class ListPane(FlowPane):
     def title(self) -> str:
         """Name of the pane with its counts."""
         raise NotImplementedError
+
+    def short_title(self) -> str:
+        """The name in as few words as can be, for a narrow pane whose filter must be seen."""
+        return self.title()
 
     def empty_text(self) -> str:
         """How to fill the pane, when it is empty."""
@@ -116,6 +122,7 @@ class ListPane(FlowPane):
         """Build the entries again, keeping the chosen item where it still exists."""
         kept = self.entries[self.chosen].id if self.chosen < len(self.entries) else None
         self.entries = list(self.build())
+        self._places = PlaceIndex((own, at) for at, entry in enumerate(self.entries) for own in entry.places)
         self._lines.clear()
         items = self._items()
         at = next((i for i in items if self.entries[i].id == kept), None)
@@ -123,6 +130,7 @@ class ListPane(FlowPane):
             at = min(items, key=lambda i: abs(i - self.chosen), default=0)
         self.chosen = at
         self.relay()
+        self._reveal_chosen()
 
     def _items(self) -> list[int]:
         return [at for at, entry in enumerate(self.entries) if entry.heading is None]
@@ -142,23 +150,35 @@ class ListPane(FlowPane):
         return at is not None
 
     def _choose_at(self, place: TextRange) -> None:
-        for at, entry in enumerate(self.entries):
-            if any(own.overlaps(place) for own in entry.places):
-                self._choose(at, tell=False)
-                return
-        self.redraw()
+        found = self._places.within(place)
+        if found:
+            self._choose(min(found), tell=False)
+        else:
+            self.redraw()
+
+    def left(self, entry: Entry) -> None:
+        """Called when another item is chosen instead of this one."""
 
     def _choose(self, at: int, *, tell: bool = True) -> None:
+        before = self.chosen_entry
         self.chosen = at
+        if before is not None and before != self.chosen_entry:
+            self.left(before)
         self._view = None
         self._top = self._clamp(self._top)
-        height = self.height_of(at)
-        above = at - 1 if at > 0 and self.entries[at - 1].heading is not None else at
-        self.reveal(Spot(above, 0), Spot(at, max(0, height - 1)), margin=0)
+        self._reveal_chosen()
         self.redraw()
         entry = self.chosen_entry
         if tell and entry is not None and entry.place is not None:
             self.post_message(ShowRange(entry.place))
+
+    def _reveal_chosen(self) -> None:
+        """Bring the chosen item into view, with the heading of its group if that is next to it."""
+        at = self.chosen
+        if self.chosen_entry is None or not self.page_rows:
+            return
+        above = at - 1 if at > 0 and self.entries[at - 1].heading is not None else at
+        self.reveal(Spot(above, 0), Spot(at, max(0, self.height_of(at) - 1)), margin=0)
 
     def _move(self, by: int) -> None:
         items = self._items()
@@ -233,7 +253,11 @@ class ListPane(FlowPane):
 
     def _turned(self, key: str) -> None:
         self.rebuild()
-        self.post_message(PaneTurned(self.say(key)))
+        self.post_message(
+            PaneTurned(
+                self.say("panes.turned", what=self.say(f"panes.{self.id}.title_short"), how=self.say(key))
+            )
+        )
 
     def action_fold(self) -> None:
         """Show or hide what is folded away."""
@@ -289,10 +313,11 @@ class ListPane(FlowPane):
         turned = [self.say(f"panes.filter.{self.filter}")] if len(self.FILTERS) > 1 else []
         turned += [self.say(f"panes.sort.{self.sort}")] if len(self.SORTS) > 1 else []
         right = " · ".join(turned)
-        left = clip(self.title(), self.text_width)
-        room = self.text_width - cell_width(left)
-        right = right if cell_width(right) < room else ""
-        gap = " " * (room - cell_width(right))
+        full, short = self.title(), self.short_title()
+        left = full if cell_width(full) + cell_width(right) < self.text_width else short
+        if cell_width(left) + cell_width(right) >= self.text_width:
+            left, right = clip(full, self.text_width), ""
+        gap = " " * (self.text_width - cell_width(left) - cell_width(right))
         return self._fit([(" " + left, style), (gap, style), (right + " ", style)], style)
 
     def draw(self, spot: Spot) -> Strip:
@@ -336,16 +361,3 @@ class ListPane(FlowPane):
 
 def _next(cycle: Sequence[str], now: str) -> str:
     return cycle[(cycle.index(now) + 1) % len(cycle)]
-
-
-def wrap(text: str, width: int) -> list[str]:
-    """The text in rows of at most `width` cells, by the rules of the page."""
-    return [text[row.start : row.end] for row in set_rows(text, width)] or [""]
-
-
-def clip(text: str, width: int) -> str:
-    """The text, or as much of it as fits with `..` behind it."""
-    if cell_width(text) <= width:
-        return text
-    rows = set_rows(text, max(2, width - 2))
-    return text[: rows[0].end].rstrip() + ".."

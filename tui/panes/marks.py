@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -10,6 +10,7 @@ from typing import Literal
 from content.annotations.annotation import AnchorState
 from content.checklist import Checklist
 from content.document import TextRange
+from tui.panes.places import PlaceIndex
 
 Role = Literal["figure", "open", "note", "changed"]
 
@@ -32,15 +33,21 @@ class MarkIndex:
     def __init__(self, marks: Iterable[Mark] = ()) -> None:
         """Sort the marks by start."""
         self.marks = sorted(marks)
-        self._starts = [mark.range.start for mark in self.marks]
-        self._reach = _running_end(self.marks)
+        self._places = PlaceIndex((mark.range, mark) for mark in self.marks)
         self._evidence = sorted({mark.range.start for mark in self.marks})
+        self._of_role: dict[Role, list[int]] = {role: [] for role in GUTTER}
+        for mark in self.marks:
+            self._of_role[mark.role].append(mark.range.start)
 
     def within(self, place: TextRange) -> list[Mark]:
         """Marks that share at least one code point with `place`."""
-        first = bisect_right(self._reach, place.start)
-        last = bisect_left(self._starts, place.end)
-        return [mark for mark in self.marks[first:last] if mark.range.overlaps(place)]
+        return self._places.within(place)
+
+    def begins(self, role: Role, start: int, stop: int) -> bool:
+        """Whether a mark of a role begins from `start` up to, not at, `stop`."""
+        starts = self._of_role[role]
+        at = bisect_left(starts, start)
+        return at < len(starts) and starts[at] < stop
 
     def after(self, offset: int) -> int | None:
         """Start of the first mark at or after `offset`."""
@@ -51,16 +58,6 @@ class MarkIndex:
         """Start of the last mark before `offset`."""
         at = bisect_left(self._evidence, offset) - 1
         return self._evidence[at] if at >= 0 else None
-
-
-def _running_end(marks: list[Mark]) -> list[int]:
-    """For each mark the furthest end of it and all before it: rises, so that it can be bisected."""
-    reach: list[int] = []
-    furthest = 0
-    for mark in marks:
-        furthest = max(furthest, mark.range.end)
-        reach.append(furthest)
-    return reach
 
 
 def marks_of(checklist: Checklist) -> MarkIndex:

@@ -10,9 +10,10 @@ from textual.reactive import reactive
 from content.checklist import Checklist, MetricRow
 from content.document import Document
 from content.metrics.metric import Metric, MetricKind
-from tui.panes.listing import Entry, Line, ListPane, clip, wrap
+from tui.panes.listing import Entry, Line, ListPane
 from tui.theming import Palette
 from tui.typesetting.cells import cell_width
+from tui.typesetting.lines import clip, wrap
 from tui.wording import corrected_text, meaning_text, modality_text
 
 _FILTERS: dict[str, Callable[[Metric], bool]] = {
@@ -48,6 +49,10 @@ class MetricsPane(ListPane):
         """Name and count; what is folded away is counted apart."""
         title = self.say("panes.metrics.title", count=len(self._items()))
         return title + (self.say("panes.metrics.folded", count=self._hidden) if self._hidden else "")
+
+    def short_title(self) -> str:
+        """The name alone."""
+        return self.say("panes.metrics.title_short")
 
     def empty_text(self) -> str:
         """Says that nothing was found, or that the filter hides everything."""

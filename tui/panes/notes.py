@@ -8,7 +8,8 @@ from textual.reactive import reactive
 
 from content.annotations.annotation import AnchorState
 from content.checklist import Checklist, NoteRow
-from tui.panes.listing import Entry, Line, ListPane, clip, wrap
+from tui.panes.listing import Entry, Line, ListPane
+from tui.typesetting.lines import clip, wrap
 from tui.wording import one_line
 
 _FILTERS: dict[str, Callable[[NoteRow], bool]] = {
@@ -38,6 +39,10 @@ class NotesPane(ListPane):
     def title(self) -> str:
         """Name and count."""
         return self.say("panes.notes.title", count=len(self.checklist.notes))
+
+    def short_title(self) -> str:
+        """The name alone."""
+        return self.say("panes.notes.title_short")
 
     def empty_text(self) -> str:
         """Says how to write the first note, or that the filter hides everything."""

@@ -10,8 +10,9 @@ from content.annotations.annotation import Status
 from content.checklist import Checklist, QuestionRow
 from content.document import Document
 from content.messages import render
-from tui.panes.listing import Entry, Line, ListPane, clip, wrap
+from tui.panes.listing import Entry, Line, ListPane
 from tui.typesetting.cells import cell_width
+from tui.typesetting.lines import clip, wrap
 from tui.wording import BOXES, kind_text
 
 _FILTERS: dict[str, Callable[[QuestionRow], bool]] = {
@@ -46,11 +47,19 @@ class QuestionsPane(ListPane):
         """The pane `questions`."""
         super().__init__(id="questions")
         self._rows: dict[str, QuestionRow] = {}
-        self._hidden = 0
+        self._held: str | None = None
 
     def watch_checklist(self) -> None:
-        """Other questions, or another state of one."""
+        """Other questions, or another state of one; the chosen row stays where it is until it is left."""
+        chosen = self.chosen_entry
+        self._held = chosen.id if chosen is not None else None
         self.rebuild()
+
+    def left(self, entry: Entry) -> None:
+        """A row that was done meanwhile goes to the others now."""
+        if entry.id == self._held and self._rows[entry.id].done:
+            self._held = None
+            self.call_later(self.rebuild)
 
     def title(self) -> str:
         """Name, must items done, and how many there are in all."""
@@ -62,6 +71,10 @@ class QuestionsPane(ListPane):
             count=len(checklist.questions),
         )
 
+    def short_title(self) -> str:
+        """The name alone."""
+        return self.say("panes.questions.title_short")
+
     def empty_text(self) -> str:
         """Says that nothing was found, or that the filter hides everything."""
         return self.say("panes.questions.filtered" if self._rows else "panes.questions.empty")
@@ -69,11 +82,14 @@ class QuestionsPane(ListPane):
     def build(self) -> Sequence[Entry]:
         """Must, nice and done items under their headings."""
         self._rows = {row.question.id: row for row in self.checklist.questions}
-        rows = sorted(filter(_FILTERS[self.filter], self.checklist.questions), key=_ORDERS[self.sort])
+        passes = _FILTERS[self.filter]
+        held = self._held
+        rows = [row for row in self.checklist.questions if passes(row) or row.question.id == held]
+        rows.sort(key=_ORDERS[self.sort])
         groups = {
-            "must": [row for row in rows if row.question.tier == "must" and not row.done],
-            "nice": [row for row in rows if row.question.tier == "nice" and not row.done],
-            "done": [row for row in rows if row.done],
+            "must": [row for row in rows if row.question.tier == "must" and not self._sunk(row)],
+            "nice": [row for row in rows if row.question.tier == "nice" and not self._sunk(row)],
+            "done": [row for row in rows if self._sunk(row)],
         }
         entries: list[Entry] = []
         for name, members in groups.items():
@@ -83,6 +99,10 @@ class QuestionsPane(ListPane):
                 entries.append(Entry(name, heading=heading + (" .." if folded else "")))
                 entries += [] if folded else [Entry(row.question.id, row.question.spans) for row in members]
         return entries
+
+    def _sunk(self, row: QuestionRow) -> bool:
+        """Whether a row stands under the open ones."""
+        return row.done and row.question.id != self._held
 
     def lines(self, entry: Entry, width: int, *, chosen: bool) -> list[Line]:
         """Box, kind and clause; what would settle it below; the chosen one in full with its reason."""

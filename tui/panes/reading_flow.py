@@ -139,6 +139,17 @@ class ReadingFlow(FlowPane):
         index = self.outline.line_at(offset)
         return self.outline.range(index) if self._layout.is_folded(index) else None
 
+    def lift(self, offset: int, below: int) -> None:
+        """Scroll up so far that the row of `offset` stands above the lowest `below` rows of the pane."""
+        if self.outline is None or self._layout is None or not self.outline.text:
+            return
+        spot = self.spot_of(offset)
+        line = next((at for at, seen in enumerate(self.view()) if seen == spot), None)
+        free = max(1, self.page_rows - below)
+        if line is None or line >= free:
+            self._top, self._view = self._step(spot, 1 - free), None
+            self.redraw()
+
     # Current sentence
 
     def restore(self, cursor: TextRange, evidence: TextRange | None, top: Spot) -> None:

@@ -56,7 +56,11 @@ def arrange(
     lists = set(LISTS) if tall or side_below else set(last_lists)
     if active in LISTS:
         lists.add(active)
-    shown = {"narrative", *lists}
-    if contents or active == "contents" or (contents is None and width == "wide"):
-        shown.add("contents")
+    if width == "wide":
+        wanted = contents is not False or active == "contents"
+        shown = {"narrative", *lists, *(["contents"] if wanted else [])}
+    elif active == "contents" or (contents and active == "narrative"):
+        shown = {"narrative", "contents"}  # in the place of the lists: a third column would starve the text
+    else:
+        shown = {"narrative", *lists}
     return Arrangement(width, side_below, frozenset(shown))

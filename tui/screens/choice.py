@@ -16,11 +16,12 @@ from textual.widgets import Input
 from tui.locale.catalog import Lang
 from tui.messages import CommandGiven
 from tui.panes.flow import Spot
-from tui.panes.listing import Entry, Line, ListPane, clip, wrap
+from tui.panes.listing import Entry, Line, ListPane
 from tui.screens.matching import matching, search_form
 from tui.screens.panel import Hint, PanelScreen, Result, entry_field
 from tui.theming import Palette
 from tui.typesetting.cells import cell_width
+from tui.typesetting.lines import clip, wrap
 
 
 @dataclass(frozen=True, slots=True)

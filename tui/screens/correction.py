@@ -15,12 +15,12 @@ from content.metrics.metric import Modality
 from content.text.folding import fold
 from tui.locale.catalog import Lang, say
 from tui.panes.lines import LinesPane, plain
-from tui.panes.listing import clip
 from tui.screens.form import form_row
 from tui.screens.one_of import OneOf
 from tui.screens.panel import Hint, PanelScreen, entry_field
 from tui.theming import Palette
 from tui.typesetting.cells import cell_width
+from tui.typesetting.lines import clip
 from tui.wording import one_line
 
 FIELDS = ("value", "value_max", "unit", "op", "subject", "time", "modality", "level")

@@ -15,11 +15,11 @@ from textual.widgets import Input, TextArea
 from content.annotations.annotation import AnnotationKind
 from tui.locale.catalog import Lang, say
 from tui.panes.lines import LinesPane, plain
-from tui.panes.listing import clip, wrap
 from tui.screens.form import form_row
 from tui.screens.one_of import OneOf
 from tui.screens.panel import Hint, PanelScreen, entry_field, paint
 from tui.theming import Palette
+from tui.typesetting.lines import clip, wrap
 from tui.wording import one_line
 
 TELL_AFTER = 0.4

@@ -9,7 +9,7 @@ from textual.containers import Container
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from content.checklist import Checklist
+from content.checklist import Checklist, Row
 from content.document import Document, Outline, TextRange
 from tui.desk import Article, Desk
 from tui.locale.catalog import Lang, say
@@ -51,6 +51,12 @@ class ReaderBase(Screen[None]):
         self.questions = QuestionsPane()
         self.notes = NotesPane()
         self.contents = ContentsPane()
+        self.reading_share: float | None = None
+        """How far the extraction has come; None when it rests."""
+        self.rows: dict[str, Row] = {}
+        """Every row of the checklist by its item's id."""
+        self.way: list[tuple[str, TextRange]] = []
+        """Panes and places that Backspace returns to."""
         self.header = Bar(id="header")
         self.footer = StatusBar(id="footer")
 
@@ -65,11 +71,12 @@ class ReaderBase(Screen[None]):
         yield self.header
         with Container(id="body"):
             yield self.contents
-            yield self.narrative
-            with Container(id="side"):
-                yield self.metrics
-                yield self.questions
-                yield self.notes
+            with Container(id="main"):
+                yield self.narrative
+                with Container(id="side"):
+                    yield self.metrics
+                    yield self.questions
+                    yield self.notes
         yield self.footer
 
     @property
@@ -103,6 +110,10 @@ class ReaderBase(Screen[None]):
     def say(self, key: str, **values: object) -> str:
         """A text of the interface."""
         return say(self.lang, key, **values)
+
+    def refresh_bars(self) -> None:
+        """Fill header and footer for the present state."""
+        raise NotImplementedError
 
     def tell(self, key: str, **values: object) -> None:
         """A confirmation in the footer, for a few seconds."""

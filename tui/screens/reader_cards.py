@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from content.annotations.annotation import Status
-from content.checklist import MetricRow, NoteRow, QuestionRow
+from content.checklist import MetricRow, NoteRow, QuestionRow, Row
 from content.exports.formats import FORMATS
 from content.messages import UserError
 from tui.desk import default_export
-from tui.screens.reader_notes import Item, ReaderNotes
+from tui.screens.reader_notes import ReaderNotes
 
 if TYPE_CHECKING:  # cards are built when first opened
     from tui.screens.card import Card, CardAction
@@ -35,7 +35,7 @@ class ReaderCards(ReaderNotes):
 
         return self.host.push_screen(CardScreen(self.look, self.lang, self._card_of(row)), done)
 
-    def _card_of(self, row: Item) -> Card:
+    def _card_of(self, row: Row) -> Card:
         from tui.screens.metric_card import metric_card  # late: built when first opened
         from tui.screens.note_card import note_card
         from tui.screens.question_card import question_card
@@ -50,7 +50,7 @@ class ReaderCards(ReaderNotes):
             case NoteRow():
                 return note_card(self.look, self.lang, briefing.document, row)
 
-    def _do(self, row: Item, action: CardAction) -> None:
+    def _do(self, row: Row, action: CardAction) -> None:
         if action.name == "copy":
             self.copy_place(row)
             return
@@ -61,7 +61,7 @@ class ReaderCards(ReaderNotes):
                 self._do_question(row, action)
             case NoteRow():
                 self._do_note(row, action)
-        self.refresh_after()
+        self.refresh_bars()
 
     def _do_metric(self, row: MetricRow, action: CardAction) -> None:
         match action.name:
@@ -162,10 +162,6 @@ class ReaderCards(ReaderNotes):
         """Open the article of a note, and go to the note."""
         raise NotImplementedError
 
-    def copy_place(self, row: Item) -> None:
+    def copy_place(self, row: Row) -> None:
         """Copy the passage of an item."""
-        raise NotImplementedError
-
-    def refresh_after(self) -> None:
-        """Called after an item was changed."""
         raise NotImplementedError

@@ -6,12 +6,12 @@ from collections.abc import Awaitable
 
 from textual.screen import Screen
 
+from content.checklist import Row
 from content.document import TextRange
 from content.messages import UserError
 from tui.locale.catalog import Lang
 from tui.messages import CommandGiven, LeaveReader
 from tui.screens.reader_cards import ReaderCards
-from tui.screens.reader_notes import Item, row_places
 from tui.screens.reader_view import ReaderView
 from tui.theming import make_palette
 
@@ -155,11 +155,11 @@ class ReaderDialogs(ReaderView, ReaderCards):
         if self.active == "narrative" or self.narrative.selecting:
             return self.narrative.selection
         rows = self.rows_here()
-        return row_places(rows[0])[0] if rows and row_places(rows[0]) else self.narrative.cursor
+        return rows[0].places[0] if rows and rows[0].places else self.narrative.cursor
 
-    def copy_place(self, row: Item) -> None:
+    def copy_place(self, row: Row) -> None:
         """Copy the passage of an item as a citation."""
-        places = row_places(row)
+        places = row.places
         if places:
             self._copy(self._citation(places[0]))
 
@@ -188,7 +188,3 @@ class ReaderDialogs(ReaderView, ReaderCards):
         date = self.article.source.meta.date
         parts += [date] if date else []
         return self.say("reader.quote.citation", quote=quote, source=", ".join(parts))
-
-    def refresh_after(self) -> None:
-        """Header counts may have changed."""
-        self.refresh_bars()

@@ -125,7 +125,7 @@ class ReaderFind(ReaderView):
             self._tell_none(wanted)
             return
         self._kept = finding
-        self._way.append((origin.pane, origin.evidence or origin.cursor))
+        self.way.append((origin.pane, origin.evidence or origin.cursor))
         self._tell_count("found")
 
     # Finding

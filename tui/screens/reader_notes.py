@@ -6,13 +6,14 @@ from collections.abc import Awaitable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from content.annotations.annotation import AnchorState, Annotation, AnnotationKind, Status
-from content.checklist import MetricRow, NoteRow, QuestionRow
+from content.annotations.annotation import AnchorState, AnnotationKind, Status
+from content.checklist import MetricRow, NoteRow, QuestionRow, Row
 from content.document import TextRange
 from content.messages import render
 from tui.editor import edit_outside
 from tui.panes.listing import ListPane
 from tui.panes.marks import marks_of
+from tui.panes.places import PlaceIndex
 from tui.screens.reader_base import ReaderBase
 from tui.wording import kind_text, status_text
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:  # loaded with the notes, after the first paint
     from content.annotations.outcomes import Outcome
     from content.annotations.recovery import Draft
 
+EDITOR_ROWS = 13
+"""Rows that the note editor covers at the bottom of the screen."""
 _NEXT_STATUS = {
     Status.OPEN: Status.CHECKING,
     Status.CHECKING: Status.ANSWERED,
@@ -27,15 +30,22 @@ _NEXT_STATUS = {
     Status.DISMISSED: Status.OPEN,
 }
 
-Item = MetricRow | QuestionRow | NoteRow
+
+_RANKS = {NoteRow: 0, QuestionRow: 1, MetricRow: 2}
+"""Which kind of item is meant first where several stand on one sentence."""
 
 
 class ReaderNotes(ReaderBase):
     """Every change goes through the article's notebook; the panes are told by the new checklist."""
 
+    _by_place: PlaceIndex[Row] = PlaceIndex()
+
     def show_checklist(self) -> None:
         """Hand the panes what briefing and notes say now."""
         checklist = self.article.checklist(muted=self.desk.muted)
+        rows: list[Row] = [*checklist.notes, *checklist.questions, *checklist.metrics]
+        self.rows = {row.id: row for row in rows}
+        self._by_place = PlaceIndex((place, row) for row in self.rows.values() for place in row.places)
         self.checklist = checklist
         self.marks = marks_of(checklist)
 
@@ -46,6 +56,7 @@ class ReaderNotes(ReaderBase):
             self.tell(said, **values)
         else:
             self.warn(render(outcome.message, self.lang))
+        self.refresh_bars()
 
     # Which item is meant
 
@@ -54,18 +65,17 @@ class ReaderNotes(ReaderBase):
         """The evidence that is lit, else the current sentence."""
         return self.narrative.evidence or self.narrative.cursor
 
-    def rows_here(self) -> list[Item]:
+    def rows_here(self) -> list[Row]:
         """The items meant: the chosen row of a list, or those of the current sentence, nearest first."""
         pane = self.pane(self.active)
-        rows: list[Item] = [*self.checklist.notes, *self.checklist.questions, *self.checklist.metrics]
         if isinstance(pane, ListPane) and pane is not self.contents:
             chosen = pane.chosen_entry
-            return [row for row in rows if chosen is not None and row_id(row) == chosen.id]
+            return [self.rows[chosen.id]] if chosen is not None and chosen.id in self.rows else []
         place = self.place_here
-        found = [row for row in rows if any(own.overlaps(place) for own in row_places(row))]
-        if self.narrative.evidence is not None:
-            found.sort(key=lambda row: place not in row_places(row))
-        return found
+        found = dict.fromkeys(row.id for row in self._by_place.within(place))
+        rows = [self.rows[name] for name in found]
+        rows.sort(key=lambda row: (place not in row.places, _RANKS[type(row)]))
+        return rows
 
     def note_here(self) -> NoteRow | None:
         """The note that is meant, if any."""
@@ -75,7 +85,7 @@ class ReaderNotes(ReaderBase):
         """The open question that is meant, if any."""
         return next((row for row in self.rows_here() if isinstance(row, QuestionRow)), None)
 
-    def item_here(self) -> Item | None:
+    def item_here(self) -> Row | None:
         """The item that is meant, of whatever kind."""
         return next(iter(self.rows_here()), None)
 
@@ -86,8 +96,7 @@ class ReaderNotes(ReaderBase):
         place = self._place_to_annotate()
         if not len(place):
             return None
-        draft = self.article.draft_at(place) or self.article.new_draft(place, None)
-        return self._edit(draft, None)
+        return self._edit(self.article.draft_at(place) or self.article.new_draft(place, None))
 
     def _place_to_annotate(self) -> TextRange:
         pane = self.pane(self.active)
@@ -109,30 +118,28 @@ class ReaderNotes(ReaderBase):
         """Edit a note, going on with its draft if there is one."""
         annotation = row.annotation
         draft = self.article.draft_of(annotation.id) or self.article.new_draft(TextRange(0, 0), annotation)
-        return self._edit(draft, annotation)
+        return self._edit(draft)
 
-    def _edit(self, draft: Draft, annotation: Annotation | None) -> Awaitable[None]:
+    def _edit(self, draft: Draft) -> Awaitable[None]:
         """Open the editor; awaited, so that keys typed at once reach it and not the reader."""
         from tui.screens.note_editor import NoteDraft, NoteEditor  # late: built when first opened
 
+        def draft_of(now: NoteDraft) -> Draft:
+            """The present values as a draft."""
+            return replace(draft, kind=now.kind.value, tags=now.tags, text=now.text)
+
         def keep(now: NoteDraft) -> None:
-            self.article.keep_draft(replace(draft, kind=now.kind.value, tags=now.tags, text=now.text))
+            """The present values go to the recovery file."""
+            self.article.keep_draft(draft_of(now))
 
         def close(result: NoteDraft | None) -> None:
-            if result is None or not result.saved:
-                if result is not None and (result.text.strip() or result.tags):
-                    keep(result)
-                    self.tell("draft_kept")
-                return
-            book = self.article.notebook
-            if annotation is None:
-                outcome = book.annotate(draft.target.range, result.kind, result.tags, result.text)
-            else:
-                outcome = book.edit(annotation.id, result.kind, result.tags, result.text)
-            self.article.drop_draft(draft.id)
-            self.narrative.end_selection()
-            self._written(outcome, "saved")
+            """Save, or leave the text as a draft."""
+            if result is not None and result.saved:
+                self._save(draft, result.kind, result.tags, result.text)
+            elif result is not None and self.article.keep_draft(draft_of(result)):
+                self.tell("draft_kept")
 
+        self.narrative.lift(draft.target.start, EDITOR_ROWS)
         editor = NoteEditor(
             self.look,
             self.lang,
@@ -143,6 +150,18 @@ class ReaderNotes(ReaderBase):
             on_change=keep,
         )
         return self.host.push_screen(editor, close)
+
+    def _save(self, draft: Draft, kind: AnnotationKind, tags: tuple[str, ...], text: str) -> None:
+        """Write a note; it is a new one also if its old block was deleted elsewhere meanwhile."""
+        book = self.article.notebook
+        if self.article.note_of(draft) is None:
+            outcome = book.annotate(draft.target.range, kind, tags, text)
+        else:
+            outcome = book.edit(draft.id, kind, tags, text)
+        if outcome.ok:
+            self.article.drop_draft(draft.id)
+        self.narrative.end_selection()
+        self._written(outcome, "saved")
 
     def action_edit_in_editor(self) -> None:
         """Edit the note here in the user's own editor."""
@@ -160,8 +179,8 @@ class ReaderNotes(ReaderBase):
             self.warn(self.say("reader.said.editor_failed", editor=command))
             return
         annotation = row.annotation
-        outcome = self.article.notebook.edit(annotation.id, annotation.kind, annotation.tags, text)
-        self._written(outcome, "saved")
+        draft = self.article.new_draft(TextRange(0, 0), annotation)
+        self._save(draft, annotation.kind, annotation.tags, text)
 
     def action_delete(self) -> None:
         """Delete the note here."""
@@ -232,25 +251,3 @@ class ReaderNotes(ReaderBase):
         place = self.narrative.selection
         self.narrative.end_selection()
         self._written(self.article.notebook.relink(row.annotation.id, place), "relinked")
-
-
-def row_id(row: Item) -> str:
-    """The id of a row's item."""
-    match row:
-        case MetricRow():
-            return row.metric.id
-        case QuestionRow():
-            return row.question.id
-        case NoteRow():
-            return row.annotation.id
-
-
-def row_places(row: Item) -> tuple[TextRange, ...]:
-    """Where a row's item stands in the text."""
-    match row:
-        case MetricRow():
-            return (row.metric.range,)
-        case QuestionRow():
-            return row.question.spans
-        case NoteRow():
-            return (row.range,) if row.range else ()

@@ -78,7 +78,7 @@ class ReaderReload(ReaderReading):
         old = self.article
         self.narrative.end_selection()
         self.forget_found()
-        self._way.clear()
+        self.way.clear()
         self.article = new = self.desk.take_again(old, source, self.narrative.cursor, self.active)
         said = self._words_for(old, new)
         self._reloaded, self._failed, self._waits = True, "", False

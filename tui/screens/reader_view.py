@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 from content.document import TextRange
-from tui.commands import Command, footer_commands, keys_of, load_commands, name_key
-from tui.panes.bars import BarPiece
 from tui.screens.arrangement import LISTS, PANES, Arrangement, arrange
-from tui.screens.reader_base import ReaderBase, manner_of
+from tui.screens.reader_bars import ReaderBars
+from tui.screens.reader_base import manner_of
 from tui.settings import MEASURES
-from tui.wording import kind_text
 
 WAY_BACK = 100
 """Places that Backspace can return to."""
 MEASURE_STEP = 2
 """Full-width characters by which the text gets wider or narrower."""
-ALWAYS = ("help", "quit")
-"""Commands that the footer names at any width."""
-_PAIRS = {
-    **{(pane, "line_down"): "↑↓" for pane in (*PANES, "contents")},
-    ("narrative", "next_sentence"): "←→",
-    ("select", "character_right"): "←→",
-    ("select", "next_sentence"): "h l",
-}
-"""Commands that the footer names together with their opposite."""
 
 
-class ReaderView(ReaderBase):
+class ReaderView(ReaderBars):
     """Arranges panes and bars, and moves between them."""
 
     _maximised = False
@@ -55,6 +44,7 @@ class ReaderView(ReaderBase):
         for pane in (self.narrative, *self.lists):
             pane.display = pane.id in plan.shown
         self.query_one("#side").display = bool(plan.shown & set(LISTS))
+        self.query_one("#main").display = bool(plan.shown - {"contents"})
         self.refresh_bars()
 
     def on_resize(self) -> None:
@@ -67,8 +57,8 @@ class ReaderView(ReaderBase):
             partner = "questions" if name == "metrics" else "metrics"
             self._last_lists = (partner, name)
         pane = self.pane(name)
-        pane.display = True
-        self.query_one("#side").display = True
+        for shown in (pane, self.query_one("#side"), self.query_one("#main")):
+            shown.display = True  # what is hidden takes no focus
         self.set_focus(pane)
         self.rearrange()
 
@@ -157,6 +147,8 @@ class ReaderView(ReaderBase):
             self.narrative.show_finding(None)
         elif self._maximised:
             self.action_maximise()
+        elif self.active == "contents":
+            self.action_contents()
         elif self.active != "narrative":
             self.focus_pane("narrative")
         self.footer.clear()
@@ -172,8 +164,8 @@ class ReaderView(ReaderBase):
 
     def remember(self) -> None:
         """Put the present place on the way back."""
-        self._way.append((self.active, self.narrative.evidence or self.narrative.cursor))
-        del self._way[:-WAY_BACK]
+        self.way.append((self.active, self.narrative.evidence or self.narrative.cursor))
+        del self.way[:-WAY_BACK]
 
     def action_follow(self) -> None:
         """From the text to the row of the evidence here (lists answer for themselves)."""
@@ -191,111 +183,9 @@ class ReaderView(ReaderBase):
 
     def action_back(self) -> None:
         """To where one came from."""
-        if not self._way:
+        if not self.way:
             self.tell("no_back")
             return
-        name, place = self._way.pop()
+        name, place = self.way.pop()
         self.narrative.go_to(place, evidence=True)
         self.focus_pane(name)
-
-    @property
-    def _way(self) -> list[tuple[str, TextRange]]:
-        if not hasattr(self, "_way_back"):
-            self._way_back: list[tuple[str, TextRange]] = []
-        return self._way_back
-
-    # Bars
-
-    def refresh_bars(self) -> None:
-        """Fill header and footer for the present state."""
-        if self.palette is not None and self.is_mounted:
-            self.header.show(self._header_left(), self._header_right(), self.look.header)
-            self.footer.show(self._footer_left(), self._footer_right(), self.look.footer)
-
-    def _header_left(self) -> list[BarPiece]:
-        look = self.look
-        if self.arrangement.width == "narrow":
-            active = self.active
-            return [
-                BarPiece(
-                    f" {self.say(f'reader.tab.{name}')} ",
-                    look.header_accent if name == active else look.header,
-                    f"pane_{number}",
-                )
-                for number, name in enumerate(PANES, start=1)
-            ]
-        pieces = [BarPiece(f" {self.article.title}", look.header_accent, "open")]
-        document = self.document
-        if document is not None and document.sections:
-            section = document.section_at(self.narrative.cursor.start).title
-            if section:
-                pieces.append(BarPiece(f"  >  {section}", look.header, "contents"))
-        return pieces
-
-    def _header_right(self) -> list[BarPiece]:
-        look = self.look
-        checklist = self.checklist
-        percent = f"{round(100 * self.narrative.progress)}%"
-        must = self.say("reader.header.must", done=checklist.must_done, total=checklist.must_total)
-        count = self.say("reader.header.notes", count=len(checklist.notes))
-        pieces = [
-            BarPiece(f"  {must}", look.header, "pane_3"),
-            BarPiece(f"   {count}", look.header, "pane_4"),
-            BarPiece(f"   {percent} ", look.header),
-        ]
-        if self.article.has_unsaved:
-            pieces.insert(0, BarPiece(f"  * {self.say('reader.header.unsaved')}", look.footer_warn))
-        if self.reading_share is not None:
-            words = self.say("reader.header.reading", percent=round(100 * self.reading_share))
-            pieces.insert(0, BarPiece(f"  {words}", look.header_dim))
-        return pieces[-1:] if self.arrangement.width == "narrow" else pieces
-
-    reading_share: float | None = None
-    """How far the extraction has come, None when it rests."""
-
-    def _footer_left(self) -> list[BarPiece]:
-        look = self.look
-        mode = "select" if self.narrative.selecting and self.active == "narrative" else self.active
-        pieces: list[BarPiece] = []
-        if self.arrangement.width == "narrow" and mode == "narrative":
-            pieces.append(BarPiece(f" {self._evidence_words()}", look.footer_ok, "follow"))
-        for command in footer_commands(mode):
-            if command.id not in ALWAYS:
-                pieces += self._key_pieces(command, _PAIRS.get((mode, command.id)))
-        return pieces
-
-    def _footer_right(self) -> list[BarPiece]:
-        """What must be in view at any width: help and the way out."""
-        commands = load_commands()
-        return [piece for name in ALWAYS for piece in self._key_pieces(commands[name])]
-
-    def _key_pieces(self, command: Command, shown: str | None = None) -> list[BarPiece]:
-        keys = keys_of(command.id, self.desk.keys)
-        if not keys:
-            return []
-        return [
-            BarPiece(f" {shown or name_key(keys[0], self.lang)}", self.look.key, command.id),
-            BarPiece(f" {command.label(self.lang)} ", self.look.footer, command.id),
-        ]
-
-    def _evidence_words(self) -> str:
-        """The evidence of the current sentence in a few words, for screens without lists."""
-        document = self.document
-        if document is None:
-            return ""
-        place = self.narrative.evidence or self.narrative.cursor
-        figures = [
-            row.metric.printed_in(document.text)
-            for row in self.checklist.metrics
-            if row.metric.range.overlaps(place) and row.metric.level == "core"
-        ]
-        kinds = [
-            kind_text(row, self.lang)
-            for row in self.checklist.questions
-            if any(span.overlaps(place) for span in row.question.spans)
-        ]
-        words = [f"# {' '.join(figures)}"] if figures else []
-        words += [f"? {' '.join(dict.fromkeys(kinds))}"] if kinds else []
-        if any(row.range and row.range.overlaps(place) for row in self.checklist.notes):
-            words.append("*")
-        return "  ".join(words) + ("  " if words else "")

@@ -1,0 +1,29 @@
+"""Values by their places in the text, found by overlap without looking at all of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from itertools import accumulate
+from typing import Generic, TypeVar
+
+from content.document import TextRange
+
+Value = TypeVar("Value")
+
+
+class PlaceIndex(Generic[Value]):
+    """Pairs of place and value, in text order."""
+
+    def __init__(self, pairs: Iterable[tuple[TextRange, Value]] = ()) -> None:
+        """Sort the pairs by their places; values need no order."""
+        self.pairs = sorted(pairs, key=lambda pair: pair[0])
+        self._starts = [place.start for place, _ in self.pairs]
+        self._reach = list(accumulate((place.end for place, _ in self.pairs), max))
+        """For each pair the furthest end of it and all before it: rises, so that it can be bisected."""
+
+    def within(self, place: TextRange) -> list[Value]:
+        """Values whose places share at least one code point with `place`, in text order."""
+        first = bisect_right(self._reach, place.start)
+        last = bisect_left(self._starts, place.end)
+        return [value for own, value in self.pairs[first:last] if own.overlaps(place)]
