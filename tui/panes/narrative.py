@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -14,6 +15,7 @@ from tui.panes.marks import GUTTER, MarkIndex
 from tui.panes.narrative_layout import DEFAULT_MANNER, Manner, SetBlock
 from tui.panes.narrative_style import RunStyler
 from tui.panes.reading_flow import BAR_CELLS, GUTTER_CELLS
+from tui.panes.scrollbar import SIGNS, sign_in, stretch, thumb
 from tui.panes.selection import SelectingFlow
 from tui.theming import Palette
 
@@ -27,6 +29,7 @@ class NarrativePane(SelectingFlow):
     def __init__(self, manner: Manner = DEFAULT_MANNER) -> None:
         """The pane `narrative`; `manner` says how the user likes prose to be set."""
         super().__init__(id="narrative", manner=manner)
+        self._bar_held = False
         self.finding: Finding | None = None
         """What the reader looks for; its places are marked."""
 
@@ -75,7 +78,7 @@ class NarrativePane(SelectingFlow):
         return self.palette.text if self.palette else Style.null()
 
     def draw(self, spot: Spot) -> Strip:
-        """One row of text with its gutter and the scroll bar."""
+        """One row of text with its gutter, without the scroll bar."""
         palette = self.palette
         assert palette is not None
         block = self.block(spot.entry)
@@ -87,8 +90,15 @@ class NarrativePane(SelectingFlow):
             segments += self._draw_text(palette, block, at)
         used = self.margin + GUTTER_CELLS + self.text_width
         segments.append(Segment(" " * (self.size.width - BAR_CELLS - used), palette.text))
-        segments.append(self._bar_segment(palette, spot))
-        return Strip(segments, self.size.width)
+        return Strip(segments, self.size.width - BAR_CELLS)
+
+    def _draw_row(self, y: int) -> Strip:
+        """A row with its cell of the scroll bar."""
+        width = self.size.width
+        strip = super()._draw_row(y)
+        if strip.cell_length > width - BAR_CELLS:
+            strip = strip.crop(0, width - BAR_CELLS)
+        return Strip([*strip, self._bar_segment(y)], width)
 
     def _draw_text(self, palette: Palette, block: SetBlock, at: int) -> list[Segment]:
         places = block.places_in(at)
@@ -117,17 +127,32 @@ class NarrativePane(SelectingFlow):
     def _selected(self) -> TextRange | None:
         return self.selection if self.selecting else None
 
-    def _bar_segment(self, palette: Palette, spot: Spot) -> Segment:
-        """One cell of the scroll bar: where the view stands in the text, by characters."""
-        assert self.outline is not None
-        total = max(1, len(self.outline.text))
-        view = self.view()
-        line = next((at for at, seen in enumerate(view) if seen == spot), 0)
-        start = self.outline.range(view[0].entry).start / total
-        stop = self.outline.range(view[-1].entry).end / total
-        rows = max(1, self.page_rows)
-        inside = int(start * rows) <= line <= max(int(start * rows), int(stop * rows) - 1)
-        return Segment(" ", palette.bar_thumb if inside else palette.bar)
+    def _bar_segment(self, y: int) -> Segment:
+        """One cell of the scroll bar: where the view stands in the text, and what stands there."""
+        palette, view = self.palette, self.view()
+        assert palette is not None
+        if self.outline is None or not view:
+            return Segment(" ", palette.bar)
+        rows, length = self.page_rows, len(self.outline.text)
+        seen = thumb(self._offset_of(view[0]), self._offset_of(view[-1], end=True), rows, length)
+        style = palette.bar_thumb if y in seen else palette.bar
+        sign = sign_in(*stretch(y, rows, length), self.marks, self.finding)
+        if sign is None:
+            return Segment(" ", style)
+        if sign == "found":
+            return Segment(SIGNS[sign], style + palette.found)
+        if sign != "figure":  # figures stand nearly everywhere: they stay as quiet as the bar
+            style += Style(color=palette.bar_mark.color)
+        return Segment(SIGNS[sign], style)
+
+    def _offset_of(self, spot: Spot, *, end: bool = False) -> int:
+        """Where a row's text begins or ends in the whole text."""
+        block = self.block(spot.entry)
+        at = spot.row - block.before
+        if not 0 <= at < len(block.rows) or not block.rows[at]:
+            return block.range.start
+        pieces = block.rows[at]
+        return block.range.start + (pieces[-1].end if end else pieces[0].start)
 
     # Mouse
 
@@ -139,6 +164,33 @@ class NarrativePane(SelectingFlow):
         else:
             self.go_to(place)
 
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """On the scroll bar: to that part of the text. Elsewhere a selection may begin (in the base)."""
+        if event.button == 1 and self.on_bar(event.x):
+            self._bar_held = True
+            self.capture_mouse()
+            self._scroll_to_bar(event.y)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """The scroll bar is drawn along."""
+        if self._bar_held:
+            self._scroll_to_bar(event.y)
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """The scroll bar is let go."""
+        if self._bar_held:
+            self._bar_held = False
+            self.release_mouse()
+
+    def _scroll_to_bar(self, y: int) -> None:
+        """The middle of the view to the text that row `y` of the bar stands for."""
+        if self.outline is None or not self.outline.text or not self.page_rows:
+            return
+        row = max(0, min(self.page_rows - 1, y))
+        start, stop = stretch(row, self.page_rows, len(self.outline.text))
+        spot = self.spot_of(min((start + stop) // 2, len(self.outline.text) - 1))
+        self.scroll_to_spot(self._step(spot, -(self.page_rows // 2)))
+
     @property
     def progress(self) -> float:
         """How far the last visible row is in the text, 0 to 1."""
@@ -147,7 +199,4 @@ class NarrativePane(SelectingFlow):
             return 0.0
         if not view:
             return self.cursor.end / len(self.outline.text)
-        block = self.block(view[-1].entry)
-        at = view[-1].row - block.before
-        inside = block.rows[at][-1].end if 0 <= at < len(block.rows) and block.rows[at] else 0
-        return min(1.0, (block.range.start + inside) / len(self.outline.text))
+        return min(1.0, self._offset_of(view[-1], end=True) / len(self.outline.text))
