@@ -152,12 +152,11 @@ class FlowPane(Widget, can_focus=True):
             return
         height = self.page_rows
         margin = min(margin, max(0, height // 4))
+        lowest = min(first, self._step(last, 1 - height))  # as far up as the view may begin to show `last`
         if not view or first < view[0]:
-            self.scroll_to_spot(self._step(first, -margin))
-            return
-        top = self._step(last, margin + 1 - height)
-        start = self._step(first, -margin)
-        self.scroll_to_spot(min(top, start))
+            self.scroll_to_spot(max(lowest, self._step(first, -margin)))
+        else:
+            self.scroll_to_spot(min(first, self._step(last, margin + 1 - height)))
 
     def _rows_from(self, spot: Spot, rows: int) -> list[Spot]:
         found: list[Spot] = []
