@@ -52,11 +52,18 @@ def read_english(text: str, blocks: Sequence[TextRange]) -> Iterator[Statement]:
     memory = _Memory()
     for block in blocks:
         body = block.of(text)
+        speaking: Attribution | None = None
         for start, end in split_sentences(body):
-            for said, from_, to in _sentence(body, start, end, memory):
+            found = list(_sentence(body, start, end, memory))
+            if not found and speaking is not None and body[start] in '“"':
+                found = [(speaking, start, end)]  # the quotation goes on
+            for said, from_, to in found:
+                speaking = said if said.name is not None else None
                 cue = said.cue.shift(block.start) if said.cue else None
                 place = TextRange(block.start + from_, block.start + to)
                 yield Statement(place, Attribution(said.name, said.kind, cue))
+            if not found:
+                speaking = None
 
 
 def _sentence(body: str, start: int, end: int, memory: _Memory) -> Iterator[tuple[Attribution, int, int]]:

@@ -79,7 +79,8 @@ def _hits_by_clause(article: Article, passage: Passage) -> dict[int, list[Hit]]:
             continue
         index = passage.clause_at(hit.end - 1)
         clause = article.words(passage.clauses[index])
-        if hit.rule.veto is None or not hit.rule.veto.search(clause):
+        asks = clause.rstrip(' ”"’」').endswith("?")  # a question says nothing of what will be
+        if not asks and (hit.rule.veto is None or not hit.rule.veto.search(clause)):
             found.setdefault(index, []).append(hit)
     return found
 
