@@ -38,7 +38,7 @@ async def test_a_change_on_disk_shows_by_itself_and_keeps_the_place(tmp_path: Pa
     async with app.run_test(size=(132, 18)) as pilot:
         screen = await settle(pilot)
         pane = screen.narrative
-        await pilot.press(*["J"] * 9)
+        await pilot.press(*["J"] * 4)
         words = pane.cursor.of(screen.article.text)
         await write_note(pilot, "kept")
         line = pane.view().index(pane.spot_of(pane.cursor.start))
