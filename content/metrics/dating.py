@@ -59,6 +59,7 @@ class BlockTimes:
         self.dating = [
             mention for mention in self.mentions if not mention.clock and not self._is_base(mention)
         ]
+        self.bases = [mention for mention in self.mentions if not mention.clock and self._is_base(mention)]
         self._dates = sorted([*self.dating, *scanner.windows(text)], key=lambda mention: mention.start)
         self._starts = [mention.start for mention in self._dates]
         self._labels = [self._label(mention) for mention in self._dates]

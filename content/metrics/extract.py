@@ -20,7 +20,9 @@ from content.metrics.qualifiers import qualifier_reader
 from content.metrics.quantity import Quantity, quantity_reader
 from content.metrics.ranks import Rank, rank_reader
 from content.metrics.scan import scanner
-from content.metrics.subject import CELLS, ChineseSubjects, ColumnSubjects, EnglishSubjects
+from content.metrics.subject import ChineseSubjects
+from content.metrics.subject_en import EnglishSubjects
+from content.metrics.tables import CELLS, ColumnSubjects
 from content.metrics.units import Unit
 from content.metrics.vetoes import veto
 from content.text.characters import count_cjk
@@ -106,17 +108,22 @@ class _BlockReading:
         if not figures and not ranks:
             return ()
         self._cues: list[Cue] = modality_reader(lang).cues(text)
-        spans = [(mention.start, mention.end) for mention in self._times.dating]
+        dated = [(mention.start, mention.end) for mention in self._times.dating]
+        bases = [(mention.start, mention.end) for mention in self._times.bases]
         subjects: Subjects = (
             ColumnSubjects(self._printed, self._article.header)
             if self._article.header
-            else ChineseSubjects(text, self._printed, self._layout, spans)
+            else ChineseSubjects(text, self._printed, self._layout, dated, bases)
             if lang == "zh"
             else EnglishSubjects(self._printed, self._layout)
         )
         self._places = _list_places(text, figures)
-        found = [self._metric(self._setting(figure), subjects) for figure in figures]
-        found.extend(self._rank(rank, subjects.before(rank.start)) for rank in ranks)
+        found = [
+            self._rank(item, subjects.before(item.start))
+            if isinstance(item, Rank)
+            else self._metric(self._setting(item), subjects)
+            for item in sorted([*figures, *ranks], key=lambda item: item.start)
+        ]
         return tuple(sorted(found, key=lambda metric: metric.range))
 
     def _figures(self, read: list[Quantity], ranks: list[Rank]) -> list[Quantity]:
@@ -160,7 +167,7 @@ class _BlockReading:
             op=qualifier.op,
             direction=qualifiers.direction(left, right) if changes or "了" in left[-2:] else None,
             modality=sense_of(self._cues, setting.clause, setting.sentence, figure.start),
-            subject=subjects.of(figure),
+            subject=subjects.of(replace(figure, unit=unit)),
             time=dated.label,
             time_resolved=dated.resolved,
             attribution=said.name,

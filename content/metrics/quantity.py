@@ -18,7 +18,7 @@ from content.metrics.units import Unit, UnitTable, unit_table
 _GAP = 4
 _HUNDRED = Decimal(100)
 _SCALE = re.compile(r"([摄华]氏)(?:温度)?(零下)?\Z")
-_ROUND = re.compile(r"([1-9])(?:0+|0*[十百千万亿]+)$")
+_ROUND = re.compile(r"([1-9])(0*[十百千万亿]*)$")
 _LATIN = re.compile(r"([A-Z]{2,5})(?:/[A-Za-z]{1,5})?(?![A-Za-z0-9])")
 
 
@@ -278,6 +278,8 @@ def _next_to(text: str, last: Quantity, figure: Quantity) -> Decimal | None:
     if not (low.isdigit() and len(low) == 1 and low != "9" and last.unit is None):
         return None
     zeros = _ROUND.match(high)
+    if zeros and not zeros[2] and (figure.unit is None or text[max(0, last.start - 1) : last.start] in tuple("第图表附件款条项章节例注题")):
+        return None
     if zeros is None or int(zeros[1]) != int(low) + 1:
         return None
     return figure.value * int(low) / int(zeros[1])

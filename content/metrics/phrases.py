@@ -1,0 +1,218 @@
+"""Noun phrases of Chinese clauses, cut out without a parser: the words that may not stand at an end go."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, cast
+
+from content.lexicon.load import load
+
+_LONGEST = 30
+_OWNER = 10
+_REACH = 80
+_NOUN = 10
+_WHO = 16
+_PREDICATE = 14
+_MARKS = r"[，。；：！？、,;:!?”“\"（）()|《》\s和与及\d]"
+_EDGES = " “”\"'「」『』《》（）()"
+
+
+class Affixes:
+    """Words cut away at one end of a phrase, the longest first, unless they only end a longer word."""
+
+    def __init__(self, words: Iterable[str], unless: Mapping[str, str], at_end: bool) -> None:
+        """`unless` maps a word to the characters that, beside it, make it part of a longer one."""
+        self._edge = -1 if at_end else 0
+        self._unless = unless
+        self._words: dict[str, tuple[str, ...]] = {}
+        for word in sorted(set(words), key=len, reverse=True):
+            self._words[word[self._edge]] = (*self._words.get(word[self._edge], ()), word)
+
+    def at_start(self, text: str, start: int, end: int) -> int:
+        """Length of the word that opens `text[start:end]`; 0 if none does."""
+        for word in self._words.get(text[start], ()):
+            stop = start + len(word)
+            if stop <= end and text.startswith(word, start):
+                beside = text[stop : stop + 1]
+                if not (beside and beside in self._unless.get(word, "")):
+                    return len(word)
+        return 0
+
+    def at_end(self, text: str, start: int, end: int) -> int:
+        """Length of the word that closes `text[start:end]`; 0 if none does."""
+        for word in self._words.get(text[end - 1], ()):
+            begin = end - len(word)
+            if begin >= start and text.startswith(word, begin):
+                beside = text[begin - 1 : begin]
+                if not (beside and beside in self._unless.get(word, "")):
+                    return len(word)
+        return 0
+
+
+class SubjectWords:
+    """How subjects are cut out of Chinese clauses."""
+
+    def __init__(self) -> None:
+        """Read `subjects.toml`."""
+        table = cast("Mapping[str, Mapping[str, Any]]", load("zh", "subjects"))
+        verbs, openings, nouns = table["verbs"], table["openings"], table["nouns"]
+        self.verbs = Affixes(verbs["words"], verbs["unless"], at_end=True)
+        self.counting = Affixes(table["counting"]["words"], {}, at_end=True)
+        self.openings = Affixes(openings["words"], openings["unless"], at_end=False)
+        self.no_noun = Affixes(
+            [*nouns["never"], *_changes(verbs["words"])], nouns["unless"], at_end=False
+        )
+        self.bounded = tuple(nouns["bounded"])
+        self.noun_stop = re.compile(_MARKS + "|" + "|".join(nouns["stops"]))
+        self.noun_verb = re.compile(f"[{nouns['verbs']}]|" + "|".join(_by_length(nouns["stop_verbs"])))
+        self.people = tuple(nouns["people"])
+        self.comparing = tuple(table["change"]["ratio"])
+        self.against = tuple(table["change"]["against"])
+        self.time_ends = Affixes(openings["after_time"], openings["unless"], at_end=False)
+        self.saying = re.compile("|".join(_by_length(table["saying"]["words"])))
+        windows = cast("Mapping[str, Any]", load("zh", "times")["windows"])
+        self.windows = tuple(windows["spans"]) + tuple(windows["events"])
+        self.generic = frozenset(table["measures"]["generic"])
+        endings = "|".join(_by_length(table["measures"]["endings"]))
+        self.measures = tuple(table["measures"]["endings"])
+        self.measure = re.compile(rf"的?([^，。；：！？、,;:!?”“\"（）()|\s]{{0,14}}?(?:{endings}))(?![\u4e00-\u9fff](?<![的为是达在已均也就中有等超约近不之]))")
+
+
+@cache
+def subject_words() -> SubjectWords:
+    """The words, read once."""
+    return SubjectWords()
+
+
+class PhraseCutter:
+    """Cuts phrases out of one block; `dated` and `bases` are its expressions of time, in order.
+
+    A base (比上年, 去年同期) is what a figure is compared with.
+    """
+
+    def __init__(
+        self, text: str, printed: str, dated: list[tuple[int, int]], bases: list[tuple[int, int]]
+    ) -> None:
+        """`text` is folded, `printed` as in the document."""
+        self._text, self._printed = text, printed
+        self._dated, self._bases = dated, bases
+        self._words = subject_words()
+
+    def dated(self, start: int, end: int) -> bool:
+        """Whether an expression of time begins between two places."""
+        return bisect_left(self._dated, (start, 0)) < bisect_left(self._dated, (end, 0))
+
+    def before(self, start: int, end: int) -> str:
+        """The noun phrase between two places: times, openings, speakers and verbs taken away."""
+        start = max(start, end - _REACH)
+        start, end = self._without_base(start, end)
+        start, end, owner = self._without_times(start, end)
+        said = None
+        for match in self._words.saying.finditer(self._text, start, end):
+            said = match
+        if said and said.end() < end:
+            start = said.end()
+        start = self._trim_left(start, end)
+        end = self._trim_right(start, end)
+        start = self._trim_left(start, end)
+        if end - start > _LONGEST:
+            marker = self._text.rfind("的", start, end - 2)
+            start = max(end - _LONGEST, marker + 1 if marker > 0 else 0)
+        phrase = self.print(start, end)
+        return owner + phrase if phrase and len(owner) <= _OWNER else phrase
+
+    def noun(self, start: int, closes: int) -> tuple[str | None, int]:
+        """The noun that begins at `start`, right after a figure, with its end."""
+        text, words = self._text, self._words
+        if text.startswith(words.bounded, start):
+            start += 2
+        if start >= closes or words.no_noun.at_start(text, start, closes):
+            return None, start
+        match = words.measure.match(text, start, closes)
+        if match and not words.noun_verb.search(text, match.start(1) + 1, match.end(1)):
+            return self.print(*match.span(1)), match.end(1)
+        begin = start + 1 if text.startswith("的", start) else start
+        stop = words.noun_stop.search(text, begin, closes)
+        closes = stop.start() if stop else closes
+        if begin > start and text.startswith(words.people, begin):
+            end = min(closes, begin + _WHO)  # 5%的人认为…: what they do is the subject
+        else:
+            end = min(closes, begin + _NOUN)
+            verb = words.noun_verb.search(text, begin + 1, end)
+            end = verb.start() if verb else end
+        noun = self.print(begin, end)
+        return (noun, end) if len(noun) > 1 else (None, start)
+
+    def predicate(self, start: int, closes: int) -> str | None:
+        """What is said of a counted thing right after it: 企业获得投资, 停运; None where nothing is."""
+        start += len(self._text[start:closes]) - len(self._text[start:closes].lstrip("为是的 "))
+        stop = self._words.noun_stop.search(self._text, start, closes)
+        end = stop.start() if stop else closes
+        phrase = self.print(start, end)
+        fits = 1 < len(phrase) <= _PREDICATE and not self._words.no_noun.at_start(self._text, start, end)
+        return phrase if fits else None
+
+    def print(self, start: int, end: int) -> str:
+        """The characters as printed, without quotation marks and brackets at the ends."""
+        return self._printed[start:end].strip(_EDGES)
+
+    def _without_base(self, start: int, end: int) -> tuple[int, int]:
+        """Without the time compared with: 毛利率较去年同期, 比上年的, 同比."""
+        first = bisect_left(self._bases, (start, 0))
+        for low, high in self._bases[first : bisect_left(self._bases, (end, 0))]:
+            rest = self._trim_right(high, end) - high
+            if rest > 1 and not self._text.startswith("的", high):
+                start = high
+                continue
+            for word in self._words.against:
+                if self._text.endswith(word, start, low):
+                    low -= len(word)
+                    break
+            return start, low
+        return start, end
+
+    def _without_times(self, start: int, end: int) -> tuple[int, int, str]:
+        """Without the dates at both ends and inside, and what stands before one inside: the owner."""
+        text, owner = self._text, ""
+        first = bisect_left(self._dated, (start, 0))
+        for low, high in self._dated[first : bisect_left(self._dated, (end, 0))]:
+            if start <= low and high <= end:
+                if low - start <= 3 or not text[start:low].strip():
+                    start = high
+                    if start < end:
+                        start += self._words.time_ends.at_start(text, start, end)
+                elif not text[high:end].strip(" 的"):
+                    end = low
+                elif end - high > 1:
+                    owner = owner or self.print(self._trim_left(start, low), low)
+                    start = high + 1 if text.startswith("的", high) else high
+        return start, end, owner
+
+    def _trim_left(self, start: int, end: int) -> int:
+        while start < end:
+            length = 1 if self._text[start] in " ，,：:、" else 0
+            length = length or self._words.openings.at_start(self._text, start, end)
+            if not length:
+                break
+            start += length
+        return start
+
+    def _trim_right(self, start: int, end: int) -> int:
+        while end > start and not self._text.endswith(self._words.measures, start, end):
+            length = self._words.verbs.at_end(self._text, start, end)
+            if not length:
+                break
+            end -= length
+        return end
+
+
+def _changes(verbs: Iterable[str]) -> list[str]:
+    """The verbs that end in 到 or 至, and those of rising and falling: no noun begins with one."""
+    return [word for word in verbs if len(word) > 1 and (word[-1] in "到至了达" or word[0] in "增降升涨跌")]
+
+
+def _by_length(words: Iterable[str]) -> list[str]:
+    return sorted(words, key=len, reverse=True)
