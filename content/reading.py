@@ -52,7 +52,7 @@ def extract(document: Document, *, only: Collection[Part] = PARTS) -> Iterator[P
         series = build_series(document, metrics)
         yield Progress(_METRICS_SHARE, Briefing(document, metrics, (), series))
     if "questions" in only:
-        for step in iter_questions(document, metrics, series):
+        for step in iter_questions(document, metrics):
             questions = step.questions or questions
             done = _METRICS_SHARE + (1 - _METRICS_SHARE) * step.done / (step.total + 1)
             yield Progress(done, Briefing(document, metrics, questions, series))

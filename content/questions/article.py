@@ -9,7 +9,7 @@ from datetime import date
 
 from content.attribution import Attribution, Attributions
 from content.document import BODY_KINDS, Block, BlockKind, Document, TextRange
-from content.metrics.metric import Metric, Modality, Series
+from content.metrics.metric import Metric, Modality
 from content.text.clauses import split_clauses
 from content.text.folding import fold, to_simplified
 
@@ -56,7 +56,6 @@ class Article:
     metrics: tuple[Metric, ...]
     starts: tuple[int, ...]
     """Where each metric starts."""
-    series: tuple[Series, ...]
     attributions: Attributions
     results: Mapping[tuple[str, str], Sequence[Metric]]
     """The first figures of what happened, by unit and time."""
@@ -87,7 +86,6 @@ class Article:
 def read_article(
     document: Document,
     metrics: Sequence[Metric],
-    series: Sequence[Series],
     attributions: Attributions,
 ) -> Article:
     """Cut the body into clauses and fold it for matching. Linear in the length of the text."""
@@ -101,7 +99,6 @@ def read_article(
         passages=tuple(_passages(document)),
         metrics=ordered,
         starts=tuple(metric.range.start for metric in ordered),
-        series=tuple(series),
         attributions=attributions,
         results=_results(ordered),
     )

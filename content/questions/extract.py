@@ -9,7 +9,7 @@ from hashlib import sha256
 from content.attribution import Attributions, attribute
 from content.document import Document
 from content.messages import Message
-from content.metrics.metric import Metric, Series
+from content.metrics.metric import Metric
 from content.questions.article import Article, read_article
 from content.questions.asked import find_asked
 from content.questions.candidate import Candidate
@@ -34,12 +34,11 @@ class Progress:
 def extract_questions(
     document: Document,
     metrics: Sequence[Metric],
-    series: Sequence[Series] = (),
     attributions: Attributions | None = None,
 ) -> tuple[OpenQuestion, ...]:
     """The open questions of an article in text order. Linear in its length; never raises for odd text."""
     found: tuple[OpenQuestion, ...] = ()
-    for step in iter_questions(document, metrics, series, attributions):
+    for step in iter_questions(document, metrics, attributions):
         found = step.questions or found
     return found
 
@@ -47,7 +46,6 @@ def extract_questions(
 def iter_questions(
     document: Document,
     metrics: Sequence[Metric],
-    series: Sequence[Series] = (),
     attributions: Attributions | None = None,
 ) -> Iterator[Progress]:
     """The same in steps of one block, for callers that give way to the user in between.
@@ -56,7 +54,7 @@ def iter_questions(
     reading them again where the caller has them.
     """
     said = attributions if attributions is not None else attribute(document)
-    article = read_article(document, metrics, series, said)
+    article = read_article(document, metrics, said)
     total = len(article.passages) + 1
     candidates: list[Candidate] = []
     for index, passage in enumerate(article.passages):

@@ -33,14 +33,14 @@ CASES = [
 def test_due(text: str, lang: str, written: str | None, due: date | None) -> None:
     source = replace(text_source(text, "spec.txt"), meta=Meta(date=written))
     document = parse(source, lang=lang)
-    article = read_article(document, (), (), attribute(document))
+    article = read_article(document, (), attribute(document))
     assert due_date(article, TextRange(0, len(document.text))) == due
 
 
 def test_a_year_before_the_article_has_passed() -> None:
     source = replace(text_source("计划于2010年通车", "spec.txt"), meta=Meta(date="2011-10-11"))
     document = parse(source, lang="zh")
-    article = read_article(document, (), (), attribute(document))
+    article = read_article(document, (), attribute(document))
     assert in_the_past(article, TextRange(0, len(document.text)))
 
 

@@ -35,7 +35,7 @@ def document(text: str, lang: str) -> Document:
 
 def candidates(text: str, lang: str) -> tuple[Article, list[Candidate]]:
     parsed = document(text, lang)
-    article = read_article(parsed, extract_metrics(parsed), (), attribute(parsed))
+    article = read_article(parsed, extract_metrics(parsed), attribute(parsed))
     found: list[Candidate] = []
     for index, passage in enumerate(article.passages):
         following = article.passages[index + 1] if index + 1 < len(article.passages) else None

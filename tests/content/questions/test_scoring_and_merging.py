@@ -16,7 +16,7 @@ from content.structure.parse import parse
 
 def article(text: str) -> Article:
     document = parse(text_source(text, "spec.txt"), lang="zh")
-    return read_article(document, (), (), attribute(document))
+    return read_article(document, (), attribute(document))
 
 
 def candidate(
