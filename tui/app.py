@@ -6,22 +6,35 @@ import asyncio
 import gc
 import os
 import signal
+import sys
 from contextlib import suppress
-from typing import ClassVar
+from time import monotonic
+from typing import Any, ClassVar
 
+from rich.console import RenderableType
 from textual import events, on
+from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
+from textual.screen import Screen
 from textual.widget import Widget
 
+from tui import prepaint
 from tui.desk import Article, Desk
+from tui.frame_keeper import FrameKeeper
 from tui.fullwidth import fold_key
 from tui.locale.catalog import Lang
 from tui.messages import LeaveReader, ReaderSettled
 from tui.screens.reader import ReaderScreen
 from tui.theming import make_palette, register_themes
 
-LEAVING_SIGNALS = ("SIGHUP", "SIGTERM")
+HOLD_SECONDS = 1.5
+"""Longest time that a pre-painted screen stays while the article is read."""
+SETTLED_SECONDS = 0.3
+"""After so long without a key the screen counts as resting."""
+REST_SECONDS = 0.02
+LEAVING_SIGNALS = ("SIGHUP", "SIGTERM", "SIGINT")
 
 
 class BriefApp(App[int], inherit_bindings=False):
@@ -32,20 +45,27 @@ class BriefApp(App[int], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "leave", show=False, priority=True)]
     TITLE = "xm-brief"
 
-    def __init__(self, desk: Desk, article: Article, lang: Lang) -> None:
-        """Show `article` first."""
-        super().__init__()
+    def __init__(
+        self, desk: Desk, article: Article, lang: Lang, *, frames: FrameKeeper | None = None
+    ) -> None:
+        """Show `article` first; `frames` keeps the resting screen for the next start."""
+        self._held = prepaint.is_shown()
+        super().__init__(driver_class=_painted_driver() if self._held else None)
+        self._frames = frames
+        self._touched = False
         self.desk = desk
         self.article = article
         self.lang: Lang = lang
         self.animation_level = "none"
         register_themes(self, desk.themes.by_name.values())
         self.theme = desk.theme
-        self.palette = make_palette(desk.themes.by_name[desk.theme])
+        self.palette = make_palette(desk.themes.by_name[desk.theme], colors=not self.no_color)
 
     def on_mount(self) -> None:
         """First screen; signals that end the program save first."""
         self._watch_signals()
+        if self._held:
+            self.set_timer(HOLD_SECONDS, self._release)
         self.push_screen(ReaderScreen(self.desk, self.article, self.palette, self.lang))
 
     @on(ReaderSettled)
@@ -54,6 +74,50 @@ class BriefApp(App[int], inherit_bindings=False):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+        self.call_after_refresh(self._release)
+        if self._frames is not None:
+            self.set_timer(SETTLED_SECONDS, self._keep_frame)
+
+    # Pre-paint
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Write a frame, unless what stands on the screen already is to stay."""
+        if self._held:
+            self.post_display_hook()
+        else:
+            super()._display(screen, renderable)
+
+    def _release(self) -> None:
+        """From here on the screen shows what is drawn: where it was pre-painted, the very same cells."""
+        if self._held:
+            self._held = False
+            self._display(self.screen, self.screen._compositor.render_update(full=True))  # pyright: ignore[reportPrivateUsage]
+
+    def _keep_frame(self) -> None:
+        """The screen rests as it was opened: the next start may begin with it."""
+        screen = self.screen
+        if self._touched or not isinstance(screen, ReaderScreen) or screen.is_busy:
+            return
+        self._store_frame(screen)
+
+    def _store_frame(self, screen: ReaderScreen) -> None:
+        update = screen._compositor.render_update(full=True)  # pyright: ignore[reportPrivateUsage]  # as Textual itself does
+        if self._frames is not None and isinstance(update, CompositorUpdate):
+            self._frames.keep(screen.article, (self.size.width, self.size.height), update.render_segments(self.console))
+
+    async def _keep_leaving_frame(self, screen: ReaderScreen, frames: FrameKeeper) -> None:
+        """Open the article once more, unseen, as the next start will, and keep what that shows."""
+        frames.forget(screen.article)
+        self._held = True
+        article = self.desk.admit(screen.article.source)
+        following = ReaderScreen(self.desk, article, screen.look, screen.lang)
+        await self.push_screen(following)
+        ends = monotonic() + HOLD_SECONDS
+        while not following.rests and monotonic() < ends:
+            await asyncio.sleep(REST_SECONDS)
+        await asyncio.sleep(REST_SECONDS)
+        if following.rests and not following.is_busy:
+            self._store_frame(following)
 
     def post_display_hook(self) -> None:
         """A frame was written: the reader waits for its first one."""
@@ -64,6 +128,7 @@ class BriefApp(App[int], inherit_bindings=False):
     async def on_event(self, event: events.Event) -> None:
         """Keys: full-width ones are folded, those of a command run it; everything else is Textual's."""
         if isinstance(event, events.Key) and not event.is_forwarded:
+            self._touched = True
             if not _takes_text(self.focused):
                 event = fold_key(event)
             screen = self.screen
@@ -82,9 +147,22 @@ class BriefApp(App[int], inherit_bindings=False):
 
     @on(LeaveReader)
     def leave(self) -> None:
-        """Keep places and notes, then end."""
+        """Keep places and notes, and the screen for the next start; then end."""
         self.save_all()
-        self.exit(0)
+        screen = self.screen
+        if self._frames is not None and isinstance(screen, ReaderScreen):
+            self.run_worker(self._leave_with_frame(screen, self._frames), exclusive=True, group="leaving")
+        else:
+            self.exit(0)
+
+    async def _leave_with_frame(self, screen: ReaderScreen, frames: FrameKeeper) -> None:
+        try:
+            if screen.is_busy or not frames.follows_choices:
+                frames.forget(screen.article)
+            else:
+                await self._keep_leaving_frame(screen, frames)
+        finally:
+            self.exit(0)
 
     def save_all(self) -> None:
         """Everything that the reader would miss: place, drafts, notes that are not on disk yet."""
@@ -121,6 +199,12 @@ class BriefApp(App[int], inherit_bindings=False):
         self.exit(code)
 
 
+def _painted_driver() -> type[Driver]:
+    from tui.driver import PaintedDriver  # late: only after a pre-paint, and not on every system
+
+    return PaintedDriver
+
+
 def _takes_text(widget: Widget | None) -> bool:
     """Whether keys are text there; by name, so that no text field is loaded before one is opened."""
     return any(base.__name__ in ("Input", "TextArea") for base in type(widget).__mro__)
@@ -128,7 +212,7 @@ def _takes_text(widget: Widget | None) -> bool:
 
 def run_reader(desk: Desk, article: Article, lang: Lang) -> int:
     """Open the reader; returns the exit code when it is left."""
-    app = BriefApp(desk, article, lang)
+    app = BriefApp(desk, article, lang, frames=FrameKeeper(desk, sys.argv[1:]))
     code = app.run(mouse=desk.settings.mouse)
     error = app._exception  # pyright: ignore[reportPrivateUsage]  # Textual only prints it
     if error is not None:

@@ -6,6 +6,8 @@ import gc
 import os
 import sys
 
+from tui import prepaint
+
 
 def main() -> int:
     """Run `xm-brief` and return its exit code."""
@@ -13,6 +15,11 @@ def main() -> int:
     if os.environ.get("TERM_PROGRAM") == "iTerm.app":
         # iTerm2 drops input-method text in the keyboard mode that Textual would ask for.
         os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
-    from tui.cli import run
+    if prepaint.show(sys.argv[1:]):
+        prepaint.end_on_signals()
+    try:
+        from tui.cli import run  # late: everything else is loaded behind the pre-painted screen
 
-    return run(sys.argv[1:])
+        return run(sys.argv[1:])
+    finally:
+        prepaint.undo()

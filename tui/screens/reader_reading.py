@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from contextlib import aclosing
 from typing import TYPE_CHECKING
@@ -9,10 +10,14 @@ from typing import TYPE_CHECKING
 from content.messages import render
 from content.structure.outline import sketch
 from tui.commands import load_commands
+from tui.desk import Article, Desk
+from tui.locale.catalog import Lang
 from tui.messages import ReaderSettled
 from tui.panes.bars import BarPiece
 from tui.screens.reader_dialogs import ReaderDialogs
 from tui.screens.reader_find import ReaderFind
+from tui.theming import Palette
+from tui.wording import one_line
 
 if TYPE_CHECKING:  # extraction is loaded after the first paint
     from textual.worker import Worker
@@ -28,12 +33,21 @@ PAINT_SECONDS = 1.0
 class ReaderReading(ReaderFind, ReaderDialogs):
     """Shows the text first, and whatever takes time after it."""
 
+    rests = False
+    """Whether everything is shown that there is without being asked."""
     _begun = False
     _worker: Worker[None] | None = None
     _waits = False
     """The article is so long that it is read only when the reader asks for it."""
     _failed = ""
     """What extraction stumbled over."""
+    _looking = False
+    """Whether the notes file is being looked at."""
+
+    def __init__(self, desk: Desk, article: Article, palette: Palette, lang: Lang) -> None:
+        """As the base, with nothing to tell yet."""
+        super().__init__(desk, article, palette, lang)
+        self._news: list[str] = []
 
     def on_mount(self) -> None:
         """Show the text at once; everything else waits until it is on the screen."""
@@ -59,6 +73,11 @@ class ReaderReading(ReaderFind, ReaderDialogs):
         self.refresh_bars()
         self.set_interval(POLL_SECONDS, self._poll)
         self._start_reading(asked=False)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the screen shows what another opening would not: a message, or reading under way."""
+        return self._worker is not None or bool(self.footer.message)
 
     # Reading
 
@@ -87,6 +106,7 @@ class ReaderReading(ReaderFind, ReaderDialogs):
         if self.is_current and not asked:
             self.focus_pane(self.article.pane)
         self._greet()
+        self.rests = True
         self.post_message(ReaderSettled())
 
     def _end_reading(self) -> None:
@@ -157,23 +177,42 @@ class ReaderReading(ReaderFind, ReaderDialogs):
     # After reading
 
     def _greet(self) -> None:
-        if self._failed:
-            self.warn(self.say("reader.said.read_failed", error=self._failed))
-            return
-        for fault in self.desk.take_faults():
-            self.warn(fault.line(self.lang))
-            return
-        for warning in (*self.article.source.warnings, *self.article.notebook.warnings):
-            self.warn(render(warning, self.lang))
-            return
-        if self.article.drafts:
-            self.tell("draft_found")
+        """Everything there is to tell about settings, article and notes, one line after the other."""
+        news = [self.say("reader.said.read_failed", error=self._failed)] if self._failed else []
+        news += [fault.line(self.lang) for fault in self.desk.take_faults()]
+        news += [render(item, self.lang) for item in self.article.source.warnings]
+        news += [render(item, self.lang) for item in self.article.notebook.warnings]
+        for draft in self.article.drafts:
+            news.append(self.say("reader.said.draft_found", quote=one_line(draft.target.quote)))
+        self._news = news
+        if news:
+            self.show_news()
         elif self.desk.first_time:
             self.footer.tell(self.say("reader.said.welcome"), self.look.footer_ok, stay=True)
 
+    def show_news(self) -> None:
+        """The next thing to tell; it stands until the next key."""
+        if self._news and not self.footer.message:
+            more = self.say("reader.said.more", count=len(self._news) - 1) if len(self._news) > 1 else ""
+            self.warn(more + self._news.pop(0))
+
+    # Changes made elsewhere
+
     def _poll(self) -> None:
-        """Changes made in another window or an editor; a save that failed is tried again."""
-        if self.article.notebook.poll():
+        if not self._looking:
+            self._looking = True
+            self.run_worker(self._look(), group="looking")
+
+    async def _look(self) -> None:
+        """Another window or an editor may have changed the notes; a save that failed is tried again."""
+        book = self.article.notebook
+        try:
+            found = await asyncio.to_thread(book.look)
+        finally:
+            self._looking = False
+        if found is not None and book is self.article.notebook:
+            book.take(found)
             self.show_checklist()
-            self.tell("found_changes")
             self.refresh_bars()
+            self._news += [render(item, self.lang) for item in book.store.warnings]
+            self.tell("found_changes")

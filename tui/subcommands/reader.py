@@ -13,6 +13,7 @@ from content.messages import UserError
 from content.paths import state_path, themes_folder
 from content.sources.open import open_source
 from themes.theme import Themes, load_themes
+from tui import prepaint
 from tui.settings import load_state
 from tui.subcommands.articles import FLAGSHIP, make_shelf, open_article
 from tui.subcommands.complaints import UsageError
@@ -22,6 +23,14 @@ from tui.subcommands.faults import theme_fault
 
 def run(context: Context) -> int:
     """Open the reader; returns its exit code when it is left."""
+    try:
+        return _run(context)
+    except BaseException:
+        prepaint.undo()  # what went wrong is told on the screen as it was before
+        raise
+
+
+def _run(context: Context) -> int:
     shelf = make_shelf(context)
     themes = load_themes(themes_folder())
     _check_theme(context, themes)
