@@ -141,13 +141,25 @@ class Notebook:
         self._take(outcome.notes)
         return outcome
 
-    def poll(self) -> bool:
-        """Look for changes made elsewhere, try again what could not be saved; True if the notes changed."""
+    def look(self) -> AnnotationSet | None:
+        """Look for changes made elsewhere, and try again what could not be saved; None if nothing changed.
+
+        May run in any thread; what it returns is for `take`.
+        """
         found = self.store.poll()
+        if self.has_unsaved and self.store.flush().ok:
+            return self.store.notes
+        return found
+
+    def take(self, notes: AnnotationSet) -> None:
+        """Take over what `look` found."""
+        self._take(notes)
+
+    def poll(self) -> bool:
+        """`look` and `take` in one; True if the notes changed."""
+        found = self.look()
         if found is not None:
-            self._take(found)
-        if self.has_unsaved:
-            self._take(self.store.flush().notes)
+            self.take(found)
         return found is not None
 
     def _save(self, item: Item) -> Outcome:

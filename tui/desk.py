@@ -15,6 +15,7 @@ from content.briefing import Briefing
 from content.briefings.catalogue import editions, names
 from content.checklist import Checklist
 from content.document import Document, Source, TextRange
+from content.exports.formats import SUFFIXES
 from content.library.identity import is_same_article
 from content.library.index import Entry
 from content.library.positions import position_at, restore
@@ -32,6 +33,8 @@ if TYPE_CHECKING:  # what notes need is loaded with the first note, after the fi
     from content.notebook import Notebook
 
 DEFAULT_THEME = "xm-paper"
+COLORLESS_THEME = "xm-terminal"
+"""Where the user wants no colours: the theme that leaves the terminal its own."""
 
 
 @dataclass(slots=True)
@@ -184,6 +187,8 @@ class Desk:
         self._faults = list(faults)
         self._maps = {mode: key_map(settings.keys, mode) for mode in ("", "select")}
         wanted = theme or state.over(settings, "theme") or DEFAULT_THEME
+        if "NO_COLOR" in environ:
+            wanted = COLORLESS_THEME
         self.theme = wanted if wanted in themes.by_name else DEFAULT_THEME
 
     # Articles
@@ -384,10 +389,7 @@ def default_export(article: Article, format: str) -> Path:
     address = article.source.address
     bundled = address.startswith("bundled:")
     name = address.removeprefix("bundled:") if bundled else Path(article.source.name).stem
-    return Path.cwd() / f"{name or article.id}.briefing.{_SUFFIXES.get(format, format)}"
-
-
-_SUFFIXES = {"markdown": "md"}
+    return Path.cwd() / f"{name or article.id}.briefing.{SUFFIXES.get(format, format)}"
 
 
 def _moment(text: str) -> datetime | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from rich.style import Style
@@ -92,9 +92,13 @@ class Palette:
     key: Style
 
 
-def make_palette(theme: ThemeFile) -> Palette:
-    """The styles of a theme."""
-    styles = _Styles(theme)
+def make_palette(theme: ThemeFile, *, colors: bool = True) -> Palette:
+    """The styles of a theme; without `colors` only weight, slant, lines and reversal are left."""
+    palette = _make_palette(_Styles(theme), theme)
+    return palette if colors else _without_colors(palette)
+
+
+def _make_palette(styles: _Styles, theme: ThemeFile) -> Palette:
     ink, ground, whole = styles.ink, styles.ground, styles.whole
     return Palette(
         name=theme.name,
@@ -154,6 +158,20 @@ def make_palette(theme: ThemeFile) -> Palette:
         footer_warn=whole("warn", "footer", "bold"),
         key=whole("key", "footer", "bold"),
     )
+
+
+def _without_colors(palette: Palette) -> Palette:
+    """What lies under the reader's eye is reversed, the rest keeps its text styles."""
+    plain = {
+        field.name: style.without_color
+        for field in fields(palette)
+        if isinstance(style := getattr(palette, field.name), Style)
+    }
+    lit = {name: Style(reverse=True) for name in _REVERSED}
+    return replace(palette, **{**plain, **lit})
+
+
+_REVERSED = ("evidence", "selection", "found_here", "side_chosen", "bar_thumb")
 
 
 def make_textual_theme(theme: ThemeFile) -> Theme:

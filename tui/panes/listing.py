@@ -329,6 +329,8 @@ class ListPane(FlowPane):
         pointer = ">" if chosen and spot.row == 0 else " "
         line = self._entry_lines(spot.entry)[spot.row]
         ground = palette.side + layer
+        if layer.reverse:  # mixed colours would become a patchwork
+            line = [(text, ground) for text, _ in line]
         return self._fit([(pointer, ground), *((text, style + layer) for text, style in line)], ground)
 
     def chosen_layer(self, palette: Palette) -> Style:

@@ -8,6 +8,7 @@ from textual import on
 from textual.binding import BindingType
 
 from content.document import TextRange
+from tui.commands import load_commands
 from tui.messages import CommandGiven, CursorMoved, FollowRange, PaneTurned, ShowRange
 from tui.screens.reader_reload import ReaderReload
 
@@ -30,7 +31,10 @@ class ReaderScreen(ReaderReload):
             result = handler()
             if result is not None:
                 await result
+        else:
+            self.tell("not_here", what=load_commands()[command].label(self.lang))
         self.refresh_bars()
+        self.show_news()
 
     @property
     def modes(self) -> tuple[str, ...]:

@@ -118,7 +118,7 @@ class ReaderDialogs(ReaderView, ReaderCards):
         """The next theme."""
         theme = self.desk.next_theme()
         self.host.theme = theme.name
-        self.palette = make_palette(theme)
+        self.palette = make_palette(theme, colors=not self.host.no_color)
         self.refresh_bars()
         self.tell("theme", name=theme.title.get(self.lang, theme.name))
 
