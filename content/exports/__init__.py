@@ -1,1 +1,1 @@
-"""A briefing with its notes in the formats that other tools read, one file a format."""
+"""A briefing with its notes in the formats that other tools read, one file a format; and notes from there."""

@@ -7,27 +7,29 @@ from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from string import Template
 
-from content.annotations.annotation import AnchorState, AnnotationKind, Status
+from content.annotations.annotation import AnchorState, Status
 from content.checklist import Checklist, MetricRow, NoteRow, QuestionRow
-from content.document import BlockKind, Document
+from content.document import BlockKind, Document, TextRange
 from content.exports.dossier import Dossier
-from content.exports.escaping import escape
-from content.exports.markdown_text import merged, runs, table_row, write_blocks
-from content.exports.words import figure_of, note_words, word
+from content.exports.markdown_notes import MARKDOWN, Dialect
+from content.exports.markdown_text import mark_up, merged, runs, table_row, write_blocks
+from content.exports.words import figure_of, word
 from content.messages import Message, UserError, render
 
 FOLDED = frozenset({BlockKind.META, BlockKind.BOILERPLATE})
 """Left out of the narrative, unless the reader noted something there."""
 
 
-def render_markdown(dossier: Dossier, template: str | None = None, template_name: str = "") -> str:
+def render_markdown(
+    dossier: Dossier, template: str | None = None, template_name: str = "", dialect: Dialect = MARKDOWN
+) -> str:
     """The generated part, between its begin and end marks. `template` has `$narrative` and the like.
 
     Raises UserError for a template with a placeholder that does not exist.
     """
     layout = template or (files("content.exports") / "layout.md").read_text(encoding="utf-8")
     try:
-        body = Template(layout).substitute(_parts(dossier))
+        body = Template(layout).substitute(_parts(dossier, dialect))
     except (KeyError, ValueError) as error:
         what = Message("exports.error.template", {"detail": str(error).strip("'\"")})
         remedy = Message("exports.remedy.template", {"names": " ".join(f"${name}" for name in PARTS)})
@@ -56,63 +58,46 @@ PARTS = (
 """What a template may name."""
 
 
-def _parts(dossier: Dossier) -> dict[str, str]:
+def _parts(dossier: Dossier, dialect: Dialect) -> dict[str, str]:
     document, checklist = dossier.briefing.document, dossier.checklist()
     meta = document.source.meta
     orphans = [row for row in checklist.notes if row.placement.state is AnchorState.ORPHAN]
     about = {
-        name: escape(getattr(meta, name) or "") for name in ("deck", "date", "author", "publisher", "url")
+        name: dialect.escape(getattr(meta, name) or "")
+        for name in ("deck", "date", "author", "publisher", "url")
     }
     return {
-        "narrative": "\n".join(_narrative(document, checklist, dossier.lang)),
-        "metrics": "\n".join(_metrics(document, checklist.metrics, dossier.lang)),
-        "questions": "\n".join(_questions(checklist, dossier.lang)),
-        "notes": "\n".join(_notes("notes", checklist.notes, dossier.lang)),
-        "orphans": "\n".join(_notes("orphans", orphans, dossier.lang)),
+        "narrative": "\n".join(_narrative(document, checklist, dossier.lang, dialect)),
+        "metrics": "\n".join(_metrics(document, checklist.metrics, dossier.lang, dialect)),
+        "questions": "\n".join(_questions(checklist, dossier.lang, dialect)),
+        "notes": "\n".join(_notes("notes", checklist.notes, dossier.lang, dialect)),
+        "orphans": "\n".join(_notes("orphans", orphans, dossier.lang, dialect)),
         "id": document.id,
-        "title": escape(document.title),
+        "title": dialect.escape(document.title),
         "lang": document.lang,
         **about,
     }
 
 
-def _narrative(document: Document, checklist: Checklist, lang: str) -> Iterator[str]:
+def _narrative(document: Document, checklist: Checklist, lang: str, dialect: Dialect) -> Iterator[str]:
     notes = [row for row in checklist.notes if row.range is not None]
     places = merged([row.range for row in notes if row.range])
     noted = {document.block_at(place.start).id for place in places}
     blocks = [block for block in document.blocks if block.kind not in FOLDED or block.id in noted]
     if not any(block.kind is BlockKind.TITLE for block in blocks):
-        yield from (f"# {escape(document.title)}", "")
+        yield from (f"# {dialect.escape(document.title)}", "")
     waiting = deque(notes)
+
+    def mark(line: TextRange) -> str:
+        return mark_up(document.text, line, places, dialect.escape)
+
     for run in runs(blocks):
-        yield from (*write_blocks(document, run, places), "")
+        yield from (*write_blocks(document, run, mark), "")
         while waiting and (place := waiting[0].range) and place.start <= run[-1].range.end:
-            yield from _note(waiting.popleft(), lang, quoted=False)
+            yield from dialect.note(waiting.popleft(), lang, False)
 
 
-def _note(row: NoteRow, lang: str, *, quoted: bool) -> Iterator[str]:
-    """A note as a quote block, with the passage if `quoted`; a bare highlight needs none beside its mark."""
-    annotation, state = row.annotation, row.placement.state
-    bare = annotation.kind is AnnotationKind.HIGHLIGHT and not annotation.note and not annotation.tags
-    if bare and state is AnchorState.ANCHORED and not quoted:
-        return
-    yield f"> {note_words(row, lang)}"
-    if quoted or state is AnchorState.CHANGED:
-        yield from (">", *(f"> > {escape(line)}" for line in annotation.target.quote.split("\n")))
-    if annotation.note:
-        yield ">"
-        yield from (f"> {line}" for line in _with_breaks(annotation.note.strip("\n").split("\n")))
-    yield ""
-
-
-def _with_breaks(lines: Sequence[str]) -> Iterator[str]:
-    """Lines of a note, escaped, each on a line of its own when rendered; an empty one parts paragraphs."""
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
-        text = escape(line.strip())
-        yield text + "\\" if text and following.strip() else text
-
-
-def _metrics(document: Document, rows: Sequence[MetricRow], lang: str) -> Iterator[str]:
+def _metrics(document: Document, rows: Sequence[MetricRow], lang: str, dialect: Dialect) -> Iterator[str]:
     shown = [row for row in rows if not row.dismissed]
     if not shown:
         return
@@ -128,10 +113,12 @@ def _metrics(document: Document, rows: Sequence[MetricRow], lang: str) -> Iterat
             metric.attribution,
             word(f"modality.{metric.modality.value}", lang),
         )
-        yield table_row([escape(cell or "") for cell in (figure_of(row, document.text, lang), *cells)])
+        yield table_row(
+            [dialect.escape(cell or "") for cell in (figure_of(row, document.text, lang), *cells)]
+        )
 
 
-def _questions(checklist: Checklist, lang: str) -> Iterator[str]:
+def _questions(checklist: Checklist, lang: str, dialect: Dialect) -> Iterator[str]:
     if not checklist.questions:
         return
     yield f"## {word('questions', lang, done=checklist.must_done, must=checklist.must_total)}"
@@ -140,10 +127,10 @@ def _questions(checklist: Checklist, lang: str) -> Iterator[str]:
         if rows:
             yield from ("", f"### {word(tier, lang)}", "")
         for row in rows:
-            yield from _question(row, lang)
+            yield from _question(row, lang, dialect)
 
 
-def _question(row: QuestionRow, lang: str) -> Iterator[str]:
+def _question(row: QuestionRow, lang: str, dialect: Dialect) -> Iterator[str]:
     question, review = row.question, row.review
     box = "[x]" if row.done else "[ ]"
     words = [word(f"kind.{question.kind.value}", lang)]
@@ -152,16 +139,16 @@ def _question(row: QuestionRow, lang: str) -> Iterator[str]:
     due = review.due if review and review.due else question.due
     if due:
         words.append(due.isoformat())
-    yield f"- {box} **{' · '.join(words)}** {escape(question.quote)}"
-    yield f"    - {word('why', lang)}{escape(render(question.why, lang))}"
-    yield f"    - {word('settle', lang)}{escape(render(question.settle, lang))}"
+    yield f"- {box} **{' · '.join(words)}** {dialect.escape(question.quote)}"
+    yield f"    - {word('why', lang)}{dialect.escape(render(question.why, lang))}"
+    yield f"    - {word('settle', lang)}{dialect.escape(render(question.settle, lang))}"
     if review and review.reason:
-        yield f"    - {word('reason', lang)}{escape(' '.join(review.reason.split()))}"
+        yield f"    - {word('reason', lang)}{dialect.escape(' '.join(review.reason.split()))}"
 
 
-def _notes(title: str, rows: Sequence[NoteRow], lang: str) -> Iterator[str]:
+def _notes(title: str, rows: Sequence[NoteRow], lang: str, dialect: Dialect) -> Iterator[str]:
     if not rows:
         return
     yield from (f"## {word(title, lang)}", "")
     for row in rows:
-        yield from _note(row, lang, quoted=True)
+        yield from dialect.note(row, lang, True)

@@ -7,11 +7,9 @@ from pathlib import Path
 
 from content.annotations.files import replace_file
 from content.exports.dossier import Dossier
+from content.exports.formats import UPDATED
 from content.exports.registry import NO_WISHES, Wishes, export
 from content.messages import Message, UserError
-
-UPDATED = frozenset({"markdown"})
-"""Formats of which an existing file is only renewed between the article's marks."""
 
 
 def export_to(path: Path, format: str, dossier: Dossier, wishes: Wishes = NO_WISHES) -> None:

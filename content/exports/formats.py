@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
-FORMATS = ("markdown", "json", "csv")
+FORMATS = ("markdown", "obsidian", "html", "json", "csv", "w3c", "readwise")
 """What `export --to` takes."""
+
+SUFFIXES = {
+    "markdown": "md",
+    "obsidian": "obsidian.md",
+    "html": "html",
+    "json": "json",
+    "csv": "csv",
+    "w3c": "jsonld",
+    "readwise": "readwise.csv",
+}
+"""How the name of such a file ends."""
+
+UPDATED = frozenset({"markdown", "obsidian"})
+"""Formats of which an existing file is only renewed between the article's marks."""
 
 SHEETS = ("notes", "metrics", "questions")
 """What a table export has one row for."""

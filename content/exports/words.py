@@ -25,11 +25,21 @@ def figure_of(row: MetricRow, text: str, lang: str) -> str:
 
 def note_words(row: NoteRow, lang: str) -> str:
     """What a note is, as one line of Markdown: kind, state, status, tags, day."""
+    kind, *others = _said_of(row, lang)
+    return " · ".join([f"**{kind}**", *(escape(said, at_line_start=False) for said in others)])
+
+
+def plain_note_words(row: NoteRow, lang: str) -> str:
+    """The same as plain text."""
+    return " · ".join(_said_of(row, lang))
+
+
+def _said_of(row: NoteRow, lang: str) -> list[str]:
     annotation, state = row.annotation, row.placement.state
-    words = [f"**{word(f'note_kind.{annotation.kind.value}', lang)}**"]
+    words = [word(f"note_kind.{annotation.kind.value}", lang)]
     if state in (AnchorState.CHANGED, AnchorState.ORPHAN):
         words.append(word(f"anchor.{state.value}", lang))
     if annotation.status is not Status.OPEN:
         words.append(word(f"status.{annotation.status.value}", lang))
-    words += [escape(f"#{tag}", at_line_start=False) for tag in annotation.tags]
-    return " · ".join([*words, annotation.created.date().isoformat()])
+    words += [f"#{tag}" for tag in annotation.tags]
+    return [*words, annotation.created.date().isoformat()]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from content.annotations.annotation import Status
 from content.checklist import MetricRow, NoteRow, QuestionRow, Row
-from content.exports.formats import FORMATS
+from content.exports.formats import FORMATS, UPDATED
 from content.messages import UserError
 from tui.desk import default_export
 from tui.screens.reader_notes import ReaderNotes
@@ -111,7 +111,7 @@ class ReaderCards(ReaderNotes):
                 name,
                 self.say(f"reader.export.{name}"),
                 str(default_export(self.article, name)),
-                updates=name == "markdown",
+                updates=name in UPDATED,
             )
             for name in FORMATS
         ]

@@ -1,0 +1,178 @@
+"""The briefing as one HTML file: no script, nothing fetched, light and dark, made to be printed too."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+
+from content.annotations.annotation import AnchorState, Status
+from content.checklist import Checklist, MetricRow, NoteRow, QuestionRow
+from content.document import BlockKind, Document
+from content.exports.dossier import Dossier
+from content.exports.html_chart import draw_series
+from content.exports.html_text import element_id, escape, write_run
+from content.exports.markdown_text import runs
+from content.exports.words import figure_of, plain_note_words, word
+from content.messages import render
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_WEB = ("http://", "https://")
+
+
+def render_html(dossier: Dossier) -> str:
+    """The whole page: narrative with notes, figures with charts, checklist, notes without a place."""
+    document, checklist, lang = dossier.briefing.document, dossier.checklist(), dossier.lang
+    orphans = [row for row in checklist.notes if row.range is None]
+    parts = [
+        *_head(document),
+        *_contents(checklist, orphans, lang),
+        *_narrative(document, checklist, lang),
+        *_metrics(dossier, checklist, lang),
+        *_questions(document, checklist, lang),
+        *_orphans(orphans, lang),
+        "</main>",
+        "</body>",
+        "</html>",
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def _head(document: Document) -> Iterator[str]:
+    style = (files("content.exports") / "page.css").read_text(encoding="utf-8")
+    yield "<!doctype html>"
+    yield f'<html lang="{"zh-Hans" if document.lang == "zh" else "en"}">'
+    yield "<head>"
+    yield '<meta charset="utf-8">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield '<meta name="generator" content="xm-brief">'
+    yield f"<title>{escape(document.title)}</title>"
+    yield f"<style>\n{style}</style>"
+    yield "</head>"
+    yield "<body>"
+    yield "<main>"
+    if not any(block.kind is BlockKind.TITLE for block in document.blocks):
+        yield f"<h1>{escape(document.title)}</h1>"
+    yield from _about(document)
+
+
+def _about(document: Document) -> Iterator[str]:
+    meta = document.source.meta
+    said = [escape(value) for value in (meta.author, meta.publisher, meta.date) if value]
+    if meta.url:
+        shown = escape(meta.url)
+        safe = meta.url.lower().startswith(_WEB)
+        said.append(f'<a href="{shown}" rel="noreferrer">{shown}</a>' if safe else shown)
+    if said:
+        yield f'<p class="about">{" · ".join(said)}</p>'
+
+
+def _contents(checklist: Checklist, orphans: Sequence[NoteRow], lang: str) -> Iterator[str]:
+    present = {
+        "metrics": any(not row.dismissed for row in checklist.metrics),
+        "questions": bool(checklist.questions),
+        "orphans": bool(orphans),
+    }
+    links = [
+        f'<a href="#{name}">{escape(_title(name, checklist, lang))}</a>' for name in present if present[name]
+    ]
+    if links:
+        yield f"<nav>{''.join(links)}</nav>"
+
+
+def _title(name: str, checklist: Checklist, lang: str) -> str:
+    return word(name, lang, done=checklist.must_done, must=checklist.must_total)
+
+
+def _narrative(document: Document, checklist: Checklist, lang: str) -> Iterator[str]:
+    placed = [row for row in checklist.notes if row.range]
+    waiting = deque(placed)
+    yield "<article>"
+    for run in runs(document.blocks):
+        start, end = run[0].range.start, run[-1].range.end
+        here = [row for row in placed if row.range and row.range.start < end and start < row.range.end]
+        yield from write_run(document, run, here)
+        while waiting and (place := waiting[0].range) and place.start <= end:
+            row = waiting.popleft()
+            yield from _note(row, lang, quoted=row.placement.state is AnchorState.CHANGED)
+    yield "</article>"
+
+
+def _note(row: NoteRow, lang: str, *, quoted: bool) -> Iterator[str]:
+    annotation = row.annotation
+    yield f'<aside class="note {annotation.kind.value}" id="{element_id(annotation.id)}">'
+    yield f"<header>{escape(plain_note_words(row, lang))}</header>"
+    if quoted:
+        yield f'<p class="was">{escape(annotation.target.quote)}</p>'
+    if annotation.note:
+        yield f"<p>{escape(annotation.note.strip(chr(10)))}</p>"
+    yield "</aside>"
+
+
+def _metrics(dossier: Dossier, checklist: Checklist, lang: str) -> Iterator[str]:
+    document = dossier.briefing.document
+    shown = [row for row in checklist.metrics if not row.dismissed]
+    if not shown:
+        return
+    yield f'<section id="metrics"><h2>{escape(word("metrics", lang))}</h2>'
+    by_id = {row.metric.id: row.metric for row in shown}
+    for series in dossier.briefing.series:
+        yield from draw_series(series, by_id, document.text, lang)
+    columns = ("figure", "subject", "time", "source", "modality")
+    yield "<table><thead><tr>"
+    yield "".join(f"<th>{escape(word(f'column.{name}', lang))}</th>" for name in columns)
+    yield "</tr></thead><tbody>"
+    for row in shown:
+        yield _metric(row, document, lang)
+    yield "</tbody></table></section>"
+
+
+def _metric(row: MetricRow, document: Document, lang: str) -> str:
+    metric = row.metric
+    figure = f'<a href="#{metric.block}">{escape(figure_of(row, document.text, lang))}</a>'
+    modality = word(f"modality.{metric.modality.value}", lang)
+    cells = [escape(cell or "") for cell in (metric.subject, metric.time, metric.attribution, modality)]
+    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in (figure, *cells)) + "</tr>"
+
+
+def _questions(document: Document, checklist: Checklist, lang: str) -> Iterator[str]:
+    if not checklist.questions:
+        return
+    yield f'<section id="questions"><h2>{escape(_title("questions", checklist, lang))}</h2>'
+    for tier in ("must", "nice"):
+        rows = [row for row in checklist.questions if row.question.tier == tier]
+        if rows:
+            yield f'<h3>{escape(word(tier, lang))}</h3><ul class="checks">'
+            for row in rows:
+                yield from _question(row, document, lang)
+            yield "</ul>"
+    yield "</section>"
+
+
+def _question(row: QuestionRow, document: Document, lang: str) -> Iterator[str]:
+    question, review = row.question, row.review
+    words = [word(f"kind.{question.kind.value}", lang)]
+    if row.status is not Status.OPEN:
+        words.append(word(f"status.{row.status.value}", lang))
+    due = review.due if review and review.due else question.due
+    if due:
+        words.append(due.isoformat())
+    block = document.block_at(question.spans[0].start).id
+    box = "☑" if row.done else "☐"
+    said = escape(" · ".join(words))
+    yield f'<li>{box} <strong>{said}</strong> <a href="#{block}">{escape(question.quote)}</a>'
+    yield f"<p>{escape(word('why', lang) + render(question.why, lang))}</p>"
+    yield f"<p>{escape(word('settle', lang) + render(question.settle, lang))}</p>"
+    if review and review.reason:
+        yield f"<p>{escape(word('reason', lang) + review.reason)}</p>"
+    yield "</li>"
+
+
+def _orphans(rows: Sequence[NoteRow], lang: str) -> Iterator[str]:
+    if not rows:
+        return
+    yield f'<section id="orphans"><h2>{escape(word("orphans", lang))}</h2>'
+    for row in rows:
+        yield from _note(row, lang, quoted=True)
+    yield "</section>"

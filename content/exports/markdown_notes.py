@@ -1,0 +1,47 @@
+"""A reader's note in Markdown, and what sets one Markdown apart from another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from content.annotations.annotation import AnchorState, AnnotationKind
+from content.checklist import NoteRow
+from content.exports.escaping import escape
+from content.exports.words import note_words
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """A Markdown: its escapes, and how a note is written."""
+
+    escape: Callable[..., str]
+    """Text -> Markdown that renders as this text; takes `at_line_start`."""
+    note: Callable[[NoteRow, str, bool], Iterator[str]]
+    """A note in a language, with its passage or without: its lines."""
+
+
+def write_note(row: NoteRow, lang: str, quoted: bool) -> Iterator[str]:
+    """A note as a quote block, with the passage if `quoted`; a bare highlight needs none beside its mark."""
+    annotation, state = row.annotation, row.placement.state
+    bare = annotation.kind is AnnotationKind.HIGHLIGHT and not annotation.note and not annotation.tags
+    if bare and state is AnchorState.ANCHORED and not quoted:
+        return
+    yield f"> {note_words(row, lang)}"
+    if quoted or state is AnchorState.CHANGED:
+        yield from (">", *(f"> > {escape(line)}" for line in annotation.target.quote.split("\n")))
+    if annotation.note:
+        yield from (">", *(f"> {line}" for line in note_lines(annotation.note, escape)))
+    yield ""
+
+
+def note_lines(note: str, escape: Callable[[str], str]) -> Iterator[str]:
+    """Lines of a note, escaped, each on a line of its own when rendered; an empty one parts paragraphs."""
+    lines: Sequence[str] = note.strip("\n").split("\n")
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        text = escape(line.strip())
+        yield text + "\\" if text and following.strip() else text
+
+
+MARKDOWN = Dialect(escape, write_note)
+"""CommonMark with tables, as GitHub and most others read it."""

@@ -1,0 +1,148 @@
+"""Notes that come in: our JSON without loss, Web Annotations of others, Hypothesis; faults named by field."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from content.annotations.annotation import AnnotationKind, AnnotationSet
+from content.briefing import Briefing
+from content.exports.as_json import render_json
+from content.exports.dossier import Dossier
+from content.exports.incoming import read_notes
+from content.messages import UserError, render
+from content.sources.open import text_source
+from content.structure.parse import parse
+from tests.content.annotations.notes_samples import ITEMS, annotation, as_set, review
+
+TEXT = "一条河\n河水涨了两尺。"
+SOURCE = text_source(TEXT, "river")
+NOTES = st.lists(ITEMS, max_size=3, unique_by=lambda item: item.id).map(lambda items: as_set(*items))
+
+
+def exported(notes: AnnotationSet) -> bytes:
+    kept = {f"sha256:{SOURCE.digest}": SOURCE.text}
+    return render_json(Dossier(Briefing(parse(SOURCE)), notes, {}, "zh", kept.get)).encode()
+
+
+def test_our_export_comes_back_with_its_text() -> None:
+    notes = as_set(annotation(1, tags=("a",)), review(2, reason="x"))
+    (back,) = read_notes(exported(notes), "x.json")
+    assert back.notes == notes
+    assert (back.article, back.texts) == (f"xm-{SOURCE.digest[:12]}", {SOURCE.digest: SOURCE.text})
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(NOTES)
+def test_any_notes_survive_the_way(notes: AnnotationSet) -> None:
+    (back,) = read_notes(exported(notes), "x.json")
+    assert back.notes == notes
+
+
+def test_a_text_that_is_not_what_its_digest_says_is_left_out() -> None:
+    table = json.loads(exported(as_set()))
+    table["notes"]["texts"] = {"sha256:" + "0" * 64: "anything", "../../x": "y"}
+    table["text"] = "another"
+    assert read_notes(json.dumps(table).encode(), "x")[0].texts == {}
+
+
+HYPOTHESIS: dict[str, Any] = {
+    "id": "h1",
+    "uri": "https://example.org/a",
+    "created": "2026-01-02T03:04:05.123456+00:00",
+    "updated": "2026-01-03T03:04:05+00:00",
+    "user": "acct:x@hypothes.is",
+    "text": "查",
+    "tags": ["水"],
+    "document": {"title": ["一条河"]},
+    "target": [
+        {
+            "source": "https://example.org/a",
+            "selector": [
+                {"type": "RangeSelector", "startContainer": "/p[1]", "startOffset": 3, "end": "/p[2]"},
+                {"type": "TextPositionSelector", "start": 4, "end": 8},
+                {"type": "TextQuoteSelector", "exact": "河水涨了", "prefix": "一条河\n", "suffix": "两尺"},
+            ],
+        }
+    ],
+}
+
+
+@pytest.mark.parametrize("wrap", [lambda row: {"total": 1, "rows": [row]}, lambda row: [row]])
+def test_hypothesis_is_read_as_its_api_gives_it(wrap: Any) -> None:
+    (page,) = read_notes(json.dumps(wrap(HYPOTHESIS)).encode(), "x")
+    (note,) = page.notes.annotations
+    assert (page.address, page.title) == ("https://example.org/a", "一条河")
+    assert (note.id, note.note, note.tags, note.kind) == ("h1", "查", ("水",), AnnotationKind.NOTE)
+    assert (note.target.quote, note.target.prefix, note.target.start) == ("河水涨了", "一条河\n", 4)
+
+
+def test_pages_are_kept_apart() -> None:
+    other = {**HYPOTHESIS, "id": "h2", "uri": "https://example.org/b"}
+    assert len(read_notes(json.dumps([HYPOTHESIS, other]).encode(), "x")) == 2
+
+
+def test_web_annotations_of_others_are_read() -> None:
+    plain = {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": "http://example.org/anno5",
+        "type": "Annotation",
+        "motivation": "bookmarking",
+        "body": {"type": "TextualBody", "value": "x"},
+        "target": {
+            "source": "http://example.org/page",
+            "selector": {"type": "TextQuoteSelector", "exact": "涨"},
+        },
+    }
+    (page,) = read_notes(json.dumps(plain | {"items": [plain]}).encode(), "x")
+    (note,) = page.notes.annotations
+    assert (note.target.quote, note.kind, page.address) == (
+        "涨",
+        AnnotationKind.HIGHLIGHT,
+        "http://example.org/page",
+    )
+    again = read_notes(json.dumps([plain]).encode(), "x")[0].notes.annotations[0]
+    assert again.id == note.id
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        ({"id": "../../etc"}, "id"),
+        ({"schema": 2}, "schema"),
+        ({"notes": {"annotation": [{"id": "A"}]}}, "notes.annotation.0.created"),
+        ({"notes": {"review": 3}}, "notes.review"),
+    ],
+)
+def test_a_fault_is_named_by_its_field(change: dict[str, object], where: str) -> None:
+    table = json.loads(exported(as_set(annotation(1)))) | change
+    with pytest.raises(UserError) as caught:
+        read_notes(json.dumps(table).encode(), "in.json")
+    assert caught.value.where == "in.json"
+    assert render(caught.value.what, "en").startswith(f"{where}: ")
+
+
+@given(
+    st.recursive(
+        st.none() | st.integers() | st.text(),
+        lambda inner: (
+            st.lists(inner)
+            | st.dictionaries(
+                st.sampled_from(
+                    ["rows", "items", "uri", "target", "@context", "schema", "notes", "id", "first"]
+                ),
+                inner,
+            )
+        ),
+        max_leaves=8,
+    )
+)
+def test_any_json_is_read_or_refused(table: object) -> None:
+    try:
+        read_notes(json.dumps(table).encode(), "x")
+    except UserError as error:
+        assert error.line("zh").count("\n") == 0
