@@ -61,7 +61,7 @@ def _leads() -> re.Pattern[str]:
     leads = alternatives(words("zh", "attribution", "documents", "leads"))
     phrases = alternatives(words("zh", "attribution", "anonymous", "phrases"))
     return re.compile(
-        rf"(?P<phrase>{phrases})|(?<![证数论收票占单])(?:{leads})(?P<source>[^，,。；：！？\n]{{2,40}})(?=[，,：])"
+        rf"(?<![证数论收票占单])(?:(?P<phrase>{phrases})|(?:{leads})(?P<source>[^，,。；：！？\n]{{2,40}})(?=[，,：]))"
     )
 
 

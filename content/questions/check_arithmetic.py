@@ -149,6 +149,11 @@ def _shares(article: Article, sentence: Sentence) -> Iterator[Candidate]:
     if not cue(article.lang, "arithmetic", "share").search(before(article, share, sentence.range.start)):
         return
     part, whole = sorted(parts, key=lambda metric: metric.value)
+    if (
+        max((m for m in parts if m.range.start < share.range.start), key=lambda m: m.range, default=part)
+        is whole
+    ):
+        return  # the share is that of the figure in front of it, in something else
     quotient = ratio(part.value * 100, whole.value)
     if quotient is None or share.value_max is not None or share.value > 100:
         return

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from content.metrics.metric import Metric
 from content.questions.article import Article
 from content.questions.candidate import Candidate
 from content.questions.figures import Sentence, before, cue, propose, sentences_with_figures
+
+_PRINTED = re.compile(r"[-–—~～至到]|\bto\b|\band\b")
+"""What parts the bounds of a range; a vague count (几百, dozens) has none to be outside of."""
 
 
 def check_ranges(article: Article) -> Iterator[Candidate]:
@@ -27,7 +31,12 @@ def _outside(article: Article, sentence: Sentence, span: Metric) -> Iterator[Can
         yield propose(article, "inconsistency.range", 0.7, [(sentence.passage, span.range)], (span,), values)
         return
     for metric in sentence.metrics:
-        if metric.unit != span.unit or metric.value_max is not None or span.value <= metric.value <= high:
+        if (
+            not _PRINTED.search(span.quote)
+            or metric.unit != span.unit
+            or metric.value_max is not None
+            or span.value <= metric.value <= high
+        ):
             continue
         if cue(article.lang, "ranges", "bound").search(before(article, metric, sentence.range.start)):
             values = {"result": metric.quote, "calculation": f"{metric.quote} : {span.quote}"}

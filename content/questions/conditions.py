@@ -26,11 +26,6 @@ def background(lang: str) -> re.Pattern[str]:
     return group(lang, "background")
 
 
-def opening(lang: str) -> re.Pattern[str]:
-    """Clauses that only open a statement: 从…看, 2017年, in 2017."""
-    return group(lang, "opening")
-
-
 def near(passage: Passage, clause: TextRange) -> TextRange:
     """The clause's sentence, clipped around it, so that endless sentences stay cheap."""
     sentence = passage.sentences[passage.sentence_at(clause.start)]

@@ -14,7 +14,7 @@ from content.lexicon.load import load, words
 from content.metrics.metric import Metric, Modality
 from content.questions.article import Article, Passage
 from content.questions.candidate import Candidate
-from content.questions.conditions import Clause
+from content.questions.conditions import Clause, group
 from content.questions.dates import due_date, in_the_past
 from content.questions.matching import describe
 from content.questions.merging import figure_topic
@@ -127,10 +127,12 @@ def _propose(article: Article, passage: Passage, hits: list[Hit], weight: float)
 
 
 def _reach(article: Article, passage: Passage, best: Hit) -> str:
-    """`next` where the clause ends on its cue: what analysts expect stands behind the comma."""
-    clause = passage.clauses[passage.clause_at(best.end - 1)]
-    rest = article.folded[best.end : clause.end]
-    return best.rule.reach if any(map(str.isalnum, rest)) else "next"
+    """`next` where the clause ends on its cue, or the next one goes on with what it names."""
+    index = passage.clause_at(best.end - 1)
+    rest = article.folded[best.end : passage.clauses[index].end]
+    following = article.words(passage.clauses[index + 1]) if index + 1 < len(passage.clauses) else ""
+    ends = not any(map(str.isalnum, rest))
+    return "next" if ends or group(article.lang, "goes_on").search(following) else best.rule.reach
 
 
 def _figure(article: Article, place: TextRange, best: Hit) -> Metric | None:

@@ -25,6 +25,10 @@ _BACKGROUND = 0.22
 _REPEATED_CUE = 0.07
 _REPEATED_RULE = 0.03
 _MOST_REPEATED = 4
+_ASKED = "question.asked"
+_BARRAGE = 160
+"""Questions within so many code points are one outburst; two of them say what it is about."""
+_REPEATED_QUESTION = 0.15
 _FREE = 3
 """So many items of one rule cost nothing."""
 _MUST = 0.72
@@ -78,6 +82,7 @@ def diminish(items: Sequence[Scored]) -> list[Scored]:
     """
     cues: Counter[tuple[str, str]] = Counter()
     rules: Counter[str] = Counter()
+    asked: Counter[int] = Counter()
     found: list[Scored] = []
     for item in sorted(items, key=lambda entry: (-entry.score, entry.candidate.range)):
         candidate = item.candidate
@@ -87,6 +92,10 @@ def diminish(items: Sequence[Scored]) -> list[Scored]:
             lost = _REPEATED_CUE * min(_MOST_REPEATED, cues[cue])
             lost += _REPEATED_RULE * max(0, min(_MOST_REPEATED, rules[candidate.rule] - _FREE))
             cues[cue] += 1
+        if candidate.rule == _ASKED:
+            block = candidate.range.start // _BARRAGE
+            lost = _REPEATED_QUESTION * max(0, asked[block] - 1)
+            asked[block] += 1
         rules[candidate.rule] += 1
         found.append(Scored(candidate, round(max(0.0, item.score - lost), 3)))
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from content.document import TextRange
 from content.questions.article import Article, Passage
-from content.questions.conditions import opening
+from content.questions.conditions import group
 
 _ALONE = 9
 """Letters a clause needs to stand alone."""
@@ -23,7 +23,8 @@ def stand_alone(article: Article, passage: Passage, start: int, end: int, reach:
     if reach == "next":
         last = _content_end(article, clauses, last, sentence)
     if _letters(article, clauses, first, last) < _ALONE:
-        if _can_join(clauses, first - 1, sentence):
+        opens = group(article.lang, "adverbial").search(_bare(article, clauses[first]))
+        if _can_join(clauses, first - 1, sentence) and not (opens and _can_join(clauses, last + 1, sentence)):
             first -= 1
         elif _can_join(clauses, last + 1, sentence):
             last += 1
@@ -36,9 +37,14 @@ def _content_end(article: Article, clauses: tuple[TextRange, ...], last: int, se
         if not _can_join(clauses, last + 1, sentence):
             break
         last += 1
-        if not opening(article.lang).search(article.words(clauses[last]).strip(' ,;:“”"')):
+        if not group(article.lang, "opening").search(_bare(article, clauses[last])):
             break
     return last
+
+
+def _bare(article: Article, clause: TextRange) -> str:
+    """The words of a clause without the marks around it."""
+    return article.words(clause).strip(' ,;:“”"')
 
 
 def _can_join(clauses: tuple[TextRange, ...], index: int, sentence: TextRange) -> bool:
