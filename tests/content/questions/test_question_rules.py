@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import tomli
 
 from content.attribution import attribute
-from content.document import Document
+from content.document import Document, Meta
 from content.messages import Message, render
 from content.metrics.extract import extract_metrics
 from content.questions.article import Article, read_article
@@ -17,6 +18,7 @@ from content.questions.candidate import Candidate
 from content.questions.disputed import find_disputed
 from content.questions.forecasts import find_forecasts
 from content.questions.inconsistencies import find_inconsistencies
+from content.questions.rules import rules
 from content.questions.unsourced import find_unsourced
 from content.sources.open import text_source
 from content.structure.parse import parse
@@ -29,12 +31,12 @@ CASES = [
 ]
 
 
-def document(text: str, lang: str) -> Document:
-    return parse(text_source(text, "spec.txt"), lang=lang)
+def document(text: str, lang: str, written: str | None = None) -> Document:
+    return parse(replace(text_source(text, "spec.txt"), meta=Meta(date=written)), lang=lang)
 
 
-def candidates(text: str, lang: str) -> tuple[Article, list[Candidate]]:
-    parsed = document(text, lang)
+def candidates(text: str, lang: str, written: str | None = None) -> tuple[Article, list[Candidate]]:
+    parsed = document(text, lang, written)
     article = read_article(parsed, extract_metrics(parsed), attribute(parsed))
     found: list[Candidate] = []
     for index, passage in enumerate(article.passages):
@@ -49,7 +51,7 @@ def candidates(text: str, lang: str) -> tuple[Article, list[Candidate]]:
     ("lang", "case"), CASES, ids=lambda value: value if isinstance(value, str) else value["rule"]
 )
 def test_fires(lang: str, case: dict[str, str]) -> None:
-    article, found = candidates(case["fires"], lang)
+    article, found = candidates(case["fires"], lang, case.get("date"))
     quotes = [item.range.of(article.document.text) for item in found if item.rule == case["rule"]]
     assert any(case["quote"] in quote for quote in quotes), [(item.rule, item.values) for item in found]
 
@@ -58,7 +60,7 @@ def test_fires(lang: str, case: dict[str, str]) -> None:
     ("lang", "case"), CASES, ids=lambda value: value if isinstance(value, str) else value["rule"]
 )
 def test_keeps_quiet(lang: str, case: dict[str, str]) -> None:
-    _, found = candidates(case["quiet"], lang)
+    _, found = candidates(case["quiet"], lang, case.get("date"))
     assert case["rule"] not in {item.rule for item in found}
 
 
@@ -66,8 +68,15 @@ def test_keeps_quiet(lang: str, case: dict[str, str]) -> None:
     ("lang", "case"), CASES, ids=lambda value: value if isinstance(value, str) else value["rule"]
 )
 def test_has_words(lang: str, case: dict[str, str]) -> None:
-    _, found = candidates(case["fires"], lang)
+    _, found = candidates(case["fires"], lang, case.get("date"))
     for item in found:
         for shown in ("zh", "en"):
             assert render(Message(f"questions.why.{item.rule}{item.variant}", item.values), shown)
             assert render(Message(f"questions.settle.{item.rule}", item.values), shown)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_rule_has_a_specification(lang: str) -> None:
+    specified = {case["rule"] for of, case in CASES if of == lang}
+    for name in ("asked", "disputed", "unsourced", "forecast"):
+        assert {rule.id for rule in rules(lang, name).rules} <= specified
