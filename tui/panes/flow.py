@@ -7,6 +7,7 @@ becomes known.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rich.segment import Segment
@@ -17,6 +18,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 WHEEL_ROWS = 3
+KEPT_ROWS = 400
+"""Drawn rows that are kept; a page shows a few dozen."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,6 +41,9 @@ class FlowPane(Widget, can_focus=True):
         self._top = Spot(0, 0)
         self._view: list[Spot] | None = None
         self._strips: dict[int, Strip] = {}
+        """What stands on each line of the pane."""
+        self._row_strips: dict[Spot, Strip] = {}
+        """Rows of the content that were drawn, in view or just scrolled out of it."""
 
     # What subclasses say
 
@@ -88,7 +94,13 @@ class FlowPane(Widget, can_focus=True):
         view = self.view()
         at = y - self.head_rows
         if at < len(view):
-            return self.draw(view[at])
+            spot = view[at]
+            strip = self._row_strips.get(spot)
+            if strip is None:
+                if len(self._row_strips) > KEPT_ROWS:
+                    self._row_strips.clear()
+                strip = self._row_strips[spot] = self.draw(spot)
+            return strip
         width = self.size.width
         return Strip([Segment(" " * width, self.blank_style())], width)
 
@@ -100,7 +112,19 @@ class FlowPane(Widget, can_focus=True):
     def redraw(self) -> None:
         """Draw again with the same heights: styles or marks have changed."""
         self._strips.clear()
+        self._row_strips.clear()
         self.refresh()
+
+    def redraw_rows(self, spots: Iterable[Spot]) -> None:
+        """Draw some rows again; the others stay as they are, on the terminal as well."""
+        lines = {spot: self.head_rows + at for at, spot in enumerate(self.view())}
+        width = self.size.width
+        for spot in spots:
+            self._row_strips.pop(spot, None)
+            line = lines.get(spot)
+            if line is not None:
+                self._strips.pop(line, None)
+                self.refresh(Region(0, line, width, 1))
 
     def relay(self) -> None:
         """Draw again after heights may have changed, keeping the top entry in place."""

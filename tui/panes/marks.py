@@ -25,6 +25,8 @@ class Mark:
     range: TextRange
     role: Role
     id: str
+    quiet: bool = False
+    """Told by the gutter only: an open question that is merely worth checking."""
 
 
 class MarkIndex:
@@ -68,7 +70,7 @@ def marks_of(checklist: Checklist) -> MarkIndex:
         if not row.dismissed and row.metric.level == "core"
     ]
     marks += [
-        Mark(span, "open", row.question.id)
+        Mark(span, "open", row.question.id, quiet=row.question.tier == "nice")
         for row in checklist.questions
         if not row.done
         for span in row.question.spans

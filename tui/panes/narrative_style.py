@@ -30,7 +30,7 @@ class RunStyler:
         """Ranges are places in the whole text; `marks` and `found` are those of the row."""
         self.base = _base_style(palette, label)
         self._grounds = [(current, palette.current)]
-        self._marks = [(mark.range, _mark_style(palette, mark)) for mark in marks]
+        self._marks = [(mark.range, _mark_style(palette, mark)) for mark in marks if not mark.quiet]
         if evidence is not None:
             self._grounds.append((evidence, palette.evidence))
         self._grounds += [

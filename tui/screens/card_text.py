@@ -81,10 +81,10 @@ class CardText:
         return self.palette.side + (self.palette.figure if meant else Style.null())
 
     def value(self, metric: Metric) -> str:
-        """Value and unit in plain digits: `410000 辆`, `3 - 5 %`, `1/3`."""
-        number = digits(metric.value)
+        """Value and unit in plain digits: `410,000 辆`, `3 - 5 %`, `1/3`."""
+        number = grouped(metric.value)
         if metric.value_max is not None:
-            number = f"{number} - {digits(metric.value_max)}"
+            number = f"{number} - {grouped(metric.value_max)}"
         if metric.fraction:
             number = f"{number} ({metric.fraction})"
         return f"{number} {metric.unit}".rstrip()
@@ -99,6 +99,11 @@ class CardText:
         if metric.direction:
             words.append(self.say(f"op.{metric.direction}"))
         return " · ".join(words)
+
+
+def grouped(value: Decimal) -> str:
+    """A number for the eye: its digits in threes."""
+    return format(value, ",f")
 
 
 def digits(value: Decimal) -> str:

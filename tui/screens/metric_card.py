@@ -12,7 +12,7 @@ from content.metrics.metric import Derived, Metric, Series
 from tui.locale.catalog import Lang
 from tui.panes.lines import Paragraph
 from tui.screens.card import Card, CardAction, MenuEntry
-from tui.screens.card_text import CardText, digits
+from tui.screens.card_text import CardText, digits, grouped
 from tui.theming import Palette
 from tui.wording import attribution_text, corrected_text, modality_text
 
@@ -127,7 +127,7 @@ class _Over:
     def _calculation(self, item: Derived, metrics: Mapping[str, Metric]) -> str:
         return self.text.say(
             f"derived.{item.what}",
-            source=digits(metrics[item.source].value),
-            target=digits(metrics[item.target].value),
-            value=f"{digits(item.value)} {item.unit}".rstrip(),
+            source=grouped(metrics[item.source].value),
+            target=grouped(metrics[item.target].value),
+            value=f"{grouped(item.value)} {item.unit}".rstrip(),
         )

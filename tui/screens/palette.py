@@ -17,6 +17,9 @@ from tui.wording import BOXES, kind_text, meaning_text, modality_text, one_line
 _UNLISTED = frozenset({"palette", "step_back"})
 """Commands that make no sense from within the palette."""
 
+_GROUPS = ("program", "note", "check", "view", "evidence", "move")
+"""What is worth searching for comes first; moving has its keys."""
+
 Listed = tuple[Choice, "Picked"]
 
 
@@ -50,7 +53,7 @@ def _group(lang: Lang, what: str) -> str:
 
 def _commands(lang: Lang, pane: str, keys: Mapping[str, str]) -> list[Listed]:
     found: list[Listed] = []
-    for command in load_commands().values():
+    for command in sorted(load_commands().values(), key=lambda command: _GROUPS.index(command.group)):
         if command.id in _UNLISTED or command.mode or not command.applies_to(pane):
             continue
         names = " ".join(display_key(key) for key in keys_of(command.id, keys))

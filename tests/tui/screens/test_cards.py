@@ -46,8 +46,8 @@ def keys(card: Card) -> dict[str, str]:
 def test_a_figure_says_everything_that_is_known() -> None:
     said = lines(metric())
     assert said[0] == "超过20万组"
-    assert "数值      200000 组" in said
-    assert "含义      超过 200000 组 · “超过”" in said
+    assert "数值      200,000 组" in said
+    assert "含义      超过 200,000 组 · “超过”" in said
     assert "时间      2025年（按文章日期推算）" in said
     assert "谁说的    未给出处" in said
     assert "识别规则  zh.plain · 把握 90 %" in said
@@ -58,7 +58,7 @@ def test_a_series_shows_its_points_and_what_follows_with_the_calculation() -> No
     said = lines(metric())
     assert "2025年  超过20万组  实际  本条" in said
     assert "2026年  35万组  目标" in said
-    assert "增幅：(350000 - 200000) / 200000 = 75.0 %" in said
+    assert "增幅：(350,000 - 200,000) / 200,000 = 75.0 %" in said
     assert not any("增幅" in line for line in lines(metric(MetricRow(YIELD))))
 
 
