@@ -112,6 +112,13 @@ def _docx(data: bytes, _: str | None) -> Parsed:
     return Parsed(text, "docx", meta, labels)
 
 
+def _pdf(data: bytes, _: str | None) -> Parsed:
+    from content.sources.pdf import read_pdf
+
+    text, labels, meta, warnings = read_pdf(data)
+    return Parsed(text, "pdf", meta, labels, warnings=warnings)
+
+
 def _told(decoded: Decoded, parsed: Parsed) -> Parsed:
     """With the encoding, and what has to be said of it."""
     found: list[Message] = []
@@ -128,4 +135,5 @@ _CONTAINERS: Mapping[str | None, Callable[[bytes, str | None], Parsed]] = {
     "mhtml": _mhtml,
     "epub": _epub,
     "docx": _docx,
+    "pdf": _pdf,
 }

@@ -26,17 +26,14 @@ def book(
     chapters: Mapping[str, str], *, title: str = "潮汐表", order: str = "", **more: str | bytes
 ) -> bytes:
     """An EPUB whose spine has the chapters in the given order, or in `order` (names with spaces)."""
-    names = list(chapters)
-    items = "".join(
-        f'<item id="{name}" href="text/{name}.xhtml" media-type="application/xhtml+xml"/>'
-        for name in chapters
-    )
+    names, kind = list(chapters), 'media-type="application/xhtml+xml"'
+    items = "".join(f'<item id="{name}" href="text/{name}.xhtml" {kind}/>' for name in names)
     spine = "".join(f'<itemref idref="{name}"/>' for name in order.split() or chapters)
     package = (
         '<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata>'
         f"<dc:title>{title}</dc:title><dc:creator>顾言</dc:creator><dc:date>2023-06</dc:date>"
         '<dc:publisher>河口书局</dc:publisher></metadata><manifest><item id="nav" href="nav.xhtml" '
-        f'properties="nav" media-type="application/xhtml+xml"/>{items}</manifest><spine>{spine}</spine></package>'
+        f'properties="nav" {kind}/>{items}</manifest><spine>{spine}</spine></package>'
     )
     pages = {f"OPS/text/{name}.xhtml": page(body) for name, body in chapters.items()}
     members: dict[str, str | bytes] = {
