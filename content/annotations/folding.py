@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections.abc import Mapping
 from functools import cached_property
 
 _QUOTES = dict.fromkeys("“”「」『』„‟＂", '"') | dict.fromkeys("‘’‚‛＇", "'")
@@ -17,15 +18,36 @@ _SPACES = dict.fromkeys("\u3000\u00a0\u2007\u202f", " ")
 _LETTERS = {"İ": "i"}  # the one letter that grows when lowered
 _ELLIPSES = {"⋯": "…"}
 
+
+class _Table:
+    """Characters and what stands for them; nothing of the latter is replaced again."""
+
+    def __init__(self, pairs: Mapping[str, str]) -> None:
+        """Each key is one character."""
+        self._pairs = pairs
+        self._chars = frozenset(pairs)
+        self._table = str.maketrans(dict(pairs))
+
+    def apply(self, text: str) -> str:
+        """The text with every character replaced; of a long one, only those that it has are looked for."""
+        if len(text) < _LONG:
+            return text.translate(self._table)
+        for char in self._chars.intersection(text):
+            text = text.replace(char, self._pairs[char])
+        return text
+
+
+_LONG = 2_000
+"""Code points from which a few replacements are quicker than a look at every character."""
 _FOLDED = _WIDE | _QUOTES | _DASHES | _SPACES | _LETTERS | _ELLIPSES
-_FOLD = str.maketrans(_FOLDED)
+_FOLD = _Table(_FOLDED)
 
 _SKIPPED = frozenset(
     " \t\n\r\v\f\x85\u2028\u2029\u1680\u205f*`_\u00ad\u200b\u200c\u200d\u2060\ufeff"
 ) | frozenset(map(chr, range(0x2000, 0x200B)))
-_DROP = str.maketrans(dict.fromkeys(_SKIPPED, ""))
-_DROP_IN_LINES = str.maketrans(dict.fromkeys(_SKIPPED - {"\n"}, ""))
-_SQUASH = str.maketrans(
+_DROP = _Table(dict.fromkeys(_SKIPPED, ""))
+_DROP_IN_LINES = _Table(dict.fromkeys(_SKIPPED - {"\n"}, ""))
+_SQUASH = _Table(
     {char: "" if folded in _SKIPPED else folded for char, folded in _FOLDED.items()}
     | dict.fromkeys(_SKIPPED, "")
 )
@@ -40,12 +62,12 @@ _TOKEN = re.compile(
 
 def fold(text: str) -> str:
     """Width, quote marks, dashes and kinds of space made alike; code point for code point."""
-    return text.translate(_FOLD)
+    return _FOLD.apply(text)
 
 
 def squash(text: str) -> str:
     """Folded text without anything that carries no words. Case stays."""
-    return text.translate(_SQUASH)
+    return _SQUASH.apply(text)
 
 
 def same_words(one: str, other: str) -> bool:
@@ -88,7 +110,7 @@ class Squashed:
     def __init__(self, text: str, start: int, end: int) -> None:
         """Squash `text[start:end]`."""
         folded = fold(text[start:end])
-        self.text = folded.translate(_DROP)
+        self.text = _DROP.apply(folded)
         self._folded = folded
         self._start = start
 
@@ -105,7 +127,7 @@ class Squashed:
 
 def line_keys(folded: str) -> list[str]:
     """For each line of a folded text what makes it one and the same as another to the diff."""
-    return folded.translate(_DROP_IN_LINES).lower().split("\n")
+    return _DROP_IN_LINES.apply(folded).lower().split("\n")
 
 
 def token_key(token: str) -> str:

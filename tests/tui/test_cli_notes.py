@@ -85,6 +85,33 @@ def test_locate_keeps_texts_apart_that_take_turns(xm: Run, monkeypatch: pytest.M
     assert {(answer["start"], answer["end"]) for answer in answers} == {(5, len(pairs[0][1]))}
 
 
+@pytest.mark.parametrize("ascii_only", [True, False])
+def test_locate_decodes_long_texts_that_come_again_as_if_each_came_alone(
+    xm: Run, monkeypatch: pytest.MonkeyPatch, ascii_only: bool
+) -> None:
+    old = "\n".join(f"第{n}句讲\t“别的事”\\。" for n in range(2_000))
+    new = f"新的开头。\n{old}"
+    place = {"start": old.index("第700"), "end": old.index("第701") - 1}
+    lines = [
+        {"id": 1, "old": old, **place, "new": new},
+        {"id": '"old": 2', "old": old, **place, "new": new},
+        {"new": new, "old": old, "id": 3, **place},
+        {"id": 4, "old": old, **place, "new": old},
+        {"id": 5, "more": {"old": old}, **place, "new": new},
+        {"id": 6, "old": old[:9_000], "start": 0, "end": 3, "new": new},
+    ]
+    texts = [json.dumps(line, ensure_ascii=ascii_only) for line in lines]
+    code, answers, _ = locate(xm, monkeypatch, *texts)
+    assert code == 1
+    assert [answer.get("start") for answer in answers] == [
+        *[place["start"] + 6] * 3,
+        place["start"],
+        None,
+        6,
+    ]
+    assert "error" in answers[4] and [answer["id"] for answer in answers][1] == '"old": 2'
+
+
 def test_check_lists_what_needs_a_look(xm: Run, article: Path) -> None:
     for quote in ("水费涨了5%，居民不同意", "第二段说明年再议"):
         xm("notes", "add", article, "--quote", quote)

@@ -6,7 +6,8 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator
-from typing import Any, cast
+from contextlib import suppress
+from typing import Any, BinaryIO, cast
 
 from content.exports.as_json import dump
 from content.exports.notes_json import Json
@@ -15,15 +16,31 @@ from tui.subcommands.complaints import UsageError
 from tui.subcommands.context import ATTENTION, DONE, Context, tell
 
 Request = dict[str, Any]
+_BUFFER = 1 << 20
+"""Bytes that are read at once: whole books come as one line."""
 
 
-def stream(context: Context, answer: Callable[[Request], Json]) -> int:
+def request_of(line: bytes) -> Request:
+    """The JSON object of a line. Raises ValueError, RecursionError."""
+    request: object = json.loads(line.decode("utf-8-sig"), parse_constant=_no_constant)
+    if not isinstance(request, dict):
+        raise ValueError(type(request).__name__)
+    return cast(Request, request)
+
+
+def _no_constant(word: str) -> object:
+    raise ValueError(word)
+
+
+def stream(
+    context: Context, answer: Callable[[Request], Json], decode: Callable[[bytes], Request] = request_of
+) -> int:
     """Answer each line of standard input; a bad one with its error, and the rest goes on."""
     if context.arguments.operands:
         raise UsageError("--jsonl", "jsonl_source", "jsonl_stdin")
     code = DONE
     for number, line in enumerate(_lines(), start=1):
-        made = _answer(line, context, answer)
+        made = _answer(line, context, answer, decode)
         if "error" in made:
             code = ATTENTION
             tell(f"{context.say('cli.word.line', number=number)}: {made['error']}")
@@ -34,14 +51,19 @@ def stream(context: Context, answer: Callable[[Request], Json]) -> int:
 
 def _lines() -> Iterator[bytes]:
     """The lines of standard input that are not blank, as they come."""
-    while line := sys.stdin.buffer.readline():
+    stdin: BinaryIO = sys.stdin.buffer
+    with suppress(OSError):  # a stream that is no file stays what it is
+        stdin = open(sys.stdin.fileno(), "rb", buffering=_BUFFER, closefd=False)  # noqa: PTH123, SIM115
+    while line := stdin.readline():
         if line.strip():
             yield line
 
 
-def _answer(line: bytes, context: Context, answer: Callable[[Request], Json]) -> Json:
+def _answer(
+    line: bytes, context: Context, answer: Callable[[Request], Json], decode: Callable[[bytes], Request]
+) -> Json:
     try:
-        request = _request(line)
+        request = decode(line)
     except (ValueError, RecursionError) as error:
         return {"id": None, "error": context.say("cli.jsonl.no_object", detail=str(error))}
     identity: object = request.get("id")
@@ -56,14 +78,3 @@ def _answer(line: bytes, context: Context, answer: Callable[[Request], Json]) ->
             raise
         name = f"{type(error).__name__}: {error}"
         return {"id": identity, "error": context.say("cli.error.internal", error=name)}
-
-
-def _request(line: bytes) -> Request:
-    request: object = json.loads(line.decode("utf-8-sig"), parse_constant=_no_constant)
-    if not isinstance(request, dict):
-        raise ValueError(type(request).__name__)
-    return cast(Request, request)
-
-
-def _no_constant(word: str) -> object:
-    raise ValueError(word)

@@ -2,20 +2,72 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Iterator
+
 from content.annotations.relocation import Relocation
 from content.document import TextRange
 from content.exports.notes_json import Json, place_fields
 from tui.subcommands.complaints import UsageError
 from tui.subcommands.context import Context
-from tui.subcommands.jsonl import Request, stream
+from tui.subcommands.jsonl import Request, request_of, stream
 
 _KEPT = 4
 """Pairs of texts whose comparison is kept: questions about one pair come together, or a few take turns."""
+_TEXTS = ("old", "new")
+_LONG = 10_000
+"""Code points from which a text is worth remembering as it was written."""
+_PLACE = "\0text of the line before"
+_STAND_IN = json.dumps(_PLACE).encode()
 
 
 def run(context: Context) -> int:
     """Answer each `{"id","old","start","end","new"}` with state and offsets; an orphan has none."""
-    return stream(context, Locator().answer)
+    return stream(context, Locator().answer, RepeatedTexts().decode)
+
+
+class RepeatedTexts:
+    """Decodes lines of which the long texts are those of the line before, without decoding these again."""
+
+    def __init__(self) -> None:
+        """No line was read yet."""
+        self._known: dict[str, tuple[bytes, str]] = {}
+
+    def decode(self, line: bytes) -> Request:
+        """The JSON object of a line. Raises ValueError, RecursionError."""
+        texts: dict[str, str] = {}
+        short = line
+        for name, (raw, text) in self._known.items():
+            at = _value_of(name, short)
+            if short.startswith(raw, at):
+                short = short[:at] + _STAND_IN + short[at + len(raw) :]
+                texts[name] = text
+        request = request_of(short)
+        for name, text in texts.items():
+            if request.get(name) == _PLACE:
+                request[name] = text
+        if len(texts) < len(_TEXTS):
+            self._known = dict(self._remembered(line, request))
+        return request
+
+    def _remembered(self, line: bytes, request: Request) -> Iterator[tuple[str, tuple[bytes, str]]]:
+        """The texts of a line as they are written there, where that can be told without a doubt."""
+        for name in _TEXTS:
+            text = request.get(name)
+            at = _value_of(name, line)
+            if isinstance(text, str) and len(text) >= _LONG and line[at : at + 1] == b'"':
+                for ascii_only in (False, True):
+                    raw = json.dumps(text, ensure_ascii=ascii_only).encode("utf-8", "surrogatepass")
+                    if line.startswith(raw, at):
+                        yield name, (raw, text)
+                        break
+
+
+def _value_of(name: str, line: bytes) -> int:
+    """Where the value of a key seems to begin; the end of the line if there is no such key."""
+    found = re.search(rb'"%s"\s*:\s*' % name.encode(), line)
+    return found.end() if found else len(line)
 
 
 class Locator:
