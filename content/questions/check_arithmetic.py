@@ -102,6 +102,10 @@ def _changes(article: Article, sentence: Sentence) -> Iterator[Candidate]:
         if not growth.search(before(article, metric, sentence.range.start)):
             continue
         change = abs(quotient - 1) * 100
+        if (metric.op[:1] == ">" and change > metric.value) or (
+            metric.op[:1] == "<" and change < metric.value
+        ):
+            continue
         if max(_POINTS, change * _LOOSE) < abs(change - metric.value) < max(change, metric.value):
             values = {"result": metric.quote, "calculation": f"{ends.words}: {plain(change)}%"}
             places = [(sentence.passage, metric.range)]
