@@ -14,7 +14,7 @@ from content.metrics.dating import BlockTimes, Calendar, Dated
 from content.metrics.implied import implied_units
 from content.metrics.layout import Layout
 from content.metrics.levels import level_reader
-from content.metrics.metric import Metric, MetricKind
+from content.metrics.metric import Metric, MetricKind, Modality
 from content.metrics.modality import Cue, modality_reader, sense_of
 from content.metrics.qualifiers import qualifier_reader
 from content.metrics.quantity import Quantity, quantity_reader
@@ -22,7 +22,7 @@ from content.metrics.ranks import Rank, rank_reader
 from content.metrics.scan import scanner
 from content.metrics.subject import ChineseSubjects
 from content.metrics.subject_en import EnglishSubjects
-from content.metrics.tables import CELLS, ColumnSubjects
+from content.metrics.tables import CELLS, TableRow
 from content.metrics.units import Unit
 from content.metrics.vetoes import veto
 from content.text.characters import count_cjk
@@ -32,7 +32,7 @@ _LIST_MARKS = frozenset(("、", "和", "及", "与", "以及"))
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\u4e00-\u9fff，。；、]+")
 
 
-Subjects = ChineseSubjects | EnglishSubjects | ColumnSubjects
+Subjects = ChineseSubjects | EnglishSubjects | TableRow
 
 
 def extract_metrics(document: Document) -> tuple[Metric, ...]:
@@ -46,7 +46,9 @@ def iter_metrics(document: Document) -> Iterator[tuple[Metric, ...]]:
     A text without any body, such as a lone line of figures, is read whole.
     """
     article = _Article(document)
-    bodies = BODY_KINDS if any(block.kind in BODY_KINDS for block in document.blocks) else frozenset(BlockKind)
+    bodies = (
+        BODY_KINDS if any(block.kind in BODY_KINDS for block in document.blocks) else frozenset(BlockKind)
+    )
     for block in document.blocks:
         if block.kind is BlockKind.TABLE and block.label.level:
             article.header = block.range.of(document.text).split(CELLS)
@@ -110,19 +112,20 @@ class _BlockReading:
         self._cues: list[Cue] = modality_reader(lang).cues(text)
         dated = [(mention.start, mention.end) for mention in self._times.dating]
         bases = [(mention.start, mention.end) for mention in self._times.bases]
+        self._row = TableRow(self._printed, self._article.header, lang) if self._article.header else None
         subjects: Subjects = (
-            ColumnSubjects(self._printed, self._article.header)
-            if self._article.header
+            self._row
+            if self._row
             else ChineseSubjects(text, self._printed, self._layout, dated, bases)
             if lang == "zh"
-            else EnglishSubjects(self._printed, self._layout)
+            else EnglishSubjects(self._printed, self._layout, dated)
         )
         self._places = _list_places(text, figures)
         found = [
             self._rank(item, subjects.before(item.start))
             if isinstance(item, Rank)
             else self._metric(self._setting(item), subjects)
-            for item in sorted([*figures, *ranks], key=lambda item: item.start)
+            for item in _in_order(figures, ranks)
         ]
         return tuple(sorted(found, key=lambda metric: metric.range))
 
@@ -148,7 +151,7 @@ class _BlockReading:
         beyond = self._text[figure.end : setting.clause[1] + 1]
         qualifiers = qualifier_reader(self._lang)
         qualifier = qualifiers.read(left, self._text[figure.end : figure.end + 12], figure.more)
-        dated = self._times.of(figure.start, figure.end, *self._places.get(figure.start, (None, 1)))
+        dated = self._dated(figure)
         said = self._article.attributions.of(self._range(figure.start, figure.end))
         changes = unit is not None and unit.kind in (MetricKind.PERCENT, MetricKind.RATIO)
         return Metric(
@@ -166,7 +169,7 @@ class _BlockReading:
             qualifier=qualifier.word,
             op=qualifier.op,
             direction=qualifiers.direction(left, right) if changes or "了" in left[-2:] else None,
-            modality=sense_of(self._cues, setting.clause, setting.sentence, figure.start),
+            modality=self._sense(setting),
             subject=subjects.of(replace(figure, unit=unit)),
             time=dated.label,
             time_resolved=dated.resolved,
@@ -176,6 +179,19 @@ class _BlockReading:
             rule=f"{self._lang}.{figure.shape}{'.implied' if implied else ''}",
             confidence=_confidence(figure, implied),
         )
+
+    def _dated(self, figure: Quantity) -> Dated:
+        """The time of a figure; in a table that of its row or column."""
+        head = self._row.time(figure.start) if self._row else None
+        if head:
+            return Dated(head)
+        return self._times.of(figure.start, figure.end, *self._places.get(figure.start, (None, 1)))
+
+    def _sense(self, setting: _Setting) -> Modality:
+        """The sense of a figure: that of its clause, else that of its column."""
+        at = setting.figure.start
+        sense = sense_of(self._cues, setting.clause, setting.sentence, at)
+        return self._row.sense(at) if self._row and sense is Modality.ACTUAL else sense
 
     def _unit(self, setting: _Setting) -> tuple[Unit | None, bool]:
         """The unit of a figure, and whether it was left out in print."""
@@ -223,6 +239,12 @@ class _BlockReading:
 
     def _range(self, start: int, end: int) -> TextRange:
         return TextRange(start, end).shift(self._block.range.start)
+
+
+def _in_order(figures: list[Quantity], ranks: list[Rank]) -> list[Quantity | Rank]:
+    """Figures and ranks as they stand in the text, because each may carry its subject to the next."""
+    both: list[Quantity | Rank] = [*figures, *ranks]
+    return sorted(both, key=lambda item: item.start)
 
 
 def _list_places(text: str, figures: list[Quantity]) -> dict[int, tuple[int, int]]:

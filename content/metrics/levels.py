@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, cast
@@ -10,6 +11,7 @@ from content.lexicon.load import load
 from content.metrics.metric import Level, MetricKind
 from content.metrics.quantity import Quantity
 
+_ARTICLES = re.compile(r"(?: (?:the|its|their|his|her|first|last|next|past|previous|another))+$")
 _LISTED = 20
 _TELLING = 100
 
@@ -47,6 +49,7 @@ class LevelReader:
     def _is_window(self, left: str, right: str) -> bool:
         if left.endswith(self._spent):
             return False
+        left = _ARTICLES.sub("", left)
         return left.endswith(self._window_before) or right.startswith(self._window_after)
 
 

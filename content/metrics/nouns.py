@@ -11,7 +11,8 @@ from content.lexicon.load import load
 from content.metrics.metric import MetricKind
 from content.metrics.units import Unit, unit_table
 
-_WORD = re.compile(r"[ -]([A-Za-z][A-Za-z'’]*)")
+_WORD = re.compile(r"[ -]([A-Za-z][A-Za-z0-9'’]*)")
+_SHORT_FORM = re.compile(r"[A-Z][A-Z0-9]+s")
 
 
 class NounReader:
@@ -37,7 +38,8 @@ class NounReader:
             measure = unit_table("en").match(text, match.start(1)) if step else None
             if measure is not None and not measure[0].weak and len(word) > 3:
                 return measure[0], at
-            named = word[0].isupper() and not word.lower().endswith(self._peoples)
+            short = _SHORT_FORM.fullmatch(word) is not None
+            named = word[0].isupper() and not short and not word.lower().endswith(self._peoples)
             if self._is_plural(word.lower()) and not named:
                 unit = Unit(word, MetricKind.COUNT, classifier=True)
                 return unit, match.end() if step == 0 else at

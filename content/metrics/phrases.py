@@ -16,6 +16,7 @@ _REACH = 80
 _NOUN = 10
 _WHO = 16
 _PREDICATE = 14
+_TOLD = re.compile(r"人(?:[都均也]|报告[称说]?|表示|认为|说|称)+")
 _MARKS = r"[，。；：！？、,;:!?”“\"（）()|《》\s和与及\d]"
 _EDGES = " “”\"'「」『』《》（）()"
 
@@ -62,11 +63,10 @@ class SubjectWords:
         self.verbs = Affixes(verbs["words"], verbs["unless"], at_end=True)
         self.counting = Affixes(table["counting"]["words"], {}, at_end=True)
         self.openings = Affixes(openings["words"], openings["unless"], at_end=False)
-        self.no_noun = Affixes(
-            [*nouns["never"], *_changes(verbs["words"])], nouns["unless"], at_end=False
-        )
+        self.no_noun = Affixes([*nouns["never"], *_changes(verbs["words"])], nouns["unless"], at_end=False)
         self.bounded = tuple(nouns["bounded"])
         self.noun_stop = re.compile(_MARKS + "|" + "|".join(nouns["stops"]))
+        self.acts = tuple(nouns["stop_verbs"])
         self.noun_verb = re.compile(f"[{nouns['verbs']}]|" + "|".join(_by_length(nouns["stop_verbs"])))
         self.people = tuple(nouns["people"])
         self.comparing = tuple(table["change"]["ratio"])
@@ -78,7 +78,9 @@ class SubjectWords:
         self.generic = frozenset(table["measures"]["generic"])
         endings = "|".join(_by_length(table["measures"]["endings"]))
         self.measures = tuple(table["measures"]["endings"])
-        self.measure = re.compile(rf"的?([^，。；：！？、,;:!?”“\"（）()|\s]{{0,14}}?(?:{endings}))(?![\u4e00-\u9fff](?<![的为是达在已均也就中有等超约近不之]))")
+        self.measure = re.compile(
+            rf"的?([^，。；：！？、,;:!?”“\"（）()|\s]{{0,14}}?(?:{endings}))(?![\u4e00-\u9fff](?<![的为是达在已均也就中有等超约近不之]))"
+        )
 
 
 @cache
@@ -135,16 +137,23 @@ class PhraseCutter:
         if match and not words.noun_verb.search(text, match.start(1) + 1, match.end(1)):
             return self.print(*match.span(1)), match.end(1)
         begin = start + 1 if text.startswith("的", start) else start
+        whole = closes
         stop = words.noun_stop.search(text, begin, closes)
         closes = stop.start() if stop else closes
         if begin > start and text.startswith(words.people, begin):
-            end = min(closes, begin + _WHO)  # 5%的人认为…: what they do is the subject
-        else:
-            end = min(closes, begin + _NOUN)
-            verb = words.noun_verb.search(text, begin + 1, end)
-            end = verb.start() if verb else end
+            return self._doing(begin, whole)
+        end = min(closes, begin + _NOUN)
+        verb = words.noun_verb.search(text, begin + 1, end)
+        end = verb.start() if verb else end
         noun = self.print(begin, end)
         return (noun, end) if len(noun) > 1 else (None, start)
+
+    def _doing(self, start: int, closes: int) -> tuple[str | None, int]:
+        """What people of a share do: 5%的人都主张降价 is about 主张降价."""
+        end = min(closes, start + _WHO)
+        told = _TOLD.match(self._text, start, end)
+        begin = told.end() if told and end - told.end() > 1 else start
+        return self.print(begin, end), end
 
     def predicate(self, start: int, closes: int) -> str | None:
         """What is said of a counted thing right after it: 企业获得投资, 停运; None where nothing is."""

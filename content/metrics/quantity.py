@@ -17,6 +17,7 @@ from content.metrics.units import Unit, UnitTable, unit_table
 
 _GAP = 4
 _HUNDRED = Decimal(100)
+_NOT_AGO = r"(?! (?:ago|earlier|later|before|after|from|since|old|and)\b)"
 _SCALE = re.compile(r"([摄华]氏)(?:温度)?(零下)?\Z")
 _ROUND = re.compile(r"([1-9])(0*[十百千万亿]*)$")
 _LATIN = re.compile(r"([A-Z]{2,5})(?:/[A-Za-z]{1,5})?(?![A-Za-z0-9])")
@@ -65,6 +66,9 @@ class QuantityReader:
         self._before = cast("Mapping[str, str]", compounds.get("before", {}))
         names = cast("Mapping[str, Any]", load(lang, "vetoes")["names"])
         self._no_units = frozenset(names.get("latin", ()))
+        self._per = re.compile(
+            rf"(?i:(?: ?/ ?| per | an? )(?P<thing>{'|'.join(marks.get('per', ()))})\b{_NOT_AGO})"
+        )
         self._tails = frozenset(compounds.get("tails", ()))
 
     def read(self, text: str) -> list[Quantity]:
@@ -113,9 +117,16 @@ class QuantityReader:
                 return None
             return Unit(latin[0], MetricKind.OTHER), latin.end(), None
         unit, end = found
-        if text.startswith(("/", "每"), end) and (below := self._units.match(text, end + 1)):
-            return unit, below[1], f"{unit.name}/{below[0].name}"
-        return unit, end, None
+        below = self._below(text, end)
+        return (unit, below[1], f"{unit.name}/{below[0]}") if below else (unit, end, None)
+
+    def _below(self, text: str, end: int) -> tuple[str, int] | None:
+        """What a rate counts per (元/股, 元每小时, a month, per barrel) after the unit that ends at `end`."""
+        if self.lang == "zh":
+            below = self._units.match(text, end + 1) if text.startswith(("/", "每"), end) else None
+            return (below[0].name, below[1]) if below else None
+        match = self._per.match(text, end)
+        return (match["thing"].lower(), match.end()) if match else None
 
     def _split(self, text: str, at: int) -> tuple[Unit, int] | None:
         """The unit of 个半小时 and 个多月, whose first character stands before 半 or 多."""
@@ -133,7 +144,11 @@ class QuantityReader:
             found = self._units.match_before(text, start)
             plain = quantity.unit is None or quantity.unit.name in ("元", "dollar")
             if found and (plain or (quantity.unit and found[0].code == quantity.unit.code)):
-                return replace(quantity, start=found[1], unit=found[0], prefixed=True)
+                figure = replace(quantity, start=found[1], unit=found[0], prefixed=True)
+                below = self._below(text, figure.end) if quantity.unit is None else None
+                if below is None:
+                    return figure
+                return replace(figure, end=below[1], unit_name=f"{found[0].name}/{below[0]}", shape="rate")
         for sign in self._negative:
             stop = start - 1 if sign.isalpha() and text[start - 1 : start] == " " else start
             if text.endswith(sign, 0, stop) and _signs(text, stop - len(sign), sign):
@@ -193,11 +208,15 @@ class QuantityReader:
 
     @staticmethod
     def _mixed(last: Quantity, figure: Quantity) -> Quantity | None:
-        """two and a half: a whole number with a fraction."""
+        """two and a half, two and a half million, two million and a half: a number with a fraction."""
         bottom = figure.numeral.denominator
+        scales = figure.numeral.reading.scales
+        if bottom is None and scales and figure.value < scales[0] and last.unit is None and last.value < 1000:
+            return replace(figure, start=last.start, value=last.value * scales[0] + figure.value)
         if bottom is None or last.unit is not None or figure.numeral.reading.value >= bottom:
             return None
-        value = last.value + figure.numeral.reading.value / bottom
+        parts = last.numeral.reading.scales[:1] if last.numeral.reading.grouped else ()
+        value = last.value + figure.numeral.reading.value / bottom * (parts[0] if parts else 1)
         unit = None if figure.numeral.percent else figure.unit
         return replace(figure, start=last.start, value=value, unit=unit, fraction=None)
 
@@ -273,12 +292,19 @@ def _is_yearlike(figure: Quantity) -> bool:
 
 
 def _next_to(text: str, last: Quantity, figure: Quantity) -> Decimal | None:
-    """The lower end of 6、7000万 (60 to 70 million) and 3、40人: a lone digit before the next one with zeros."""
+    """The lower end of 6、7000万 (60 to 70 million) and 3、40人: a digit before the next one with zeros."""
     low, high = text[last.start : last.end], text[figure.numeral.start : figure.numeral.end]
     if not (low.isdigit() and len(low) == 1 and low != "9" and last.unit is None):
         return None
     zeros = _ROUND.match(high)
-    if zeros and not zeros[2] and (figure.unit is None or text[max(0, last.start - 1) : last.start] in tuple("第图表附件款条项章节例注题")):
+    if (
+        zeros
+        and not zeros[2]
+        and (
+            figure.unit is None
+            or text[max(0, last.start - 1) : last.start] in tuple("第图表附件款条项章节例注题")
+        )
+    ):
         return None
     if zeros is None or int(zeros[1]) != int(low) + 1:
         return None

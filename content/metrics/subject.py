@@ -15,6 +15,8 @@ _LEAD = 10
 _SPLIT = re.compile(r"[、和与及]|以及")
 _MEMBER = re.compile(r"等?(?:\d+|[两三四五六七八九十]+)[家个名位款种大国地省市]|等|的")
 _LINKS = " 、和与及或以，"
+_SPENT = re.compile(r"(?:[用花]了?|历时|耗时)$")
+_DONE = re.compile(r"^(?:的时间)?[就便才即]?(?:完成了?)?")
 _AFTER_SPAN = re.compile(r"之?[后前内中间里]的?|以[后前来内]的?|期间的?|的时间里?")
 _COMPARED = re.compile(r"(?<![占同环对性百无正反])比(?![例亚赛重较如特分利萨])")
 
@@ -94,10 +96,13 @@ class ChineseSubjects:
         """The subject and whether the noun after the figure is part of it."""
         opens, closes = clause
         raw = self._text[begin : figure.start]
-        if self._last and figure.unit is not None and figure.unit.kind is MetricKind.RATIO:
-            if raw.startswith(self._words.comparing):
-                return self._last, False
+        ratio = figure.unit is not None and figure.unit.kind is MetricKind.RATIO
+        if self._last and ratio and raw.startswith(self._words.comparing):
+            return self._last, False
         left = self._cutter.before(begin, figure.start)
+        task = self._task(figure, raw, closes)
+        if task:
+            return (left if 2 <= len(left) <= _LEAD else "") + task, False
         compared = _COMPARED.search(left)
         if compared:
             left = left[: compared.start()]
@@ -129,7 +134,17 @@ class ChineseSubjects:
             return (f"{self._last}{said}" if continued else said), False
         if raw.strip(_LINKS) and goes_on and self._last and len(self._last) <= _LEAD:
             return (self._last + after if after not in self._last else self._last), True
-        return (said if said and said.startswith(after) else after), True
+        acts = said is not None and said.startswith(after) and said.startswith(self._words.acts, len(after))
+        return (said if acts else after), True
+
+    def _task(self, figure: Quantity, raw: str, closes: int) -> str | None:
+        """What a time was spent on: 用7个月完成设计, and 3个月投产 after it."""
+        if figure.unit is None or figure.unit.kind is not MetricKind.DURATION:
+            return None
+        if not _SPENT.search(raw) and (raw.strip(_LINKS) or not self._last_span):
+            return None
+        said = self._cutter.predicate(figure.end, closes)
+        return (said and _DONE.sub("", said)) or None
 
     def _completed(self, measure: str, opens: int, goes_on: bool) -> str:
         """A measure that says nothing alone (增幅, 价值) with the thing it is of."""
@@ -174,7 +189,9 @@ class ChineseSubjects:
         if figure.unit is None or figure.unit.kind is not MetricKind.DURATION:
             return None
         for word in self._words.windows:
-            if self._text.endswith(word, 0, figure.start) and not self._text.endswith("提前", 0, figure.start):
+            if self._text.endswith(word, 0, figure.start) and not self._text.endswith(
+                "提前", 0, figure.start
+            ):
                 return figure.start - len(word)
         return None
 

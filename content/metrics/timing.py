@@ -135,15 +135,19 @@ def _chinese(table: Mapping[str, Any]) -> str:
     said = _any([*table["years"], *_named(table, "same"), *_named(table, "next")])
     span = r"(?:至|到|-|–|—|~)"
     dated = rf"(?:(?P<year>{year})|(?P<said>{said}))(?:{part})*(?:{span}{part})?"
+    century = r"(?:\d{1,2}|[一二]?十[一二三四五六七八九]?)世纪"
     decade = (
-        r"(?:\d{2}|[一二三四五六七八九十])年代|(?:\d{1,2}|[一二]?十[一二三四五六七八九]?)世纪(?!以来的?\d|经济|教育|互联|网|大厦|广场|大道)"
+        rf"(?:\d{{2}}|[一二三四五六七八九十])年代|{century}(?!以来的?\d|经济|教育|互联|网|大厦|广场|大道)"
     )
-    iso = r"(?<!\d)(?:19|20)\d\d(?:[-/](?:1[0-2]|0?[1-9])(?:[-/](?:3[01]|[12]\d|0?[1-9]))?|\.(?:1[0-2]|0?[1-9])\.(?:3[01]|[12]\d|0?[1-9]))(?![\d.%])"
+    on, day_number = "(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
+    dashed = f"[-/]{on}(?:[-/]{day_number})?"
+    iso = rf"(?<!\d)(?:19|20)\d\d(?:{dashed}|\.{on}\.{day_number})(?![\d.%])"
     spans = rf"(?<!\d)\d{{1,2}}{span}(?=\d{{1,2}}月)|(?<!\d)(?:19|20)\d\d(?=[-–—~至到](?:19|20)?\d\d年)"
-    bases, near = _any(table["bases"]["words"]), _any(table["near"]["words"])
+    bases = _any(table["bases"]["words"])
+    near = rf"(?<![\d一二三四五六七八九十半])(?:{_any(table['near']['words'])})"
     return (
         rf"(?P<base>{bases})|{dated}|{lunar}|{iso}|{spans}|{month}(?:{span}{month})?|(?P<clock>{_chinese_clock(table)})"
-        rf"|{decade}|{quarter}|(?:{named})|(?:(?<![\d一二三四五六七八九十半])(?:{near}))|(?<![\d.多近约超]){day}(?!以内|内|之内|间)"
+        rf"|{decade}|{quarter}|(?:{named})|(?:{near})|(?<![\d.多近约超]){day}(?!以内|内|之内|间)"
     )
 
 

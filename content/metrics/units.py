@@ -12,7 +12,6 @@ from typing import Any, cast
 from content.lexicon.load import load
 from content.metrics.metric import MetricKind
 
-
 _SPACED = 6
 """The longest unit that is read with spaces between its characters."""
 
@@ -198,9 +197,16 @@ def _dimensions(table: Mapping[str, object]) -> Iterator[tuple[MetricKind, Mappi
 def _prefix_pattern(prefixes: list[str]) -> str:
     """Any of the currency signs at the end of a text; letters must not follow other letters."""
     plain = (re.escape(prefix.replace(" ", "")) for prefix in prefixes)
-    forms = [form.replace(r"\$", r" ?\$") if form[1].isalpha() else form for form in plain if len(form) > 1]
+    forms = [_loosely(form) for form in plain if len(form) > 1]
     forms += [re.escape(prefix) for prefix in prefixes if len(prefix) == 1]
     return "(?:" + "|".join(rf"(?<![A-Za-z]){form}" if form[0].isalpha() else form for form in forms) + r")\Z"
+
+
+def _loosely(form: str) -> str:
+    """A sign with a space before its dollar, unless it would look like an article: a $3 billion loan."""
+    if form == r"A\$":
+        return rf"(?-i:(?<![A-Za-z]){form})"
+    return form.replace(r"\$", r" ?\$") if form[0].isalpha() else form
 
 
 def _index(surfaces: Mapping[str, Unit]) -> dict[str, tuple[str, ...]]:

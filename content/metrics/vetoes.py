@@ -17,6 +17,9 @@ _YEARS = range(1000, 2101)
 _LATIN = re.compile(r"[A-Za-z]")
 _CAPITAL = re.compile(r"\b[A-Za-z&]*[A-Z][A-Za-z]*$")
 _NAME_AFTER = re.compile(r" [A-Z][a-z]")
+_MODELS = re.compile(
+    r"(?:\b(?:an?|the|its|their|his|her|our|this|that|popular|new|two|three|four|five|six|seven|eight|nine|ten|[a-z]+ed)|\d|['’]s)$"
+)
 _OF_THE = re.compile(r" of (?:the|these|those|them|its|their|his|her|our)\b")
 _DIGIT_BEFORE, _DIGIT_AFTER = re.compile(r"\d $"), re.compile(r" \d")
 _PARTITIVE = re.compile(r" (?:of|in)\b|\s*(?:[,.;:)]|$)")
@@ -229,6 +232,24 @@ def _is_reference(sight: Sight) -> bool:
     return unit.classifier and sight.figure.value < 20 and sight.before(2).endswith(sight.words.reference)
 
 
+def _is_model(sight: Sight) -> bool:
+    """787-9 Dreamliner, its 737 Max jets, Series 3 features: a number of English text that names a thing."""
+    number, unit = sight.figure.numeral, sight.figure.unit
+    raw = sight.text[number.start : number.end]
+    if sight.words.lang != "en" or not raw.isdigit() or (unit is not None and not unit.classifier):
+        return False
+    if (
+        re.match(r"-\d+[a-z]?\b(?! ?%)", sight.text[number.end : number.end + 6])
+        and sight.figure.shape == "plain"
+    ):
+        return True
+    before = sight.before(16).rstrip(" :#")
+    if before.lower().endswith(sight.words.names):
+        return True
+    named = len(raw) >= 3 and _NAME_AFTER.match(sight.text[number.end : number.end + 3])
+    return bool(named) and _MODELS.search(before) is not None
+
+
 def _is_bare_name(sight: Sight) -> bool:
     """A bare number that names a thing: a telephone, a code, a model."""
     if not sight.bare or sight.figure.shape != "plain":
@@ -325,6 +346,7 @@ _RULES: tuple[tuple[str, Callable[[Sight], bool]], ...] = (
     ("row", _in_row),
     ("structural", _is_structural),
     ("reference", _is_reference),
+    ("model", _is_model),
     ("name", _is_bare_name),
     ("code", _is_code),
     ("list", _is_list_mark),
