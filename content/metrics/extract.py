@@ -40,12 +40,15 @@ def extract_metrics(document: Document) -> tuple[Metric, ...]:
     return tuple(metric for found in iter_metrics(document) for metric in found)
 
 
-def iter_metrics(document: Document) -> Iterator[tuple[Metric, ...]]:
+def iter_metrics(
+    document: Document, attributions: Attributions | None = None
+) -> Iterator[tuple[Metric, ...]]:
     """The metrics of one block after another, so that a caller may do something else in between.
 
-    A text without any body, such as a lone line of figures, is read whole.
+    A text without any body, such as a lone line of figures, is read whole. `attributions` saves reading them
+    again where the caller has them.
     """
-    article = _Article(document)
+    article = _Article(document, attributions)
     bodies = (
         BODY_KINDS if any(block.kind in BODY_KINDS for block in document.blocks) else frozenset(BlockKind)
     )
@@ -60,9 +63,9 @@ def iter_metrics(document: Document) -> Iterator[tuple[Metric, ...]]:
 class _Article:
     """What is known across the blocks of one document."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, attributions: Attributions | None = None) -> None:
         self.document = document
-        self.attributions: Attributions = attribute(document)
+        self.attributions = attribute(document) if attributions is None else attributions
         self.calendar = Calendar(document.source.meta.date)
         self.counts_chunks = implied_units().counts_chunks(document.text)
         self.seen: dict[str, int] = {}

@@ -115,6 +115,10 @@ class UnitTable:
         """The unit with this surface."""
         return self._after.get(surface)
 
+    def units(self) -> Iterator[Unit]:
+        """All units that may follow a number."""
+        yield from self._after.values()
+
     def _stands(self, surface: str, text: str, end: int) -> bool:
         """Whether the surface is a word of its own there and not the beginning of another."""
         if surface[-1].isascii() and surface[-1].isalnum():
