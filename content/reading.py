@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from content.attribution import Attributions, attribute
 from content.briefing import PARTS, Briefing, Part, Progress
 from content.document import Document, Source
 from content.metrics.extract import iter_metrics
@@ -42,17 +43,19 @@ def extract(document: Document, *, only: Collection[Part] = PARTS) -> Iterator[P
     metrics: tuple[Metric, ...] = ()
     series: tuple[Series, ...] = ()
     questions: tuple[OpenQuestion, ...] = ()
+    said: Attributions | None = None
     if "metrics" in only or "questions" in only:  # questions are worked out from metrics, too
         found: list[Metric] = []
+        said = attribute(document)
         share = _METRICS_SHARE / max(1, len(document.blocks))
-        for number, slice_ in enumerate(iter_metrics(document), start=1):
+        for number, slice_ in enumerate(iter_metrics(document, said), start=1):
             found.extend(slice_)
             yield Progress(min(_METRICS_SHARE, number * share), Briefing(document))
         metrics = tuple(found)
         series = build_series(document, metrics)
         yield Progress(_METRICS_SHARE, Briefing(document, metrics, (), series))
     if "questions" in only:
-        for step in iter_questions(document, metrics):
+        for step in iter_questions(document, metrics, said):
             questions = step.questions or questions
             done = _METRICS_SHARE + (1 - _METRICS_SHARE) * step.done / (step.total + 1)
             yield Progress(done, Briefing(document, metrics, questions, series))
