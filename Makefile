@@ -8,7 +8,7 @@ PIP := PIP_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/pyt
 TEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types contracts spelling screenshots wheel-check clean
+.PHONY: help run test torture check lint types contracts spelling screenshots wheel-check clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -54,6 +54,9 @@ contracts: $(VENV)/.tools
 
 spelling: $(VENV)/.tools
 	@$(BIN)/codespell
+
+torture: $(VENV)/.tools $(VENV)/.compiled ## kill, fill, damage and merge notes for some minutes; none may be lost
+	@PYTHONPATH=. $(BIN)/python -m tests.torture
 
 screenshots: $(VENV)/.tools $(VENV)/.compiled ## draw the README's screenshots from the running app
 	@PYTHONPATH=. $(BIN)/python -m tests.screenshots docs

@@ -53,7 +53,7 @@ def _lines() -> Iterator[bytes]:
     """The lines of standard input that are not blank, as they come."""
     stdin: BinaryIO = sys.stdin.buffer
     with suppress(OSError):  # a stream that is no file stays what it is
-        stdin = open(sys.stdin.fileno(), "rb", buffering=_BUFFER, closefd=False)  # noqa: PTH123, SIM115
+        stdin = open(sys.stdin.fileno(), "rb", buffering=_BUFFER, closefd=False)  # noqa: SIM115
     while line := stdin.readline():
         if line.strip():
             yield line
