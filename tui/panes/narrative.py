@@ -63,15 +63,20 @@ class NarrativePane(SelectingFlow):
 
     def show_finding(self, finding: Finding | None) -> None:
         """Mark the places of what is wanted, and bring the one at hand into view."""
-        self.finding = finding
+        other, self.finding = finding is not self.finding, finding
         here = finding.here if finding is not None else None
-        if here is None:
+        if other or here is None:
             self.redraw()
+        if here is None:
             return
         self.go_to(here)
         self.reveal(self.spot_of(here.start), self.spot_of(here.end - 1))
 
     # Drawing
+
+    def lit_places(self) -> list[TextRange | None]:
+        """The found place at hand as well."""
+        return [*super().lit_places(), self.finding.here if self.finding else None]
 
     def blank_style(self) -> Style:
         """The page's ground."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from textual.reactive import reactive
@@ -33,6 +34,8 @@ class ReadingFlow(FlowPane):
         self.evidence: TextRange | None = None
         """The piece of evidence that is lit, inside or around the current sentence."""
         self._layout: NarrativeLayout | None = None
+        self._lit: list[TextRange | None] = []
+        self._heading_lines: list[int] | None = None
         self._held: tuple[int, int | None] | None = None
         """Offset in the text that comes, and the line of the view on which it shall stand."""
         self.opening = 0
@@ -42,6 +45,7 @@ class ReadingFlow(FlowPane):
 
     def watch_outline(self) -> None:
         """Another text, or the same with its structure known."""
+        self._heading_lines = None
         self._rebuild()
 
     def watch_all_text(self) -> None:
@@ -172,8 +176,34 @@ class ReadingFlow(FlowPane):
     def _set_cursor(self, sentence: TextRange) -> None:
         self.cursor = sentence
         self.sentence_chosen(sentence)
-        self.redraw()
+        self.redraw_lit()
         self.post_message(CursorMoved(self.evidence or sentence))
+
+    def lit_places(self) -> list[TextRange | None]:
+        """Places that are drawn otherwise than the rest, apart from what stands in the text."""
+        return [self.cursor, self.evidence]
+
+    def redraw(self) -> None:
+        """Draw all anew."""
+        super().redraw()
+        self._lit = self.lit_places()
+
+    def redraw_lit(self) -> None:
+        """Draw the rows again on which a place is lit now or was until now, if it is another one."""
+        before, self._lit = self._lit, self.lit_places()
+        if len(before) != len(self._lit):
+            self.redraw()
+            return
+        for old, new in zip(before, self._lit, strict=True):
+            if old != new:
+                self.redraw_rows(self._rows_of(old) | self._rows_of(new))
+
+    def _rows_of(self, place: TextRange | None) -> set[Spot]:
+        """The drawn rows that a place stands on."""
+        if not place or self.outline is None or place.end > len(self.outline.text):
+            return set()
+        first, last = self.spot_of(place.start), self.spot_of(place.end - 1)
+        return {spot for spot in {*self._row_strips, *self.view()} if first <= spot <= last}
 
     def sentence_chosen(self, sentence: TextRange) -> None:
         """Called when another sentence has become the current one."""
@@ -304,21 +334,32 @@ class ReadingFlow(FlowPane):
 
     def action_next_section(self) -> None:
         """The next heading."""
-        self._choose_heading(range(self._index() + 1, self.count()))
+        headings = self._headings
+        at = bisect_right(headings, self._index())
+        if at < len(headings):
+            self._choose_heading(headings[at])
 
     def action_previous_section(self) -> None:
         """The previous heading, or the start."""
-        if not self._choose_heading(range(self._index() - 1, -1, -1)):
+        headings = self._headings
+        at = bisect_left(headings, self._index()) - 1
+        if at >= 0:
+            self._choose_heading(headings[at])
+        else:
             self.action_to_start()
 
-    def _choose_heading(self, indexes: range) -> bool:
-        assert self.outline is not None
-        for index in indexes:
-            if self.outline.label(index).kind is BlockKind.HEADING:
-                self.scroll_to_spot(Spot(index, max(0, self.block(index).before - 1)))
-                self.go_to(self.block(index).range)
-                return True
-        return False
+    @property
+    def _headings(self) -> list[int]:
+        """Lines that are headings; looked up once for a text and its structure."""
+        if self._heading_lines is None:
+            assert self.outline is not None
+            kinds = (self.outline.label(at).kind for at in range(self.count()))
+            self._heading_lines = [at for at, kind in enumerate(kinds) if kind is BlockKind.HEADING]
+        return self._heading_lines
+
+    def _choose_heading(self, index: int) -> None:
+        self.scroll_to_spot(Spot(index, max(0, self.block(index).before - 1)))
+        self.go_to(self.block(index).range)
 
     def _choose(self, sentence: TextRange | None) -> None:
         if sentence is not None:

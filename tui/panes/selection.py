@@ -43,16 +43,20 @@ class SelectingFlow(ReadingFlow):
             return self.cursor
         return TextRange(min(self._anchor, self._active), max(self._anchor, self._active))
 
+    def lit_places(self) -> list[TextRange | None]:
+        """The selection as well."""
+        return [*super().lit_places(), self.selection if self.selecting else None]
+
     def end_selection(self) -> None:
         """Nothing is selected any more."""
         self._anchor = None
         self._drawn = False
-        self.redraw()
+        self.redraw_lit()
 
     def select(self, place: TextRange) -> None:
         """Select a place, as with the mouse."""
         self._anchor, self._active, self._drawn = place.start, place.end, True
-        self.redraw()
+        self.redraw_lit()
 
     # By keyboard
 
@@ -73,7 +77,7 @@ class SelectingFlow(ReadingFlow):
         else:
             self._anchor, self._active = self._active, self._anchor
         self._drawn = False
-        self.redraw()
+        self.redraw_lit()
 
     def action_character_right(self) -> None:
         """The moving end one character on."""
@@ -92,7 +96,7 @@ class SelectingFlow(ReadingFlow):
             self._active = max(0, min(len(self.outline.text), self._active + by))
         spot = self.spot_of(max(0, self._active - 1))
         self.reveal(spot, spot)
-        self.redraw()
+        self.redraw_lit()
 
     # By mouse
 
@@ -173,7 +177,7 @@ class SelectingFlow(ReadingFlow):
             self._anchor = None
         self._drawn = True
         if (self._anchor, self._active) != before:
-            self.redraw()
+            self.redraw_lit()
 
     def _watch_edges(self) -> None:
         beyond = not self.head_rows <= self._pointer[1] < self.size.height

@@ -140,14 +140,10 @@ class ReaderFind(ReaderView):
 
     def _step(self, by: int) -> None:
         """To the next or previous place, around the ends if need be."""
-        finding = self.narrative.finding
+        finding = self.narrative.finding or self._kept
         if finding is None:
-            finding = self._kept
-            if finding is None:
-                self.tell("nothing_wanted")
-                return
-            self.narrative.finding = finding
-            self._count()
+            self.tell("nothing_wanted")
+            return
         here, cursor = finding.here, self.narrative.cursor
         at = here.start if here is not None and here.overlaps(cursor) else None
         if by > 0:
@@ -160,6 +156,8 @@ class ReaderFind(ReaderView):
             place = finding.next(0) if by > 0 else finding.previous(len(self.article.text))
         finding.here = place
         self.narrative.show_finding(finding)
+        if not finding.complete:
+            self._count()
         if place is None:
             self._tell_none(finding.wanted)
         else:

@@ -1,0 +1,62 @@
+"""Rows that are kept between keys look exactly as if they were drawn anew."""
+
+from __future__ import annotations
+
+from tests.tui.reader_app import open_app, settle
+from tests.tui.test_reader import ferry
+from tui.screens.reader import ReaderScreen
+
+KEYS = [
+    "j",
+    "l",
+    "l",
+    "J",
+    ".",
+    ".",
+    "k",
+    "v",
+    "right",
+    "l",
+    "escape",
+    "space",
+    ".",
+    "N",
+    "n",
+    "h",
+    "escape",
+    "n",
+    "escape",
+    "K",
+    "B",
+    ",",
+    "d",
+    "minus",
+    "u",
+    "]",
+    "[",
+    "G",
+    "g",
+    ".",
+    "2",
+    "j",
+    "j",
+    "enter",
+]
+
+
+def rows(screen: ReaderScreen) -> list[object]:
+    pane = screen.narrative
+    return [list(pane._strip(y)) for y in range(pane.size.height)]  # pyright: ignore[reportPrivateUsage]
+
+
+async def test_kept_rows_are_what_would_be_drawn() -> None:
+    app = open_app(ferry("zh"), lang="zh")
+    async with app.run_test(size=(110, 18)) as pilot:
+        screen = await settle(pilot)
+        await pilot.press("slash", *"渡轮", "enter")
+        await settle(pilot)
+        for key in KEYS:
+            await pilot.press(key)
+            kept = rows(screen)
+            screen.narrative.redraw()
+            assert rows(screen) == kept, key
