@@ -171,7 +171,7 @@ class _BlockReading:
             currency=unit.code if unit else None,
             qualifier=qualifier.word,
             op=qualifier.op,
-            direction=qualifiers.direction(left, right) if changes or "了" in left[-2:] else None,
+            direction=qualifiers.direction(left, right) if changes else qualifiers.change(left),
             modality=self._sense(setting),
             subject=subjects.of(replace(figure, unit=unit)),
             time=dated.label,

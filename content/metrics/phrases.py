@@ -60,14 +60,16 @@ class SubjectWords:
         """Read `subjects.toml`."""
         table = cast("Mapping[str, Mapping[str, Any]]", load("zh", "subjects"))
         verbs, openings, nouns = table["verbs"], table["openings"], table["nouns"]
-        self.verbs = Affixes(verbs["words"], verbs["unless"], at_end=True)
+        bounds = cast("Mapping[str, Mapping[str, list[str]]]", load("zh", "qualifiers"))["left"].values()
+        leading = [word for words in bounds for word in words]
+        self.verbs = Affixes([*verbs["words"], *leading], verbs["unless"], at_end=True)
         self.counting = Affixes(table["counting"]["words"], {}, at_end=True)
         self.openings = Affixes(openings["words"], openings["unless"], at_end=False)
         self.no_noun = Affixes([*nouns["never"], *_changes(verbs["words"])], nouns["unless"], at_end=False)
         self.bounded = tuple(nouns["bounded"])
         self.noun_stop = re.compile(_MARKS + "|" + "|".join(nouns["stops"]))
         self.acts = tuple(nouns["stop_verbs"])
-        self.noun_verb = re.compile(f"[{nouns['verbs']}]|" + "|".join(_by_length(nouns["stop_verbs"])))
+        self.noun_verb = re.compile(nouns["verbs"] + "|" + "|".join(_by_length(nouns["stop_verbs"])))
         self.people = tuple(nouns["people"])
         self.comparing = tuple(table["change"]["ratio"])
         self.against = tuple(table["change"]["against"])

@@ -13,6 +13,8 @@ from content.metrics.metric import Direction, Op
 
 _STEPS = 4
 _REACH = 14
+_NEAR = 8
+_PASSED = "了约近超逾过卖出 "
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,15 @@ class QualifierReader:
         if more and found.op in ("=", "~"):
             return Qualifier(found.word, ">")
         return found
+
+    def change(self, left: str) -> Direction | None:
+        """Rise or fall of an amount, from the verb right before it: 增加了300人."""
+        found = None
+        for match in self._way.finditer(left[-_NEAR:]):
+            found = match
+        if found is None or left[-_NEAR:][found.end() :].strip(_PASSED):
+            return None
+        return self._ways.get(found[0].lower())
 
     def direction(self, left: str, right: str) -> Direction | None:
         """Rise or fall, from the last word of change before the figure, else from one right after it."""

@@ -113,7 +113,8 @@ class QuantityReader:
         found = self._units.match(text, start) or (self._units.match(text, at) if start > at else None)
         if found is None or (start > at and self.lang == "zh" and found[0].classifier):
             latin = _LATIN.match(text, start) if self.lang == "zh" else None
-            if latin is None or latin[1] in self._no_units:
+            lone = text[at - 1 : at].isdigit() and not text[at - 2 : at - 1].isdigit() and start == at
+            if latin is None or latin[1] in self._no_units or lone:
                 return None
             return Unit(latin[0], MetricKind.OTHER), latin.end(), None
         unit, end = found

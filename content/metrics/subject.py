@@ -111,10 +111,12 @@ class ChineseSubjects:
             left, *self._waiting = listed if len(listed) > 1 else [left]
         elif not left and self._waiting:
             return self._waiting.pop(0), False
-        if len(left) < 2:
-            return self._unowned(figure, raw, after, goes_on and not compared, closes)
         if left in self._words.generic:
             return self._completed(left, opens, goes_on), False
+        if len(left) < 2:
+            return self._unowned(figure, raw, after, goes_on and not compared, closes)
+        if after and figure.unit is not None and figure.unit.kind is MetricKind.AGE:
+            return after, True
         if after and after not in left and self._prefers_after(figure, left):
             return self._lead(figure, left, goes_on) + after, True
         if left.startswith("占") and self._last:
@@ -198,7 +200,17 @@ class ChineseSubjects:
     def _carried(self, again: bool, opens: int) -> str | None:
         if self._last and again:
             return self._last
-        return self._clause_before(opens) or self._last
+        return self._before_brackets(opens) or self._clause_before(opens) or self._last
+
+    def _before_brackets(self, opens: int) -> str | None:
+        """The thing before a remark in brackets: 论文（含摘要）300篇."""
+        if self._text[opens - 1 : opens] not in ("）", ")"):
+            return None
+        start = max(self._text.rfind("（", 0, opens), self._text.rfind("(", 0, opens))
+        if start < 1:
+            return None
+        begin, _ = self._layout.clause(start - 1, start)
+        return self._cutter.before(begin, start) or None
 
     def _clause_before(self, opens: int) -> str | None:
         before = self._layout.clause_before(opens)

@@ -124,9 +124,9 @@ def _chinese(table: Mapping[str, Any]) -> str:
     short_year = r"(?:0\d|[5-9]\d)(?=年(?:\d{1,2}月|[初底末春夏秋冬]|度|代))"
     spelled = rf"[一二][{_HAN_DIGITS}]{{3}}"
     year = rf"(?:公元)?(?<![\d.])(?:\d{{4}}|{spelled}|{short_year})(?: ?年度?|财年)(?!期|级|轻)"
-    day = rf"(?:\d{{1,2}}|三十一?|二?十{han}?|{han})[日号](?![线楼店院令文公召机])"
-    in_month = rf"(?:份|{day}|[底初末中](?!旬)|[上中下]旬)?"
-    month = rf"(?<!个)(?:\d{{1,2}}|十[一二]?|{han})月(?!薪|球|亮|饼|租|经){in_month}"
+    day = rf"(?:(?:\d{{1,2}} ?|三十一?|二?十{han}?)[日号]|{han}日)(?![线楼店院令文公召机])"
+    in_month = rf"(?:份| ?{day}|[底初末中](?!旬)|[上中下]旬)?"
+    month = rf"(?<!个)(?:\d{{1,2}} ?|十[一二]?|{han})月(?!薪|球|亮|饼|租|经){in_month}"
     month = rf"(?:(?:\d{{1,2}}|{han})[至到]{month}|{month})"
     lunar = rf"(?:农历|阴历|旧历)[正冬腊一二三四五六七八九十]{{1,2}}月(?:初|廿|二?十)?{han}?[日夜]?"
     quarter = r"第?(?:一|二|三|四|[1-4])季度?"
@@ -134,7 +134,7 @@ def _chinese(table: Mapping[str, Any]) -> str:
     part = rf"(?:{named}|{quarter}|{month}|年?[底初末中春夏秋冬](?!国|期)季?|的?最后一天|间)"
     said = _any([*table["years"], *_named(table, "same"), *_named(table, "next")])
     span = r"(?:至|到|-|–|—|~)"
-    dated = rf"(?:(?P<year>{year})|(?P<said>{said}))(?:{part})*(?:{span}{part})?"
+    dated = rf"(?:(?P<year>{year})|(?P<said>{said}))(?: ?{part})*(?:{span}{part})?"
     century = r"(?:\d{1,2}|[一二]?十[一二三四五六七八九]?)世纪"
     decade = (
         rf"(?:\d{{2}}|[一二三四五六七八九十])年代|{century}(?!以来的?\d|经济|教育|互联|网|大厦|广场|大道)"
@@ -158,7 +158,7 @@ def _chinese_clock(table: Mapping[str, Any]) -> str:
     return (
         rf"(?:{before})的?{number}[点时:：](?:{number}分?|半|整|许|钟|左右)?"
         r"|(?<![\d:：])\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:分)?(?![\d:：])"
-        r"|(?<!\d)\d{1,2}时(?:许|整|\d{1,2}分)?(?![代速间期尚])|(?<!\d)\d{1,2}点(?:\d{1,2}分|半|整|许|钟)"
+        r"|(?<!\d)\d{1,2}时(?:许|整|\d{1,2}分)?(?!代|速|间|期(?!间)|尚)|(?<!\d)\d{1,2}点(?:\d{1,2}分|半|整|许|钟)"
     )
 
 

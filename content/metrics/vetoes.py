@@ -25,7 +25,9 @@ _DIGIT_BEFORE, _DIGIT_AFTER = re.compile(r"\d $"), re.compile(r" \d")
 _PARTITIVE = re.compile(r" (?:of|in)\b|\s*(?:[,.;:)]|$)")
 _SPELLED = 3
 _FORMAL = "拾陆伍"
-_OPEN = tuple(":：|(（ ")
+_OPEN = tuple(":：|(（")
+_PRODUCT = re.compile(r"\s?[×xX*＊]\s?\d|\+\d")
+_FACTOR = re.compile(r"\d(?:\s?[×xX*＊]\s?|\+)$")
 _LIST_MARK = re.compile(r"\s*[（(]?\s*$")
 
 
@@ -173,6 +175,8 @@ def _is_year(sight: Sight) -> bool:
         return True
     if figure.unit is None or (sight.words.lang == "en" and figure.unit.classifier):
         return int(figure.value) in range(1900, 2101) and len(raw) == 4
+    if figure.unit.kind is MetricKind.OTHER and figure.unit.name.isascii():
+        return int(figure.value) in range(1900, 2101) and len(raw) == 4
     return figure.unit.name == "年" and (int(figure.value) in _YEARS or figure.numeral.reading.digits_only)
 
 
@@ -263,7 +267,8 @@ def _is_bare_name(sight: Sight) -> bool:
         return bool(named) and raw.isdigit()
     if sight.figure.numeral.words >= _SPELLED and not sight.figure.numeral.reading.digits_only:
         return False
-    return bool(before) and not (before.endswith(sight.words.cues) or sight.before(1) in _OPEN)
+    beside = sight.before(4).rstrip(" ")[-1:]
+    return bool(before) and not (before.endswith(sight.words.cues) or beside in _OPEN)
 
 
 def _is_code(sight: Sight) -> bool:
@@ -283,6 +288,13 @@ def _is_code(sight: Sight) -> bool:
     ):
         return True
     return bool(figure.numeral.digits and re.search(r"\d[.:/-]$", before) and figure.shape == "plain")
+
+
+def _is_factor(sight: Sight) -> bool:
+    """3200×1440, 12+128GB: one of several sizes that make a format."""
+    if not sight.bare or not sight.figure.numeral.digits:
+        return False
+    return bool(_PRODUCT.match(sight.after(4)) or _FACTOR.search(sight.before(4)))
 
 
 def _is_list_mark(sight: Sight) -> bool:
@@ -349,6 +361,7 @@ _RULES: tuple[tuple[str, Callable[[Sight], bool]], ...] = (
     ("model", _is_model),
     ("name", _is_bare_name),
     ("code", _is_code),
+    ("factor", _is_factor),
     ("list", _is_list_mark),
     ("row of numbers", _is_row),
     ("place", _is_place),
