@@ -85,13 +85,13 @@ class BriefApp(App[int], inherit_bindings=False):
         if self._held:
             self.post_display_hook()
         else:
-            super()._display(screen, renderable)
+            super()._display(screen, renderable)  # pyright: ignore[reportUnknownMemberType]  # as Textual has it
 
     def _release(self) -> None:
         """From here on the screen shows what is drawn: where it was pre-painted, the very same cells."""
         if self._held:
             self._held = False
-            self._display(self.screen, self.screen._compositor.render_update(full=True))  # pyright: ignore[reportPrivateUsage]
+            self._display(self.screen, _all_of(self.screen))
 
     def _keep_frame(self) -> None:
         """The screen rests as it was opened: the next start may begin with it."""
@@ -101,9 +101,10 @@ class BriefApp(App[int], inherit_bindings=False):
         self._store_frame(screen)
 
     def _store_frame(self, screen: ReaderScreen) -> None:
-        update = screen._compositor.render_update(full=True)  # pyright: ignore[reportPrivateUsage]  # as Textual itself does
+        update = _all_of(screen)
         if self._frames is not None and isinstance(update, CompositorUpdate):
-            self._frames.keep(screen.article, (self.size.width, self.size.height), update.render_segments(self.console))
+            size = (self.size.width, self.size.height)
+            self._frames.keep(screen.article, size, update.render_segments(self.console))
 
     async def _keep_leaving_frame(self, screen: ReaderScreen, frames: FrameKeeper) -> None:
         """Open the article once more, unseen, as the next start will, and keep what that shows."""
@@ -127,8 +128,9 @@ class BriefApp(App[int], inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Keys: full-width ones are folded, those of a command run it; everything else is Textual's."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
+        if isinstance(event, events.InputEvent) and not isinstance(event, events.MouseMove):
             self._touched = True
+        if isinstance(event, events.Key) and not event.is_forwarded:
             if not _takes_text(self.focused):
                 event = fold_key(event)
             screen = self.screen
@@ -197,6 +199,11 @@ class BriefApp(App[int], inherit_bindings=False):
     def _leave_on_signal(self, code: int) -> None:
         self.save_all()
         self.exit(code)
+
+
+def _all_of(screen: Screen[Any]) -> RenderableType | None:
+    """Every cell of a screen, as Textual would write it."""
+    return screen._compositor.render_update(full=True)  # pyright: ignore[reportPrivateUsage, reportUnknownMemberType]  # it has no public way
 
 
 def _painted_driver() -> type[Driver]:

@@ -6,7 +6,7 @@ import asyncio
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncGenerator
-from contextlib import suppress
+from contextlib import aclosing, suppress
 from time import perf_counter
 
 from content.briefing import Briefing, Progress
@@ -54,9 +54,10 @@ async def extract(source: Source, article_id: str, cache: BriefingCache) -> Asyn
         cache.forget(source, article_id)
     way = _read_in_worker if len(source.text) > LONG else read_in_slices
     last: Progress | None = None
-    async for progress in way(source, article_id=article_id):
-        last = progress
-        yield progress
+    async with aclosing(way(source, article_id=article_id)) as steps:
+        async for progress in steps:
+            last = progress
+            yield progress
     if last is not None:
         _keep(cache, source, article_id, last.briefing)
 
@@ -101,8 +102,9 @@ async def _read_in_worker(source: Source, *, article_id: str | None = None) -> A
         sys.executable, "-P", "-m", "content.library.worker", stdin=PIPE, stdout=PIPE, stderr=DEVNULL
     )
     try:
-        async for progress in _follow(process, source, article_id):
-            yield progress
+        async with aclosing(_follow(process, source, article_id)) as steps:
+            async for progress in steps:
+                yield progress
     finally:
         with suppress(ProcessLookupError):
             process.kill()

@@ -4,11 +4,9 @@ Imports nothing but `os` before the frame is on the screen. Whoever draws next t
 `take_over`; `undo` puts the terminal back if nobody does.
 """
 
-# ruff: noqa: PTH  # as in `frames`
 from __future__ import annotations
 
 import os
-from typing import Any
 
 from content.library.frames import Key, frames_folder, read_frame
 
@@ -23,7 +21,7 @@ class _State:
     """What was done to the terminal."""
 
     shown = False
-    attributes: list[Any] | None = None
+    attributes: list[int | list[bytes | int]] | None = None
 
 
 def frame_key(argv: list[str], columns: int, rows: int) -> Key:
@@ -56,6 +54,8 @@ def _possible() -> bool:
     environ = os.environ
     if environ.get("XM_BRIEF_NO_PREPAINT") == "1" or environ.get("TERM", "dumb") == "dumb":
         return False
+    if environ.get("COLUMNS") or environ.get("LINES"):
+        return False  # they go before the terminal's own size
     return os.isatty(0) and os.isatty(1)
 
 
@@ -83,7 +83,7 @@ def is_shown() -> bool:
     return _State.shown
 
 
-def take_over() -> list[Any] | None:
+def take_over() -> list[int | list[bytes | int]] | None:
     """The terminal is the app's from here on; returns its attributes as they were at first."""
     _State.shown = False
     return _State.attributes

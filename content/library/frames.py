@@ -5,7 +5,6 @@ language) and names the files that it depends on, each with its size and time. T
 but `os` and `sys`, because it runs before everything else.
 """
 
-# ruff: noqa: PTH  # pathlib takes longer to load than the frame takes to show
 from __future__ import annotations
 
 import os
@@ -15,7 +14,7 @@ MOST = 60
 """Frames that are kept; those written first go first."""
 LARGEST = 1_000_000
 """Bytes; a larger frame is none of ours."""
-_MARK = b"xm-brief frame 1"
+_MARK = "xm-brief frame 1"
 _ABSENT = "-"
 
 Key = tuple[str, ...]
@@ -52,7 +51,7 @@ def read_frame(folder: str, key: Key) -> bytes | None:
         return None
     head, _, frame = data.partition(b"\n\n")
     mark, *lines = head.decode("utf-8", "surrogateescape").split("\n")
-    if mark.encode() != _MARK or len(lines) < 2 or lines[0] != repr(key):
+    if mark != _MARK or len(lines) < 2 or lines[0] != repr(key):
         return None
     for line in lines[2:]:
         known, _, path = line.partition(" ")
@@ -63,7 +62,7 @@ def read_frame(folder: str, key: Key) -> bytes | None:
 
 def keep_frame(folder: str, key: Key, article: str, depends: tuple[str, ...], frame: bytes) -> None:
     """Keep a frame of an article; `depends` are the files that it was made from. Raises OSError."""
-    lines = [_MARK.decode(), repr(key), article, *(f"{stamp(path)} {path}" for path in depends)]
+    lines = [_MARK, repr(key), article, *(f"{stamp(path)} {path}" for path in depends)]
     if any("\n" in line for line in lines) or len(frame) > LARGEST // 2:
         return
     os.makedirs(folder, exist_ok=True)

@@ -54,8 +54,9 @@ class _Pickler(pickle.Pickler):
     """Pickles values as calls of their class with their fields, which is quickest to undo."""
 
     def reducer_override(self, obj: Any, /) -> Any:
-        names = _FIELDS.get(type(obj))
-        return NotImplemented if names is None else (type(obj), tuple(getattr(obj, name) for name in names))
+        kind: type = type(obj)  # pyright: ignore[reportUnknownVariableType]
+        names = _FIELDS.get(kind)
+        return NotImplemented if names is None else (kind, tuple(getattr(obj, name) for name in names))
 
 
 class _Unpickler(pickle.Unpickler):

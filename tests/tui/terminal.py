@@ -37,6 +37,7 @@ class Terminal:
                 "from tui.launch import main; raise SystemExit(main())",
                 *arguments,
             ]
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
             os.execve(sys.executable, command, {**os.environ, **env, "TERM": "xterm-256color"})
         fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.code: int | None = None

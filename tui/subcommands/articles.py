@@ -13,7 +13,9 @@ from content.briefing import Part
 from content.document import Source
 from content.library.index import Entry
 from content.library.shelf import META, Shelf, told, users_shelf
+from content.library.sources import KeptSources
 from content.messages import Message
+from content.paths import folder
 from content.sources.open import open_source
 from tui.subcommands.arguments import Arguments
 from tui.subcommands.complaints import UsageError
@@ -90,14 +92,16 @@ def read_source(context: Context, address: str | None) -> Source:
         if stdin is not None and not piped:
             context.tell(context.say("cli.answer.stdin_empty"))
         address = "-" if piped else FLAGSHIP
-    source = open_source(
-        address,
-        format=arguments.text("format") or "auto",
-        encoding=arguments.text("encoding"),
-        lang=arguments.text("lang") or "auto",
-        stdin=stdin,
-        edition=context.lang,
-    )
+    format, lang = arguments.text("format") or "auto", arguments.text("lang") or "auto"
+    encoding = arguments.text("encoding")
+    sources = KeptSources(folder("cache") / "sources")
+    key = sources.key((address, format, encoding, lang), context.lang) if address != "-" else None
+    source = sources.read(key)
+    if source is None:
+        source = open_source(
+            address, format=format, encoding=encoding, lang=lang, stdin=stdin, edition=context.lang
+        )
+        sources.keep(key, source)
     context.warn(source.warnings, source.name)
     return source
 
