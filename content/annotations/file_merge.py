@@ -9,10 +9,9 @@ from dataclasses import dataclass, replace
 from content.annotations.blocks import parsed
 from content.annotations.fields import Item, as_set
 from content.annotations.merge import MARK, Conflict, merge_sets, merge_texts
-from content.annotations.notes_file import SCHEMA, Header, NotesFile, build, parse, render
+from content.annotations.notes_file import SCHEMA, SOURCES, Header, NotesFile, build, parse, render
 from content.annotations.toml_values import toml_value
 
-_SOURCES = re.compile(r"^sources[ \t]*=[ \t]*\[([^\]]*)\]", re.MULTILINE)
 _DIGEST = re.compile(r"sha256:[0-9a-f]+")
 
 
@@ -76,12 +75,12 @@ def _merged_head(files: list[NotesFile]) -> str | None:
     heads = [file.head for file in files]
     listed = dict.fromkeys(name for head in heads[1:] for name in _sources(head))
     line = f"sources = {toml_value(list(listed))}"
-    return _merged_part([_SOURCES.sub(lambda _: line, head, count=1) for head in heads])
+    return _merged_part([SOURCES.sub(lambda _: line, head, count=1) for head in heads])
 
 
 def _sources(head: str) -> list[str]:
-    found = _SOURCES.search(head)
-    return _DIGEST.findall(found[1]) if found else []
+    found = SOURCES.search(head)
+    return _DIGEST.findall(found[0]) if found else []
 
 
 def _merged_part(texts: list[str]) -> str | None:

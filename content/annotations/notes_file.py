@@ -31,7 +31,10 @@ _CONFLICT = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _NOTHING = AnnotationSet()
-_SOURCES = re.compile(r"^sources[ \t]*=[ \t]*\[[^\]]*\]", re.MULTILINE)
+SOURCES = re.compile(
+    r"^sources[ \t]*=[ \t]*\[(?:[^\]\"'#]|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|#[^\n]*)*\]", re.MULTILINE
+)
+"""The list of sources in a head: strings and remarks in it may hold brackets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,8 +239,8 @@ def _headed(head: str, header: Header, items: Sequence[Item]) -> str:
     if not missing:
         return head
     line = f"sources = {toml_value([*known, *missing])}"
-    changed = _SOURCES.sub(lambda _: line, head, count=1) if listed is not None else head
-    return changed if changed != head else head
+    changed = SOURCES.sub(lambda _: line, head, count=1) if listed is not None else head
+    return changed if parsed(changed) is not None else head
 
 
 def _one_line(text: str) -> str:

@@ -276,3 +276,12 @@ def test_a_block_that_says_nothing_is_kept_but_not_shown() -> None:
     read = parse(text)
     assert (read.notes, read.broken) == (as_set(annotation(1)), ())
     assert render(build(read, read.notes, HEADER)).endswith('[[annotation]]\nid = "A"\n')
+
+
+@pytest.mark.parametrize("listed", ['["]a"]', "['#]', \"x\"]", '[\n  "a", # ] not the end\n]'])
+def test_a_list_of_sources_may_hold_brackets(listed: str) -> None:
+    text = file_text(annotation(1)).replace('["sha256:ab"]', listed)
+    file = parse(text)
+    again = parse(render(build(file, as_set(annotation(1), annotation(2)), HEADER)))
+    assert again.broken == ()
+    assert '"sha256:ab"' in again.head
