@@ -203,7 +203,9 @@ class _BlockReading:
         if unit is not None and unit.name == "元" and self._is_chunk(figure):
             return replace(unit, name="块", kind=MetricKind.COUNT, code=None, classifier=True), False
         if unit is None and figure.fraction is None and self._lang == "zh" and figure.shape != "fraction":
-            implied = implied_units().unit(setting.left, setting.right, self._text)
+            implied = implied_units().unit(
+                setting.left, setting.right, self._text, figure.numeral.reading.grouped
+            )
             return implied, implied is not None
         return unit, False
 

@@ -11,6 +11,8 @@ from content.lexicon.load import load
 from content.metrics.metric import MetricKind
 from content.metrics.units import Unit, unit_table
 
+_OWN_NOUN = re.compile(r"[\u4e00-\u9fff](?<![的以至到和与及或左上下多余起不，])")
+
 
 class ImpliedUnits:
     """The words that stand for units in Chinese."""
@@ -33,14 +35,19 @@ class ImpliedUnits:
             rf"[\d一两几]块(?=[“\"‘]?[A-Za-z]|[“\"]|(?:[\u4e00-\u9fff]{{0,4}}?(?:{_join(table['chunks']['nouns'])})))"
         )
 
-    def unit(self, left: str, right: str, whole: str) -> Unit | None:
-        """The unit of a number without one, between the two sides of its clause in the block `whole`."""
+    def unit(self, left: str, right: str, whole: str, grouped: bool = True) -> Unit | None:
+        """The unit of a number without one, between the two sides of its clause in the block `whole`.
+
+        A number without 万 or 亿 (not `grouped`) that stands before a noun of its own has none: 1.8排量.
+        """
         follower = self._right_words.match(right)
         if follower:
             word = follower[0]
             while word not in self._right:
                 word = word[1:] if word[:1] in "多余名的" else word[2:]
             return _unit(self._right[word])
+        if not grouped and _OWN_NOUN.match(right):
+            return None
         name: str | None = None
         for match in self._left_words.finditer(left):
             unit, only = self._left[match[0]]

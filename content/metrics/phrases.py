@@ -74,7 +74,7 @@ class SubjectWords:
         self.comparing = tuple(table["change"]["ratio"])
         self.against = tuple(table["change"]["against"])
         self.time_ends = Affixes(openings["after_time"], openings["unless"], at_end=False)
-        self.saying = re.compile("|".join(_by_length(table["saying"]["words"])))
+        self.saying = re.compile(f"(?:{'|'.join(_by_length(table['saying']['words']))})(?![器屏])")
         windows = cast("Mapping[str, Any]", load("zh", "times")["windows"])
         self.windows = tuple(windows["spans"]) + tuple(windows["events"])
         self.generic = frozenset(table["measures"]["generic"])
@@ -195,7 +195,7 @@ class PhraseCutter:
                     start = high
                     if start < end:
                         start += self._words.time_ends.at_start(text, start, end)
-                elif not text[high:end].strip(" 的"):
+                elif not text[high:end].strip(" 的") or self._trim_right(high, end) == high:
                     end = low
                 elif end - high > 1:
                     owner = owner or self.print(self._trim_left(start, low), low)

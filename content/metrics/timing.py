@@ -121,9 +121,9 @@ def _any(words: object) -> str:
 def _chinese(table: Mapping[str, Any]) -> str:
     """Dates: a year or a word for one with its parts, a lone month or day, clock times, decades."""
     han = "[一二三四五六七八九]"
-    short_year = r"(?:0\d|[5-9]\d)(?=年(?:\d{1,2}月|[初底末春夏秋冬]|度|代))"
+    short_year = r"(?:0\d|[5-9]\d)(?=年(?:\d{1,2}月|[初底末春夏秋冬]|度))"
     spelled = rf"[一二][{_HAN_DIGITS}]{{3}}"
-    year = rf"(?:公元)?(?<![\d.])(?:\d{{4}}|{spelled}|{short_year})(?: ?年度?|财年)(?!期|级|轻)"
+    year = rf"(?:公元)?(?<![\d.])(?:\d{{4}}|{spelled}|{short_year})(?: ?年度?|财年)(?!期|级|轻|代)"
     day = rf"(?:(?:\d{{1,2}} ?|三十一?|二?十{han}?)[日号]|{han}日)(?![线楼店院令文公召机])"
     in_month = rf"(?:份| ?{day}|[底初末中](?!旬)|[上中下]旬)?"
     month = rf"(?<!个)(?:\d{{1,2}} ?|十[一二]?|{han})月(?!薪|球|亮|饼|租|经){in_month}"
@@ -136,9 +136,8 @@ def _chinese(table: Mapping[str, Any]) -> str:
     span = r"(?:至|到|-|–|—|~)"
     dated = rf"(?:(?P<year>{year})|(?P<said>{said}))(?: ?{part})*(?:{span}{part})?"
     century = r"(?:\d{1,2}|[一二]?十[一二三四五六七八九]?)世纪"
-    decade = (
-        rf"(?:\d{{2}}|[一二三四五六七八九十])年代|{century}(?!以来的?\d|经济|教育|互联|网|大厦|广场|大道)"
-    )
+    paper = "经济|教育|互联|网|大厦|广场|大道"  # 21世纪经济报道 is a name
+    decade = rf"(?:(?:19|20)?\d{{2}}|[一二三四五六七八九十])年代|{century}(?!以来的?\d|{paper})"
     on, day_number = "(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
     dashed = f"[-/]{on}(?:[-/]{day_number})?"
     iso = rf"(?<!\d)(?:19|20)\d\d(?:{dashed}|\.{on}\.{day_number})(?![\d.%])"

@@ -23,6 +23,7 @@ _MODELS = re.compile(
 _OF_THE = re.compile(r" of (?:the|these|those|them|its|their|his|her|our)\b")
 _DIGIT_BEFORE, _DIGIT_AFTER = re.compile(r"\d $"), re.compile(r" \d")
 _PARTITIVE = re.compile(r" (?:of|in)\b|\s*(?:[,.;:)]|$)")
+_SHARE = re.compile(r"(?:00|30|60|68|83|87)\d{4}|0\d{4}")
 _SPELLED = 3
 _FORMAL = "拾陆伍"
 _OPEN = tuple(":：|(（")
@@ -280,6 +281,13 @@ def _is_code(sight: Sight) -> bool:
     if figure.unit is None and re.fullmatch(r"0\d+|1\d{10}", raw):
         return True
     after, before = text[figure.numeral.end : figure.numeral.end + 2], sight.before(2)
+    if (
+        sight.bare
+        and _SHARE.fullmatch(raw)
+        and before[-1:] in tuple("(（:：")
+        and after[:1] in tuple(",，.)）")
+    ):
+        return True
     if (
         figure.numeral.digits
         and re.match(r"[.:/]\d", after)

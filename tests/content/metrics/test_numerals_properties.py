@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from itertools import pairwise
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -50,8 +52,7 @@ def in_chinese(number: int, digits: str = DIGITS, steps: str = "十百千") -> s
 
 def in_english(number: int) -> str:
     """Standard English notation below a billion billion."""
-    table = load("en", "numerals")["digits"]
-    assert isinstance(table, dict)
+    table = cast("Mapping[str, str]", load("en", "numerals")["digits"])
     words = {int(value): word for word, value in table.items()}
     for name, size in SIZES:
         if number >= size:

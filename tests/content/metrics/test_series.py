@@ -62,3 +62,40 @@ def test_cells_take_the_head_of_their_column() -> None:
     )
     metrics = extract_metrics(article)
     assert [(metric.subject, metric.time) for metric in metrics] == [("门店", "2023年"), ("目标", "2023年")]
+
+
+def test_cells_under_a_target_are_targets() -> None:
+    article = document(
+        ("年份 | 交付目标 | 实际交付", BlockLabel(BlockKind.TABLE, 1)),
+        ("2023年 | 30辆 | 45辆", BlockLabel(BlockKind.TABLE, 0)),
+    )
+    metrics = extract_metrics(article)
+    assert [metric.modality for metric in metrics] == ["target", "actual"]
+    (found,) = build_series(article, metrics)
+    (reached,) = found.derived
+    assert (reached.what, reached.value, reached.unit) == ("ratio", Decimal("150.0"), "%")
+
+
+def test_columns_may_be_years_and_rows_things() -> None:
+    article = document(
+        ("城市 | 2022年 | 2023年", BlockLabel(BlockKind.TABLE, 1)),
+        ("甲城 | 30家 | 50家", BlockLabel(BlockKind.TABLE, 0)),
+    )
+    metrics = extract_metrics(article)
+    assert [(metric.subject, metric.time) for metric in metrics] == [("甲城", "2022年"), ("甲城", "2023年")]
+    (found,) = build_series(article, metrics)
+    assert found.derived[0].value == Decimal("66.7")
+
+
+def test_rows_and_columns_name_a_cell_together() -> None:
+    article = document(
+        ("城市 | 门店 | 员工", BlockLabel(BlockKind.TABLE, 1)),
+        ("甲城 | 30家 | 500人", BlockLabel(BlockKind.TABLE, 0)),
+    )
+    assert [metric.subject for metric in extract_metrics(article)] == ["甲城门店", "甲城员工"]
+
+
+def test_a_part_has_its_share() -> None:
+    (found,) = series("2023年公司新建道路40公里，其中山路10公里。")
+    (share,) = found.derived
+    assert (share.what, share.value, share.unit) == ("share", Decimal("25.0"), "%")
