@@ -16,11 +16,11 @@ from content.messages import Message
 from content.sources.faults import HugeFileError
 from content.sources.heads import Line, reads_as_heading
 from content.sources.hints import BOLD
-from content.sources.html_body import apart_boxes, find_body, teaser_boxes
+from content.sources.html_body import Article, find_article
 from content.sources.html_meta import head_meta, title_forms
 from content.sources.html_page import Page, Run
 from content.sources.html_tables import join_rows
-from content.sources.html_tree import TooDeepError, parse_markup, read_page
+from content.sources.html_tree import Element, TooDeepError, parse_markup, read_page
 from content.sources.inline import html_text
 from content.sources.sanitize import sanitize
 from content.text.characters import measure
@@ -57,15 +57,18 @@ def read_html(markup: str) -> Labelled:
         return _unparsed(markup)
     if root is None:
         return _unparsed(markup)
-    page = read_page(root)
-    body = find_body(page.boxes, page.runs)
-    if body is None:
-        shown = read_page(root, hidden=True)  # an article behind a button, or shown by a script
-        body = find_body(shown.boxes, shown.runs)
-        page = shown if body is not None else page
+    page, article = _article(root, hidden=False)
+    if article.body is None and page.hides:
+        shown, found = _article(root, hidden=True)  # it may be behind a button, or shown by a script
+        page, article = (shown, found) if found.body is not None else (page, article)
     meta = head_meta(root)
-    runs = _without_copies(join_rows(page))
-    return _labelled(replace(page, runs=runs), meta, title_forms(root, meta.title))
+    return _labelled(page, article, meta, title_forms(root, meta.title))
+
+
+def _article(root: Element, *, hidden: bool) -> tuple[Page, Article]:
+    page = read_page(root, hidden=hidden)
+    page.runs = _without_copies(join_rows(page))
+    return page, find_article(page.boxes, page.runs)
 
 
 def _without(markup: str, opening: str, closing: str) -> str:
@@ -106,15 +109,14 @@ def _without_copies(runs: Sequence[Run]) -> list[Run]:
     return kept
 
 
-def _labelled(page: Page, meta: Meta, titles: Sequence[str]) -> Labelled:
-    runs = page.runs
-    body = find_body(page.boxes, runs)
+def _labelled(page: Page, article: Article, meta: Meta, titles: Sequence[str]) -> Labelled:
+    runs, body = page.runs, article.body
     start, end = body or (0, len(runs))
     title = _title(runs, titles, start)
     labels = [_FURNITURE] * len(runs)
     if title is not None and start - title <= _TITLE_ABOVE:
         labels[title:start] = [_FURNITURE if run.linked > 0.5 else _ABOVE for run in runs[title:start]]
-    labels[start:end] = _inside(page, start, end, judged=body is not None)
+    labels[start:end] = _inside(runs[start:end], article)
     if title is not None:
         labels[title] = BlockLabel(BlockKind.TITLE)
         meta = replace(meta, title=runs[title].text)
@@ -126,12 +128,12 @@ def _labelled(page: Page, meta: Meta, titles: Sequence[str]) -> Labelled:
     return "\n".join(run.text for run in runs), tuple(labels), meta, told
 
 
-def _inside(page: Page, start: int, end: int, *, judged: bool) -> list[BlockLabel]:
+def _inside(runs: Sequence[Run], article: Article) -> list[BlockLabel]:
     """The labels of the article's lines; what is boxed off among them is furniture."""
-    apart, teasers = apart_boxes(page.boxes, page.runs), teaser_boxes(page.boxes, page.runs)
+    judged = article.body is not None
     labels: list[BlockLabel] = []
-    for run in page.runs[start:end]:
-        boxed = judged and run.box >= 0 and (apart[run.box] or teasers[run.box])
+    for run in runs:
+        boxed = judged and run.box >= 0 and article.apart[run.box]
         leads = judged and run.linked > _LINKED and not _is_heading(run.label)
         labels.append(_FURNITURE if boxed or leads else _hint(run))
     _drop_headlines(labels)

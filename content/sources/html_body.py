@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from content.lexicon.load import words
@@ -33,27 +34,28 @@ _CARDS, _MOST_LINES = 3, 8
 """A card that leads to another article has a few lines, and stands in a row with others of its make."""
 
 
-def find_body(boxes: Sequence[Box], runs: Sequence[Run]) -> tuple[int, int] | None:
-    """First index and index after the last of the lines of the box that holds the body; None without text."""
+@dataclass(frozen=True, slots=True)
+class Article:
+    """Where a page has its article."""
+
+    body: tuple[int, int] | None
+    """First line, and the one after the last, of the box that holds the body; None without running text."""
+    apart: Sequence[bool]
+    """For each box whether it lies apart from the article: navigation, comments, leads to other articles."""
+
+
+def find_article(boxes: Sequence[Box], runs: Sequence[Run]) -> Article:
+    """The box that holds the body, and the boxes that lie apart."""
     prose = [_prose(run) for run in runs]
-    totals = _totals(boxes, runs, prose)
-    apart = _apart(boxes, totals)
-    teasers = teaser_boxes(boxes, runs)
-    prose = [
-        0.0 if apart[run.box] or teasers[run.box] else weight for run, weight in zip(runs, prose, strict=True)
-    ]
+    named = _apart(boxes, _totals(boxes, runs, prose))
+    apart = [left or right for left, right in zip(named, _teasers(boxes, runs), strict=True)]
+    prose = [0.0 if apart[run.box] else weight for run, weight in zip(runs, prose, strict=True)]
     if sum(prose) < _ENOUGH:
-        return None
-    totals = _totals(boxes, runs, prose)
-    best = _widen(boxes, _best(boxes, runs, prose), totals)
+        return Article(None, apart)
+    best = _widen(boxes, _best(boxes, runs, prose), _totals(boxes, runs, prose))
     held = _held(boxes, best)
     inside = [index for index, run in enumerate(runs) if run.box >= 0 and held[run.box]]
-    return inside[0], inside[-1] + 1
-
-
-def apart_boxes(boxes: Sequence[Box], runs: Sequence[Run]) -> list[bool]:
-    """For each box whether it is named as lying apart from the article: navigation, comments, related."""
-    return _apart(boxes, _totals(boxes, runs, [_prose(run) for run in runs]))
+    return Article((inside[0], inside[-1] + 1), apart)
 
 
 def _prose(run: Run) -> float:
@@ -126,7 +128,7 @@ def _widen(boxes: Sequence[Box], best: int, totals: Sequence[float]) -> int:
     return found
 
 
-def teaser_boxes(boxes: Sequence[Box], runs: Sequence[Run]) -> list[bool]:
+def _teasers(boxes: Sequence[Box], runs: Sequence[Run]) -> list[bool]:
     """For each box whether it lies in one of several boxes of one make that each lead to another page."""
     lines = [0] * len(boxes)
     leads = [False] * len(boxes)

@@ -44,3 +44,5 @@ class Page:
     """Table and row of rows whose cells are all headers."""
     nested_tables: set[int] = field(default_factory=set[int])
     """Tables that hold another table."""
+    hides: bool = False
+    """Whether something was left out because the page hides it."""

@@ -35,8 +35,7 @@ def join_rows(page: Page) -> list[Run]:
         if number not in data or run.label.kind is BlockKind.CAPTION:
             lines.append(run)
         elif tables[number][row][0] is run:
-            first = row == min(tables[number])
-            header = (number, row) in page.header_rows if data[number] else first
+            header = (number, row) in page.header_rows if data[number] else row == next(iter(tables[number]))
             lines.append(_row(tables[number][row], header=header))
     return lines
 

@@ -114,11 +114,10 @@ class _Walker:
         """Whether an element and all it holds are not shown."""
         if tag in _SKIPPED or not tag:
             return True
-        if self._hidden or tag in {"html", "body"} or not attributes:
+        if self._hidden or not attributes or tag in {"html", "body"} or not _is_hidden(attributes):
             return False
-        if "hidden" in attributes or _HIDDEN_STYLE.search(attributes.get("style", "")):
-            return True
-        return _HIDDEN_NAME.search(attributes.get("class", "").lower()) is not None
+        self.page.hides = True
+        return True
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Open an element."""
@@ -176,6 +175,8 @@ class _Walker:
 
     def flush(self) -> None:
         """End the line."""
+        if not self._parts:
+            return
         text = sanitize_line("".join(self._parts))
         if text:
             size = max(1, self._length)
@@ -288,6 +289,12 @@ class _Walker:
         number, row, _, _, headers, others = self._tables[-1]
         if headers and not others:
             self.page.header_rows.add((number, row))
+
+
+def _is_hidden(attributes: Mapping[str, str]) -> bool:
+    if "hidden" in attributes or _HIDDEN_STYLE.search(attributes.get("style", "")):
+        return True
+    return _HIDDEN_NAME.search(attributes.get("class", "").lower()) is not None
 
 
 def _is_bold(tag: str, attributes: Mapping[str, str]) -> bool:

@@ -34,6 +34,8 @@ from content.sources.sanitize import clean, sanitize_line
 
 MOST_PAGES = 2_000
 MOST_CHARACTERS = 10_000_000
+LARGEST_PAGE = 8 * 1024 * 1024
+"""Bytes of drawing instructions on one page; a page of text has some thousands."""
 MOST_SECONDS = 120.0
 _LARGEST_SIZE = 2_000.0
 _UNKNOWN_SHARE = 0.3
@@ -71,6 +73,9 @@ def _read(data: bytes) -> tuple[list[list[Row]], Meta]:
     limit = monotonic() + MOST_SECONDS
     size = 0
     for number, page in enumerate(reader.pages):
+        contents = page.get_contents()
+        if contents is not None and len(contents.get_data()) > LARGEST_PAGE:
+            raise HugeFileError(f"{LARGEST_PAGE // 1024 // 1024} MB")
         pieces = _pieces(page)
         size += sum(len(piece.text) for piece in pieces)
         if number >= MOST_PAGES:

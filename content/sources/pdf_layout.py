@@ -104,10 +104,11 @@ def _join_loose(rows: Sequence[Row]) -> None:
             kept[at], kept[at + 1] = kept[at] or aligned, aligned
     for row, keep in zip(rows, kept, strict=True):
         if not keep:
-            text = row.cells[0]
-            for cell in row.cells[1:]:
-                text += glue(text, cell) + cell
-            row.cells, row.starts = [text], row.starts[:1]
+            seams = (glue(left, right) for left, right in pairwise(row.cells))
+            row.cells = [
+                row.cells[0] + "".join(seam + cell for seam, cell in zip(seams, row.cells[1:], strict=True))
+            ]
+            row.starts = row.starts[:1]
 
 
 def width_of(piece: Piece) -> float:
@@ -129,17 +130,22 @@ def _segments(pieces: Sequence[Piece]) -> list[Row]:
                 end = min(end, behind.x)
             follows, near = piece.number == number + 1, abs(piece.number - number) <= _NEAR
             if last is not None and near and piece.x - last.end < _CELL * max(piece.size, last.size):
-                last.cells[0] += _between(last, piece, _NEXT_WORD if follows else _WORD) + piece.text
-                last.end = max(last.end, end)
-                last.bold = last.bold and piece.bold
-                last.size = max(last.size, piece.size)
+                last.cells += [_between(last, piece, _NEXT_WORD if follows else _WORD), piece.text]
+                _grow(last, end, piece)
             else:
                 last = Row(piece.x, end, piece.y, piece.size, piece.bold, [piece.text], [piece.x])
                 segments.append(last)
             number = piece.number
     for segment in segments:
-        segment.cells[0] = segment.cells[0].strip()
+        segment.cells = ["".join(segment.cells).strip()]
     return [segment for segment in segments if segment.cells[0]]
+
+
+def _grow(row: Row, end: float, added: Piece | Row) -> None:
+    """Take the measures of what was added at the right."""
+    row.end = max(row.end, end)
+    row.bold = row.bold and added.bold
+    row.size = max(row.size, added.size)
 
 
 def _baselines(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
@@ -154,7 +160,7 @@ def _baselines(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
 
 
 def _between(last: Row, piece: Piece, gap: float) -> str:
-    left, right = last.cells[0][-1:], piece.text[:1]
+    left, right = last.cells[-1][-1:], piece.text[:1]
     if not left or not right or left.isspace() or right.isspace():
         return ""
     apart = piece.x - last.end > gap * piece.size
@@ -219,9 +225,7 @@ def _join_cells(band: Sequence[Row]) -> list[Row]:
         if last is not None and abs(last.y - segment.y) <= _LEVEL * max(last.size, segment.size):
             last.cells += segment.cells
             last.starts += segment.starts
-            last.end = max(last.end, segment.end)
-            last.bold = last.bold and segment.bold
-            last.size = max(last.size, segment.size)
+            _grow(last, segment.end, segment)
         else:
             rows.append(segment)
     return rows
