@@ -21,7 +21,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tui import prepaint
-from tui.desk import Article, Desk
+from tui.article import Article
+from tui.desk import Desk
 from tui.frame_keeper import FrameKeeper
 from tui.fullwidth import fold_key
 from tui.locale.catalog import Lang

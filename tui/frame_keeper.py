@@ -16,7 +16,8 @@ import tui
 from content.briefings.catalogue import find
 from content.library.frames import forget_frames, frames_folder, keep_frame
 from content.paths import config_path, library_path, recovery_folder, state_path, themes_folder
-from tui.desk import Article, Desk
+from tui.article import Article
+from tui.desk import Desk
 from tui.prepaint import frame_key
 
 _PROGRAM = (

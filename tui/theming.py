@@ -168,7 +168,8 @@ def _without_colors(palette: Palette) -> Palette:
         if isinstance(style := getattr(palette, field.name), Style)
     }
     lit = {name: Style(reverse=True) for name in _REVERSED}
-    return replace(palette, **{**plain, **lit})
+    changed: dict[str, Any] = {**plain, **lit}
+    return replace(palette, **changed)
 
 
 _REVERSED = ("evidence", "selection", "found_here", "side_chosen", "bar_thumb")

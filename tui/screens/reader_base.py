@@ -11,7 +11,8 @@ from textual.screen import Screen
 
 from content.checklist import Checklist, Row
 from content.document import Document, Outline, TextRange
-from tui.desk import Article, Desk
+from tui.article import Article
+from tui.desk import Desk
 from tui.locale.catalog import Lang, say
 from tui.panes.bars import Bar, StatusBar
 from tui.panes.contents import ContentsPane

@@ -10,7 +10,7 @@ from content.annotations.annotation import Status
 from content.checklist import MetricRow, NoteRow, QuestionRow, Row
 from content.exports.formats import FORMATS, UPDATED
 from content.messages import UserError
-from tui.desk import default_export
+from tui.article import default_export
 from tui.screens.reader_notes import ReaderNotes
 
 if TYPE_CHECKING:  # cards are built when first opened

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from content.messages import render
 from content.structure.outline import sketch
+from tui.article import Article
 from tui.commands import load_commands
-from tui.desk import Article, Desk
+from tui.desk import Desk
 from tui.locale.catalog import Lang
 from tui.messages import ReaderSettled
 from tui.panes.bars import BarPiece

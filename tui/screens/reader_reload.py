@@ -9,7 +9,7 @@ from content.checklist import Checklist
 from content.document import Source
 from content.messages import UserError
 from content.structure.outline import sketch
-from tui.desk import Article
+from tui.article import Article
 from tui.rereading import FileWatch, NoteChanges, can_be_read_again, note_changes
 from tui.screens.reader_reading import ReaderReading
 

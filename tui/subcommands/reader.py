@@ -76,17 +76,22 @@ def _opener(context: Context, shelf: Shelf, first: str) -> Callable[[str], Sourc
     arguments = context.arguments
 
     def open_address(address: str) -> Source:
-        asked = arguments if address == first else None
+        asked = arguments.text if address == first else _nothing_asked
         source = open_source(
             address,
-            format=(asked and asked.text("format")) or "auto",
-            encoding=asked and asked.text("encoding"),
-            lang=(asked and asked.text("lang")) or "auto",
+            format=asked("format") or "auto",
+            encoding=asked("encoding"),
+            lang=asked("lang") or "auto",
             edition=context.lang,
         )
         return told(source, shelf.entry_of(source))
 
     return open_address
+
+
+def _nothing_asked(option: str) -> str | None:
+    """The options of an article that was not named on the command line."""
+    return None
 
 
 def take_keys_from_terminal() -> None:
