@@ -17,7 +17,7 @@ _NOUN = 10
 _WHO = 16
 _PREDICATE = 14
 _TOLD = re.compile(r"人(?:[都均也]|报告[称说]?|表示|认为|说|称)+")
-_MARKS = r"[，。；：！？、,;:!?”“\"（）()|《》\s和与及\d]"
+_MARKS = r"[，。；：！？、,;:!?”“\"（）()|《》\s和与及]|(?<![A-Za-z\d-])\d"
 _EDGES = " “”\"'「」『』《》（）()"
 
 
@@ -157,14 +157,18 @@ class PhraseCutter:
         begin = told.end() if told and end - told.end() > 1 else start
         return self.print(begin, end), end
 
-    def predicate(self, start: int, closes: int) -> str | None:
-        """What is said of a counted thing right after it: 企业获得投资, 停运; None where nothing is."""
+    def predicate(self, start: int, closes: int, deed: bool = False) -> str | None:
+        """What is said of a counted thing right after it (企业获得投资, 停运); None where nothing is.
+
+        With `deed` it may also begin with a verb of completion: 完成了设计.
+        """
         start += len(self._text[start:closes]) - len(self._text[start:closes].lstrip("为是的 "))
         stop = self._words.noun_stop.search(self._text, start, closes)
         end = stop.start() if stop else closes
         phrase = self.print(start, end)
-        fits = 1 < len(phrase) <= _PREDICATE and not self._words.no_noun.at_start(self._text, start, end)
-        return phrase if fits else None
+        if not 1 < len(phrase) <= _PREDICATE:
+            return None
+        return phrase if deed or not self._words.no_noun.at_start(self._text, start, end) else None
 
     def print(self, start: int, end: int) -> str:
         """The characters as printed, without quotation marks and brackets at the ends."""

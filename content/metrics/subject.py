@@ -18,6 +18,7 @@ _LINKS = " 、和与及或以，"
 _SPENT = re.compile(r"(?:[用花]了?|历时|耗时)$")
 _DONE = re.compile(r"^(?:的时间)?[就便才即]?(?:完成了?)?")
 _AFTER_SPAN = re.compile(r"之?[后前内中间里]的?|以[后前来内]的?|期间的?|的时间里?")
+_AFTER_BOUND = re.compile(r"(?:及?以[上下内]|左右|之间|不等)的?")
 _COMPARED = re.compile(r"(?<![占同环对性百无正反])比(?![例亚赛重较如特分利萨])")
 
 
@@ -44,6 +45,7 @@ class ChineseSubjects:
         self._last_end = 0
         self._last_sentence = -1
         self._last_span = False
+        self._window_end = 0
         self._waiting: list[str] = []
 
     def of(self, figure: Quantity) -> str | None:
@@ -63,12 +65,14 @@ class ChineseSubjects:
         else:
             subject, took_after = self._cutter.before(begin, max(begin, window)) or None, False
         if subject is None and window is None:
-            subject = self._carried(again, opens) or (
+            raw = self._text[begin : figure.start]
+            subject = self._carried(again, opens, raw) or (
                 figure.name if len(figure.name) > 1 and _counts(figure) else None
             )
         if subject and self._text[opens - 1 : opens] not in ("（", "("):
             self._last = subject
         self._last_end = after_end if took_after else figure.end
+        self._window_end = 0 if window is None else figure.end
         self._last_span = figure.unit is not None and figure.unit.kind is MetricKind.DURATION
         self._last_sentence = sentence
         return subject
@@ -87,7 +91,7 @@ class ChineseSubjects:
         """Where the words that belong to the next figure begin: after the figure before it."""
         if not again or self._last_end <= opens:
             return opens
-        tail = _AFTER_SPAN.match(self._text, self._last_end) if self._last_span else None
+        tail = (_AFTER_SPAN if self._last_span else _AFTER_BOUND).match(self._text, self._last_end)
         return tail.end() if tail else self._last_end
 
     def _subject(
@@ -150,6 +154,7 @@ class ChineseSubjects:
 
     def _completed(self, measure: str, opens: int, goes_on: bool) -> str:
         """A measure that says nothing alone (增幅, 价值) with the thing it is of."""
+        measure = measure.rpartition("的")[2]
         in_sentence = self._last_sentence == self._layout.sentence_number(opens) and self._last_end > 0
         base = self._last if goes_on or in_sentence else self._clause_before(opens) or self._last
         if not base or base in self._words.generic or measure in base:
@@ -197,9 +202,17 @@ class ChineseSubjects:
                 return figure.start - len(word)
         return None
 
-    def _carried(self, again: bool, opens: int) -> str | None:
+    def _carried(self, again: bool, opens: int, raw: str) -> str | None:
+        """The thing said before, for a clause that names none of its own."""
+        if again and self._window_end:
+            spoken = self._layout.clause_before(opens)
+            rest = self._cutter.before(self._window_end, spoken[1]) if spoken else ""
+            if spoken and spoken[0] <= self._window_end and len(rest) > 2:
+                return rest
         if self._last and again:
             return self._last
+        if not raw.strip(_LINKS) and self._text[opens - 1 : opens] in tuple("，；;,"):
+            return None  # a figure that opens its clause does not go on about the one before
         return self._before_brackets(opens) or self._clause_before(opens) or self._last
 
     def _before_brackets(self, opens: int) -> str | None:
