@@ -26,14 +26,22 @@ class Classified:
 
 
 def classify(
-    texts: Sequence[str], given: Sequence[BlockLabel] | None, meta: Meta, *, page: bool = False
+    texts: Sequence[str],
+    given: Sequence[BlockLabel] | None,
+    meta: Meta,
+    *,
+    hints: bool = False,
+    own: bool = False,
 ) -> Classified:
-    """The kinds of all lines; `given` are the labels of a format that has them, of a web page only hints."""
+    """The kinds of all lines; `given` are the labels of a format that has them, or with `hints` only hints.
+
+    `own` says that the file is no part of a site: see `judge_page`.
+    """
     lines = read_lines(texts)
     if given is None:
         labels = _from_context(lines, meta.title)
-    elif page:
-        labels = judge_page(lines, given, lambda inside: _from_context(inside, meta.title))
+    elif hints:
+        labels = judge_page(lines, given, lambda inside: _from_context(inside, meta.title), own=own)
     else:
         labels = review(lines, given)
     said = [line.text for line, label in zip(lines, labels, strict=True) if label.kind is BlockKind.META]

@@ -12,7 +12,9 @@ from content.structure.sections import build_sections
 from content.text.language import detect_language
 
 _LANGS = ("zh", "en")
-_JUDGED = frozenset({"html", "docx", "pdf"})
+_OWN = frozenset({"docx", "pdf"})
+"""Formats whose files are no part of a site."""
+_HINTING = _OWN | {"html"}
 """Formats whose labels are hints: their writers set lines as they like."""
 _SUFFIX = re.compile(r"(?:\.(?:zh|en))?\.[A-Za-z]{2,8}$")
 
@@ -25,7 +27,8 @@ def parse(source: Source, *, lang: str = "auto", article_id: str | None = None) 
     """
     ranges = _line_ranges(source.text)
     lines = [place.of(source.text) for place in ranges]
-    found = classify(lines, source.labels, source.meta, page=source.format in _JUDGED)
+    form = source.format
+    found = classify(lines, source.labels, source.meta, hints=form in _HINTING, own=form in _OWN)
     sections, owners = build_sections(source.text, ranges, found.labels, join=source.labels is None)
     blocks = tuple(
         Block(f"b{number}", place, owner, label)

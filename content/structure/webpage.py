@@ -1,4 +1,4 @@
-"""A web page: the rules for plain text judge the lines of its article, and the markup has a say in it.
+"""Web pages and office files: the rules for plain text judge their lines, and the markup has a say in it.
 
 What lies outside the article is furniture already. Inside, the place and the words of a line tell bylines,
 buttons and related headlines, as in plain text; headings, lists, tables, quotes and captions are what the
@@ -26,8 +26,14 @@ def judge_page(
     lines: Sequence[Line],
     given: Sequence[BlockLabel],
     judge: Callable[[Sequence[Line]], Sequence[BlockLabel]],
+    *,
+    own: bool,
 ) -> list[BlockLabel]:
-    """The labels of a page's lines. `judge` labels lines as those of a plain text."""
+    """The labels of a page's lines. `judge` labels lines as those of a plain text.
+
+    `own` says that all lines are the author's, as in a file that is no part of a site: only words, never the
+    place alone, make one of them furniture.
+    """
     labels = list(given)
     inside = [index for index, label in enumerate(given) if label.kind is not BlockKind.BOILERPLATE]
     found = judge([lines[index] for index in inside])
@@ -35,6 +41,8 @@ def judge_page(
     marked = sum(hint.kind is BlockKind.HEADING and hint.level < BOLD for hint in hints) >= _ENOUGH
     last = max((index for index in inside if lines[index].is_prose and lines[index].cue is None), default=-1)
     for index, ours, hint in zip(inside, found, hints, strict=True):
+        if own and ours.kind is BlockKind.BOILERPLATE and lines[index].cue is None:
+            ours = BlockLabel()
         labels[index] = _settle(lines[index], ours, hint, marked=marked, followed=index < last)
     return _with_levels(lines, labels, given)
 
