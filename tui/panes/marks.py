@@ -39,14 +39,15 @@ class MarkIndex:
         self._evidence = sorted({mark.range.start for mark in self.marks})
         self._of_role: dict[Role, list[int]] = {role: [] for role in GUTTER}
         for mark in self.marks:
-            self._of_role[mark.role].append(mark.range.start)
+            if not mark.quiet:
+                self._of_role[mark.role].append(mark.range.start)
 
     def within(self, place: TextRange) -> list[Mark]:
         """Marks that share at least one code point with `place`."""
         return self._places.within(place)
 
     def begins(self, role: Role, start: int, stop: int) -> bool:
-        """Whether a mark of a role begins from `start` up to, not at, `stop`."""
+        """Whether a mark of a role, quiet ones apart, begins from `start` up to, not at, `stop`."""
         starts = self._of_role[role]
         at = bisect_left(starts, start)
         return at < len(starts) and starts[at] < stop

@@ -146,7 +146,7 @@ class NarrativePane(SelectingFlow):
             return Segment(" ", style)
         if sign == "found":
             return Segment(SIGNS[sign], style + palette.found)
-        if sign != "figure":  # figures stand nearly everywhere: they stay as quiet as the bar
+        if sign not in ("figure", "open"):  # these stand nearly everywhere: they stay as quiet as the bar
             style += Style(color=palette.bar_mark.color)
         return Segment(SIGNS[sign], style)
 
