@@ -8,7 +8,7 @@ PIP := PIP_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/pyt
 TEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test torture check lint types contracts spelling screenshots wheel-check clean
+.PHONY: bench help run test torture check lint types contracts spelling screenshots wheel-check clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -60,6 +60,9 @@ torture: $(VENV)/.tools $(VENV)/.compiled ## kill, fill, damage and merge notes 
 
 screenshots: $(VENV)/.tools $(VENV)/.compiled ## draw the README's screenshots from the running app
 	@PYTHONPATH=. $(BIN)/python -m tests.screenshots docs
+
+bench: $(VENV)/.tools $(VENV)/.compiled ## measure the speed beside a bare app and the peers that are installed
+	@PYTHONPATH=. $(BIN)/python -m tests.benchmarks.table $(or $(ROUNDS),5)
 
 wheel-check: $(VENV)/.tools ## install the built wheel alone, and start it beside a folder that pretends to be ours
 	@PIP="$(PIP)" sh tests/wheel_check.sh $(PYTHON)

@@ -1,0 +1,1 @@
+"""Measurements of the program beside other programs; not part of the tests."""
