@@ -19,7 +19,9 @@ _SPENT = re.compile(r"(?:[用花]了?|历时|耗时)$")
 _DONE = re.compile(r"^(?:的时间)?[就便才即]?(?:完成了?)?")
 _AFTER_SPAN = re.compile(r"之?[后前内中间里]的?|以[后前来内]的?|期间的?|的时间里?")
 _AFTER_BOUND = re.compile(r"(?:及?以[上下内]|左右|之间|不等)的?")
-_COMPARED = re.compile(r"(?<![占同环对性百无正反])比(?![例亚赛重较如特分利萨])")
+_COMPARED = re.compile(
+    r"(?<![占同环对性百无正反])比(?![例亚赛重较如特分利萨])|(?<=..)(?<![自经服听理])[从由](?![业事此来头])"
+)
 
 
 class ChineseSubjects:
@@ -149,7 +151,7 @@ class ChineseSubjects:
             return None
         if not _SPENT.search(raw) and (raw.strip(_LINKS) or not self._last_span):
             return None
-        said = self._cutter.predicate(figure.end, closes)
+        said = self._cutter.predicate(figure.end, closes, deed=True)
         return (said and _DONE.sub("", said)) or None
 
     def _completed(self, measure: str, opens: int, goes_on: bool) -> str:
@@ -188,7 +190,8 @@ class ChineseSubjects:
     def _prefers_after(self, figure: Quantity, left: str) -> bool:
         if left.endswith(self._words.measures):
             return False
-        modifies = self._text[figure.start - 1] == "的" or self._text.startswith("的", figure.end)
+        before = self._text[max(0, figure.start - 3) : figure.start].rstrip('「“"『 ')
+        modifies = before.endswith("的") or self._text.startswith("的", figure.end)
         return _counts(figure) or modifies or len(left) <= 3 or len(left) > 14
 
     def _window(self, figure: Quantity) -> int | None:
@@ -219,7 +222,8 @@ class ChineseSubjects:
         """The thing before a remark in brackets: 论文（含摘要）300篇."""
         if self._text[opens - 1 : opens] not in ("）", ")"):
             return None
-        start = max(self._text.rfind("（", 0, opens), self._text.rfind("(", 0, opens))
+        low = max(0, opens - _REACH)
+        start = max(self._text.rfind("（", low, opens), self._text.rfind("(", low, opens))
         if start < 1:
             return None
         begin, _ = self._layout.clause(start - 1, start)

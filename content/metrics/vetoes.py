@@ -24,6 +24,8 @@ _OF_THE = re.compile(r" of (?:the|these|those|them|its|their|his|her|our)\b")
 _DIGIT_BEFORE, _DIGIT_AFTER = re.compile(r"\d $"), re.compile(r" \d")
 _PARTITIVE = re.compile(r" (?:of|in)\b|\s*(?:[,.;:)]|$)")
 _SHARE = re.compile(r"(?:00|30|60|68|83|87)\d{4}|0\d{4}")
+_ENDLESS = Decimal(10) ** 24
+"""No figure of an article is larger; decimals of such a size would be slow to print."""
 _SPELLED = 3
 _FORMAL = "拾陆伍"
 _OPEN = tuple(":：|(（")
@@ -275,6 +277,8 @@ def _is_bare_name(sight: Sight) -> bool:
 def _is_code(sight: Sight) -> bool:
     """Long strings of digits, versions, addresses and fractions of a date."""
     figure, text = sight.figure, sight.text
+    if max(abs(figure.value), abs(figure.high or 0)) >= _ENDLESS:
+        return True
     raw = text[figure.numeral.start : figure.numeral.end]
     if sum(char.isdigit() for char in raw) > 15 and "," not in raw:
         return True
