@@ -43,6 +43,11 @@ class Carrier:
             return True
         return self._kept_beside(place, _NEXT) >= _NEXT * 2 // 3
 
+    def touching_kept(self, place: TextRange) -> bool:
+        """Whether a quarter at least of what stands right beside the place is still there."""
+        around = min(_NEXT, place.start) + min(_NEXT, len(self.old) - place.end)
+        return self._kept_beside(place, _NEXT) * 4 >= around
+
     def _kept_beside(self, place: TextRange, reach: int) -> int:
         before = self._alignment.kept(max(0, place.start - reach), place.start)
         return before + self._alignment.kept(place.end, min(len(self.old), place.end + reach))

@@ -57,7 +57,8 @@ class Relocation:
             return ORPHANED
         carried = self._carrier.carry(place)
         if carried and self._kept(quote, carried) and self._supported(place, wanted):
-            return Placement(AnchorState.ANCHORED, carried)
+            sure = weight(wanted) >= _TELLING or self._carrier.touching_kept(place)
+            return Placement(AnchorState.ANCHORED if sure else AnchorState.CHANGED, carried)
         found = self._found_again(place, wanted) if self._searches else None
         if found and found.range:
             widened = with_markup(self.new, found.range.start, found.range.end, quote)
