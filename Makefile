@@ -55,7 +55,7 @@ contracts: $(VENV)/.tools
 spelling: $(VENV)/.tools
 	@$(BIN)/codespell
 
-torture: $(VENV)/.tools $(VENV)/.compiled ## kill, fill, damage and merge notes for some minutes; none may be lost
+torture: $(VENV)/.tools $(VENV)/.compiled ## kill, fill, damage and merge notes for a quarter of an hour; none may be lost
 	@PYTHONPATH=. $(BIN)/python -m tests.torture
 
 screenshots: $(VENV)/.tools $(VENV)/.compiled ## draw the README's screenshots from the running app

@@ -1,4 +1,4 @@
-"""`python -m tests.torture`: all trials at full length, some minutes."""
+"""`python -m tests.torture`: all trials at full length, about a quarter of an hour."""
 
 from __future__ import annotations
 

@@ -22,6 +22,9 @@ _SHARED = frozenset({"tags", "deleted"})
 """Fields that both sides may change without a conflict."""
 _MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 
+_ROUNDS = 40
+"""Merges after which a new repository is begun, so that the file does not grow without end."""
+
 Touched = set[tuple[str, str]]
 
 
@@ -52,33 +55,46 @@ def make_repository(folder: Path) -> Path:
 def run(folder: Path, merges: int, seed: int = 1) -> str:
     """So many merges; returns what was seen, fails on a lost note or a conflict without need."""
     chance = random.Random(seed)
+    conflicts = 0
+    for start in range(0, merges, _ROUNDS):
+        place = folder / str(start)
+        place.mkdir()
+        conflicts += _rounds(place, min(_ROUNDS, merges - start), chance)
+    return f"{merges} merges through git, {conflicts} with a field changed twice, nothing lost"
+
+
+def _rounds(folder: Path, count: int, chance: random.Random) -> int:
+    """So many merges in one repository, one after the other; how many had a field changed twice."""
     path = make_repository(folder)
     open_store(path).save([note(f"N{n:02}", f"zero {n}", n * 10) for n in range(10)])
     git(folder, "add", ".")
     git(folder, "commit", "-qm", "start")
     conflicts = 0
-    for round_ in range(merges):
+    for number in range(count):
         git(folder, "checkout", "-q", "-b", "side")
-        theirs = _work(path, f"side {round_}", chance)
+        theirs = _work(path, f"side {number}", chance)
         git(folder, "commit", "-qam", "side")
         git(folder, "checkout", "-q", "main")
-        ours = _work(path, f"main {round_}", chance)
+        ours = _work(path, f"main {number}", chance)
         git(folder, "commit", "-qam", "main")
         code = git(folder, "merge", "-q", "--no-edit", "side")
         twice = {place for place in ours & theirs if place[1] not in _SHARED}
-        assert (code != 0) == bool(twice), f"round {round_}: exit code {code}, changed twice: {twice}"
+        assert (code != 0) == bool(twice), f"merge {number}: exit code {code}, changed twice: {twice}"
         names = {item.id for item in on_disk(path).items}
-        assert names >= {name for name, _ in ours | theirs}, f"round {round_}: a note was lost"
+        assert names >= {name for name, _ in ours | theirs}, f"merge {number}: a note was lost"
         conflicts += bool(code)
         git(folder, "commit", "-qam", "merged")
         git(folder, "branch", "-qD", "side")
-    return f"{merges} merges through git, {conflicts} with a field changed twice, nothing lost"
+    return conflicts
 
 
 def _work(path: Path, mark: str, chance: random.Random) -> Touched:
     """A few changes on one branch: which fields of which notes."""
     store: AnnotationStore = open_store(path)
-    touched: Touched = set()
+    touched: _ROUNDS = 40
+"""Merges after which a new repository is begun, so that the file does not grow without end."""
+
+Touched = set()
     changed: dict[str, Annotation] = {}
     for item in chance.sample(store.notes.annotations, 3):
         field = chance.choice(_FIELDS)
