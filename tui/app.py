@@ -109,7 +109,6 @@ class BriefApp(App[int], inherit_bindings=False):
 
     async def _keep_leaving_frame(self, screen: ReaderScreen, frames: FrameKeeper) -> None:
         """Open the article once more, unseen, as the next start will, and keep what that shows."""
-        frames.forget(screen.article)
         self._held = True
         article = self.desk.admit(screen.article.source)
         following = ReaderScreen(self.desk, article, screen.look, screen.lang)
@@ -160,9 +159,8 @@ class BriefApp(App[int], inherit_bindings=False):
 
     async def _leave_with_frame(self, screen: ReaderScreen, frames: FrameKeeper) -> None:
         try:
-            if screen.is_busy or not frames.follows_choices:
-                frames.forget(screen.article)
-            else:
+            same = screen.article.id == self.article.id or frames.opens_last
+            if same and frames.follows_choices and not screen.is_busy:
                 await self._keep_leaving_frame(screen, frames)
         finally:
             self.exit(0)

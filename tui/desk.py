@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from content.annotations.annotation import Annotation
 from content.briefings.catalogue import editions, names
 from content.document import Source, TextRange
+from content.library.frames import forget_frames, frames_folder
 from content.library.identity import is_same_article
 from content.library.index import Entry
 from content.library.positions import position_at, restore
@@ -129,7 +130,10 @@ class Desk:
         """Remember where the reader was in an article."""
         position = position_at(article.text, article.source.digest, sentence, pane)
         notes = sum(item.deleted is None for item in article.notebook.notes.annotations)
+        frames = frames_folder()
         with suppress(OSError):
+            if frames:
+                forget_frames(frames, article.id)  # they show the place where the reader was before
             self.shelf.left(replace(article.entry, title=article.title), position, notes, article.text)
 
     def recent(self) -> list[Known]:

@@ -14,7 +14,7 @@ import content
 import themes
 import tui
 from content.briefings.catalogue import find
-from content.library.frames import forget_frames, frames_folder, keep_frame
+from content.library.frames import frames_folder, keep_frame
 from content.paths import config_path, library_path, recovery_folder, state_path, themes_folder
 from tui.article import Article
 from tui.desk import Desk
@@ -40,32 +40,24 @@ class FrameKeeper:
         self._desk = desk
         self._argv = list(argv)
         self._folder = frames_folder() if _is_wanted() else None
-        self._last: tuple[tuple[int, int], bytes] | None = None
 
     def keep(self, article: Article, size: tuple[int, int], frame: str) -> None:
         """Keep what the next start with this command line will show."""
-        self._last = (size, frame.encode("utf-8", "replace"))
-        self.keep_again(article)
-
-    def keep_again(self, article: Article) -> None:
-        """Keep the last frame with the present times of the files it depends on."""
-        if self._folder is None or self._last is None or article.source.address == "-":
+        if self._folder is None or article.source.address == "-":
             return
-        size, frame = self._last
+        key, data = frame_key(self._argv, *size), frame.encode("utf-8", "replace")
         with suppress(OSError):  # a disk that refuses costs the pre-paint, nothing else
-            keep_frame(self._folder, frame_key(self._argv, *size), article.id, self._depends(article), frame)
-
-    def forget(self, article: Article) -> None:
-        """The article will look different from now on, at whatever size."""
-        self._last = None
-        if self._folder is not None:
-            with suppress(OSError):
-                forget_frames(self._folder, article.id)
+            keep_frame(self._folder, key, article.id, self._depends(article), data)
 
     @property
     def follows_choices(self) -> bool:
         """Whether the next start will show what is chosen on the screen."""
         return not any(word.partition("=")[0] in _ONCE for word in self._argv)
+
+    @property
+    def opens_last(self) -> bool:
+        """Whether the command line names no article: then the one opened last is shown."""
+        return all(word.startswith("-") for word in self._argv)
 
     def _depends(self, article: Article) -> tuple[str, ...]:
         address = article.source.address
@@ -74,7 +66,7 @@ class FrameKeeper:
         paths = [text, config_path(), state_path(), themes_folder(), recovery_folder()]
         paths += sorted(themes_folder().glob("*.toml"))
         paths.append(self._desk.shelf.notes_path(article.id))
-        if not any(not word.startswith("-") for word in self._argv):
+        if self.opens_last:
             paths.append(library_path())  # it says which article was opened last
         for package, folders in _PROGRAM:
             paths += [Path(package.__path__[0], folder) for folder in folders]

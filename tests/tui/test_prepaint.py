@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 import termios
@@ -151,3 +152,15 @@ def test_the_frame_is_read_before_anything_else_is_loaded() -> None:
     ).stdout.split()
     late = {"pathlib", "re", "dataclasses", "json", "termios", "typing", "textual", "content.paths"}
     assert late & set(loaded) == set()
+
+
+def test_a_place_saved_by_a_signal_drops_the_old_frame(open_terminal: Opener, home: Path) -> None:
+    read_once(open_terminal, home)
+    terminal = open_terminal()
+    terminal.wait_until(lambda: FRAME_END in terminal.output)
+    rest(terminal, 1.0)
+    terminal.press("JJ")
+    rest(terminal, 0.5)
+    terminal.kill(signal.SIGTERM)
+    assert terminal.end() != 0
+    assert not frames(home)
