@@ -91,10 +91,7 @@ def _rounds(folder: Path, count: int, chance: random.Random) -> int:
 def _work(path: Path, mark: str, chance: random.Random) -> Touched:
     """A few changes on one branch: which fields of which notes."""
     store: AnnotationStore = open_store(path)
-    touched: _ROUNDS = 40
-"""Merges after which a new repository is begun, so that the file does not grow without end."""
-
-Touched = set()
+    touched: Touched = set()
     changed: dict[str, Annotation] = {}
     for item in chance.sample(store.notes.annotations, 3):
         field = chance.choice(_FIELDS)
