@@ -16,7 +16,7 @@ _REACH = 80
 _NOUN = 10
 _WHO = 16
 _PREDICATE = 14
-_TOLD = re.compile(r"人(?:[都均也]|报告[称说]?|表示|认为|说|称)+")
+_TOLD = re.compile(r"人(?:[都均也]|报告[称说]?|表示|认为|说|称)*")
 _MARKS = r"[，。；：！？、,;:!?”“\"（）()|《》\s和与及]|(?<![A-Za-z\d-])\d"
 _EDGES = " “”\"'「」『』《》（）()"
 
@@ -77,7 +77,7 @@ class SubjectWords:
         self.saying = re.compile(f"(?:{'|'.join(_by_length(table['saying']['words']))})(?![器屏])")
         windows = cast("Mapping[str, Any]", load("zh", "times")["windows"])
         self.windows = tuple(windows["spans"]) + tuple(windows["events"])
-        self.generic = frozenset(table["measures"]["generic"])
+        self.generic = tuple(_by_length(table["measures"]["generic"]))
         endings = "|".join(_by_length(table["measures"]["endings"]))
         self.measures = tuple(table["measures"]["endings"])
         self.measure = re.compile(
@@ -135,16 +135,14 @@ class PhraseCutter:
             start += 2
         if start >= closes or words.no_noun.at_start(text, start, closes):
             return None, start
+        begin = start + 1 if text.startswith("的", start) else start
+        if begin > start and text.startswith(words.people, begin):
+            return self._doing(begin, closes)
         match = words.measure.match(text, start, closes)
         if match and not words.noun_verb.search(text, match.start(1) + 1, match.end(1)):
             return self.print(*match.span(1)), match.end(1)
-        begin = start + 1 if text.startswith("的", start) else start
-        whole = closes
         stop = words.noun_stop.search(text, begin, closes)
-        closes = stop.start() if stop else closes
-        if begin > start and text.startswith(words.people, begin):
-            return self._doing(begin, whole)
-        end = min(closes, begin + _NOUN)
+        end = min(stop.start() if stop else closes, begin + _NOUN)
         verb = words.noun_verb.search(text, begin + 1, end)
         end = verb.start() if verb else end
         noun = self.print(begin, end)

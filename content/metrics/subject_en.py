@@ -263,10 +263,11 @@ class EnglishSubjects:
         """The noun phrase that begins at a place."""
         words: list[str] = []
         for match in _WORD.finditer(self._text, start, min(closes, start + _REACH)):
-            word = match[0].lower()
-            if word in self._words.stops or self._is_verb(word) or len(words) == _LONGEST:
+            word = match[0].lower().rstrip(".")
+            past = words and _PAST.fullmatch(word)
+            if past or word in self._words.stops or self._is_verb(word) or len(words) == _LONGEST:
                 break
-            words.append(match[0])
+            words.append(match[0] if "." in match[0][:-1] else match[0].rstrip("."))
         return self._thing(words)
 
     def _plain(self, start: int, end: int) -> list[str]:

@@ -69,6 +69,9 @@ class UnitTable:
 
     def match(self, text: str, at: int) -> tuple[Unit, int] | None:
         """The longest unit printed at `at`, with its end; None if there is none."""
+        spaced = self._match_spaced(text, at) if text[at + 1 : at + 2] == " " else None
+        if spaced is not None:
+            return spaced
         for surface in self._index.get(text[at : at + 1].lower(), ()):
             end = at + len(surface)
             found = text[at:end]
@@ -76,7 +79,7 @@ class UnitTable:
                 surface, text, end
             ):
                 return self._after[surface], end
-        return self._match_spaced(text, at) if text[at + 1 : at + 2] == " " else None
+        return None
 
     def _match_spaced(self, text: str, at: int) -> tuple[Unit, int] | None:
         """A unit of measure whose characters are set apart: 个 百 分 点."""
@@ -100,7 +103,9 @@ class UnitTable:
         for surface in self._prefixes:
             if text.endswith(surface, 0, end):
                 start = end - len(surface)
-                if not (surface[0].isalpha() and surface[0].isascii() and text[start - 1 : start].isalpha()):
+                if not (
+                    surface[0].isalpha() and surface[0].isascii() and _is_letter(text[start - 1 : start])
+                ):
                     return self._before[surface], start
         return None
 
@@ -189,6 +194,11 @@ class UnitTable:
 def unit_table(lang: str) -> UnitTable:
     """The unit table of a language, built once."""
     return UnitTable(lang)
+
+
+def _is_letter(character: str) -> bool:
+    """Whether a character is a Latin letter."""
+    return character.isascii() and character.isalpha()
 
 
 def _dimensions(table: Mapping[str, object]) -> Iterator[tuple[MetricKind, Mapping[str, str]]]:

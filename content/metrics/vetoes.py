@@ -277,7 +277,7 @@ def _is_bare_name(sight: Sight) -> bool:
 def _is_code(sight: Sight) -> bool:
     """Long strings of digits, versions, addresses and fractions of a date."""
     figure, text = sight.figure, sight.text
-    if max(abs(figure.value), abs(figure.high or 0)) >= _ENDLESS:
+    if max(abs(figure.value), abs(figure.high or figure.value)) >= _ENDLESS:
         return True
     raw = text[figure.numeral.start : figure.numeral.end]
     if sum(char.isdigit() for char in raw) > 15 and "," not in raw:
