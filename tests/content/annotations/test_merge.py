@@ -91,6 +91,33 @@ def test_corrections_merge_by_key() -> None:
     assert (merged.corrected, conflicts) == ({"value": "2", "unit": "辆"}, ())
 
 
+def test_one_key_corrected_twice_is_a_conflict_and_the_other_value_stays_readable() -> None:
+    base = review(1, corrected={"value": "1"})
+    newer = replace(base, corrected={"value": "2"}, modified=LATER)
+    merged = merge_sets(as_set(base), as_set(newer), as_set(replace(base, corrected={"value": "3"})))
+    assert merged.conflicts == (Conflict(base.id, "corrected"),)
+    assert merged.notes.reviews[0].corrected == {"value": "2"}
+    assert merged.notes.reviews[0].reason == f'{MARK} corrected = {{ value = "3" }}'
+
+
+def test_a_note_put_on_two_places_tells_the_other_one() -> None:
+    base = annotation(1, "x")
+    one = replace(base, target=replace(base.target, quote="这里", start=70), modified=LATER)
+    other = replace(base, target=replace(base.target, quote="那里\n两行", start=90))
+    merged = merge_sets(as_set(base), as_set(one), as_set(other))
+    assert merged.notes.annotations[0].target == one.target
+    assert merged.notes.annotations[0].note == f'x\n{MARK} target = "那里\\n两行"'
+    again = merge_sets(as_set(base), merged.notes, merged.notes)
+    assert again.notes == merged.notes and again.conflicts == ()
+
+
+def test_without_a_common_past_something_said_wins_over_nothing() -> None:
+    said = annotation(1, "x", color="red")
+    merged = merge_sets(as_set(), as_set(said), as_set(annotation(1, "")))
+    assert merged.conflicts == ()
+    assert (merged.notes.annotations[0].note, merged.notes.annotations[0].color) == ("x", "red")
+
+
 def test_a_block_taken_out_on_one_side_is_gone_unless_it_was_edited() -> None:
     base = as_set(annotation(1), annotation(2))
     edited = replace(annotation(2), note="neu")
