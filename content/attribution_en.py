@@ -22,7 +22,11 @@ _SUBJECT_AFTER = re.compile(
 _LEADING = re.compile(
     r"(?:and|but|while|as|that|when|because|although|though|which|however|later|also|still)\s", re.I
 )
+_BREAK = re.compile(r"[,;:“”\"—]\s?")
 _HEAD_LENGTH = 90
+_LONG = 400
+"""A quotation before its speaker is looked for no further back than this."""
+_GAP = 8
 
 
 @cache
@@ -86,15 +90,16 @@ def _sentence(body: str, start: int, end: int, memory: _Memory) -> Iterator[tupl
 
 
 def _clause(body: str, start: int, at: int) -> int:
-    found = max(start, at - _HEAD_LENGTH)
-    for match in re.finditer(r"[,;:“”\"—]\s?", body[found:at]):
-        start = found + match.end()
-    return start
+    """Where the clause before `at` begins, looked for no further back than a subject is long."""
+    floor = found = max(start, at - _HEAD_LENGTH)
+    for match in _BREAK.finditer(body, floor, at):
+        found = match.end()
+    return found
 
 
 def _quotes_before(body: str, start: int, at: int) -> bool:
     """`“…,” X said` and `…, X said`: the statement began before its speaker."""
-    head = body[start:at]
+    head = body[max(start, at - _LONG) : at]
     return "”" in head or '"' in head or "," in head[-40:]
 
 
@@ -107,7 +112,11 @@ def _subject_before(body: str, start: int, match: re.Match[str], memory: _Memory
 
 def _subject_after(body: str, match: re.Match[str], end: int, memory: _Memory) -> Attribution | None:
     """`…,” said the firm’s chief executive Jane Doe`."""
-    if not body[: match.start()].rstrip().endswith((",", "”", '"', "?", "!", "’")):
+    if (
+        not body[max(0, match.start() - _GAP) : match.start()]
+        .rstrip()
+        .endswith((",", "”", '"', "?", "!", "’"))
+    ):
         return None
     after = _SUBJECT_AFTER.match(body, match.end(), end)
     return _classify(after["name"], TextRange(*match.span()), memory) if after else None

@@ -73,16 +73,24 @@ def _hits_by_clause(article: Article, passage: Passage) -> dict[int, list[Hit]]:
     block = passage.block.range
     veto = _weights(article.lang).veto
     vetoed = Places([match.span() for match in veto.finditer(article.folded, block.start, block.end)])
+    judged: dict[tuple[int, str], bool] = {}
     for hit in rules(article.lang, "forecast").hits(article.folded, block.start, block.end):
         around = vetoed.around(hit.start)
         if around and hit.end <= around[1]:
             continue
         index = passage.clause_at(hit.end - 1)
-        clause = article.words(passage.clauses[index])
-        asks = clause.rstrip(' ”"’」').endswith("?")  # a question says nothing of what will be
-        if not asks and (hit.rule.veto is None or not hit.rule.veto.search(clause)):
+        key = (index, hit.rule.id)
+        if key not in judged:
+            judged[key] = _may_promise(hit.rule, article.words(passage.clauses[index]))
+        if judged[key]:
             found.setdefault(index, []).append(hit)
     return found
+
+
+def _may_promise(rule: Rule, clause: str) -> bool:
+    """Whether the clause is no question, which says nothing of what will be, and not vetoed."""
+    asks = clause.rstrip(' ”"’」').endswith("?")
+    return not asks and (rule.veto is None or not rule.veto.search(clause))
 
 
 def _weigh(article: Article, clause: Clause, hits: list[Hit]) -> float:

@@ -20,12 +20,19 @@ _GROUNDLESS = 0.14
 def match_rules(
     article: Article, passage: Passage, rule_set: RuleSet, kind: QuestionKind
 ) -> Iterator[Candidate]:
-    """One candidate for every cue of the set whose conditions hold."""
+    """One candidate for every clause and rule of the set whose conditions hold.
+
+    A rule says nothing new where it fires on a clause again: looking once keeps endless clauses linear.
+    """
     block = passage.block.range
+    seen: set[tuple[str, int, int]] = set()
     for hit in rule_set.hits(article.folded, block.start, block.end):
-        clause = Clause(article, passage, passage.clause_at(hit.start))
-        if holds(hit.rule, clause):
-            yield propose(article, passage, hit, kind)
+        first, last = passage.clause_at(hit.start), passage.clause_at(hit.end - 1)
+        key = (hit.rule.id, first, last)
+        if key not in seen:
+            seen.add(key)
+            if holds(hit.rule, Clause(article, passage, first)):
+                yield propose(article, passage, hit, kind)
 
 
 def holds(rule: Rule, clause: Clause) -> bool:

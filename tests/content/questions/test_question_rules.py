@@ -80,3 +80,13 @@ def test_every_rule_has_a_specification(lang: str) -> None:
     specified = {case["rule"] for of, case in CASES if of == lang}
     for name in ("asked", "disputed", "unsourced", "forecast"):
         assert {rule.id for rule in rules(lang, name).rules} <= specified
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("zh", "传言将收购可能会"), ("en", "the lawsuit will be expected to ")]
+)
+def test_a_rule_speaks_once_about_a_clause(lang: str, words: str) -> None:
+    _, found = candidates(words * 400, lang)
+    places = [(item.rule, item.range) for item in found]
+    assert len(places) == len(set(places))
+    assert len(places) < 40
