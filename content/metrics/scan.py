@@ -86,6 +86,8 @@ class Scanner:
                 end -= 1
                 run = text[start:end]
             run = run if run[-2:-1].isdigit() else run.lower()
+        elif match["over"]:
+            return self._printed_fraction(match) if match["over"] < match["under"] else None
         if run[0] in _FORMAL and run[1:2] not in ("", " ", "点") and not _FORMAL & set(run[1:]):
             start, run = start + 1, run[1:]  # 大陆十余年: the character belongs to the word before
         reading = self.reader.read(run)
@@ -124,7 +126,7 @@ class Scanner:
     def _printed_fraction(match: re.Match[str]) -> Numeral:
         """10 1/2 and 1/4."""
         top, bottom = Decimal(match["over"]), Decimal(match["under"])
-        whole = match["whole"]
+        whole = match.groupdict().get("whole")
         if whole:
             return Numeral(*match.span(), Reading(Decimal(whole) + top / bottom), True, 0)
         return Numeral(*match.span(), Reading(top), True, 0, bottom)
@@ -172,7 +174,9 @@ def _chinese_run(table: Mapping[str, Mapping[str, Any]]) -> str:
     halved = "年(?!报)|天|小时|月(?!刊)|世纪|公里|公斤|斤|吨|成|折|米|公尺"
     half = rf"(?<![上下前后过一大小多对])半(?=个?(?:{halved}))"
     discount = rf"(?:{'|'.join(table['discounts'])})(?=折(?![叠射]))"
-    return rf"(?:[{some}](?=[{steps}{groups}]))?(?:{'|'.join(pieces)})+|{half}|{discount}"
+    printed = r"(?<![\d/.（(])(?P<over>[1-8])/(?P<under>[2-9])(?=[\u4e00-\u9fff])"
+    spelled = rf"(?:[{some}](?=[{steps}{groups}]))?(?:{'|'.join(pieces)})+"
+    return rf"{printed}|{spelled}|{half}|{discount}"
 
 
 def _english_run(table: Mapping[str, Mapping[str, Any]]) -> str:

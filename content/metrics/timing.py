@@ -127,7 +127,7 @@ def _chinese(table: Mapping[str, Any]) -> str:
     day = rf"(?:(?:\d{{1,2}} ?|三十一?|二?十{han}?)[日号]|{han}日)(?![线楼店院令文公召机])"
     in_month = rf"(?:份| ?{day}|[底初末中](?!旬)|[上中下]旬)?"
     month = rf"(?<!个)(?:\d{{1,2}} ?|十[一二]?|{han})月(?!薪|球|亮|饼|租|经){in_month}"
-    month = rf"(?:(?:\d{{1,2}}|{han})[至到]{month}|{month})"
+    month = rf"(?:(?:\d{{1,2}}|{han})[至到–—~～-]{month}|{month})"
     lunar = rf"(?:农历|阴历|旧历)[正冬腊一二三四五六七八九十]{{1,2}}月(?:初|廿|二?十)?{han}?[日夜]?"
     quarter = r"第?(?:一|二|三|四|[1-4])季度?"
     named = _any(table["parts"])
