@@ -144,9 +144,19 @@ def _chinese(table: Mapping[str, Any]) -> str:
     spans = rf"(?<!\d)\d{{1,2}}{span}(?=\d{{1,2}}月)|(?<!\d)(?:19|20)\d\d(?=[-–—~至到](?:19|20)?\d\d年)"
     bases = _any(table["bases"]["words"])
     near = rf"(?<![\d一二三四五六七八九十半])(?:{_any(table['near']['words'])})"
-    return (
+    times = (
         rf"(?P<base>{bases})|{dated}|{lunar}|{iso}|{spans}|{month}(?:{span}{month})?|(?P<clock>{_chinese_clock(table)})"
         rf"|{decade}|{quarter}|(?:{named})|(?:{near})|(?<![\d.多近约超]){day}(?!以内|内|之内|间)"
+    )
+    return f"(?=[{_openings(table)}])(?:{times})"
+
+
+def _openings(table: Mapping[str, Any]) -> str:
+    """The characters that a time may begin with: most places of a text are passed over by one look."""
+    words = [*table["years"], *_named(table, "same"), *_named(table, "next"), *table["parts"]]
+    words += [*table["near"]["words"], *table["bases"]["words"], *table["clock"]["before"]]
+    return "".join(
+        sorted({word[0] for word in words} | set("第农阴旧公两") | set(_HAN_DIGITS) | {"十", "\\d"})
     )
 
 
