@@ -7,7 +7,10 @@ from bisect import bisect_left, bisect_right
 
 from content.text.sentences import split_sentences
 
-_CUT = re.compile(r"[，；：。！？!?;|（）()【】\n]|(?<!\d)[,:]|[,:](?!\d)|——|(?<= )[-–—](?= )")
+_CUT = re.compile(
+    r"[，；：。！？!?;|（）()【】\n]|(?<!\d)[,:]|[,:](?!\d)|——|(?<= )[-–—](?= )"
+    r"| (?=(?:and that|whereas|while|but) )"
+)
 
 
 class Layout:

@@ -142,7 +142,10 @@ class EnglishSubjects:
         if owner and len(owner.split()) <= _OWNER:
             return f"{phrase} {owner}"
         of = re.match(r"\s+of\s+", self._text[end:closes])
-        return f"{phrase} of {thing}" if of and (thing := self._phrase(end + of.end(), closes)) else phrase
+        if of is None or self._in_time(end + of.end()):
+            return phrase
+        thing = self._phrase(end + of.end(), closes)
+        return f"{phrase} of {thing}" if thing else phrase
 
     def _measured(self, figure: Quantity, begin: int, closes: int) -> str | None:
         modified = self._modified(figure, closes)

@@ -27,6 +27,12 @@ def test_commas_inside_numbers_part_nothing() -> None:
     assert clause("In May, 1,200 people came.", "1,200") == " 1,200 people came."
 
 
+def test_english_conjunctions_part_clauses() -> None:
+    text = "It lost 5 boats but won 3 races and that 2 men left."
+    assert clause(text, "5 boats") == "It lost 5 boats"
+    assert clause(text, "3 races") == "but won 3 races"
+
+
 def test_cells_are_clauses() -> None:
     assert clause("甲 | 3家 | 乙", "3家").strip() == "3家"
 
