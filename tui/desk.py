@@ -140,9 +140,9 @@ class Desk:
         """Articles that were opened, the latest first."""
         library, _ = self.shelf.library()
         return [
-            Known(entry.title, entry.address, _moment(entry.opened), entry.position.progress)
+            Known(entry.title, entry.way, _moment(entry.opened), entry.position.progress)
             for entry in library.recent()
-            if entry.opened and entry.address
+            if entry.opened
         ]
 
     def bundled(self) -> list[Known]:

@@ -20,6 +20,8 @@ from content.library.positions import Position
 from content.messages import Message
 
 SCHEMA = 1
+KEPT = "kept:"
+"""Begins the way to an article that is only kept here: it came from standard input."""
 DIGESTS = 50
 """Digests that are kept of one article: the first, which its id is made of, and the latest."""
 
@@ -42,6 +44,11 @@ class Entry:
     """Number of notes, as last seen."""
     meta: Mapping[str, str] = field(default_factory=dict[str, str])
     """`title date author url` as the user set them."""
+
+    @property
+    def way(self) -> str:
+        """What opens the article again: its address, or `kept:ID` for what came from standard input."""
+        return self.address if self.address not in ("", "-") else f"{KEPT}{self.id}"
 
     def seen(self, digest: str) -> Entry:
         """The entry with `digest` as its latest."""
@@ -70,8 +77,8 @@ class Library:
         return sorted(self.entries.values(), key=lambda entry: (entry.opened, entry.id), reverse=True)
 
     def last_opened(self) -> Entry | None:
-        """The article that the reader opened last, if it has an address to open it from."""
-        return next((entry for entry in self.recent() if entry.opened and entry.address), None)
+        """The article that the reader opened last."""
+        return next((entry for entry in self.recent() if entry.opened), None)
 
     def with_entry(self, entry: Entry) -> Library:
         """The library with this entry in place of the one with its id."""

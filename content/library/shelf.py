@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from content.document import Source
 from content.library.identity import identify
-from content.library.index import Entry, Library, change_library, entry_of_notes, load_library
+from content.library.index import KEPT, Entry, Library, change_library, entry_of_notes, load_library
 from content.library.positions import Position
-from content.messages import Message
+from content.messages import Message, UserError
 from content.paths import folder, history_folder, library_path, notes_folder
+from content.sources.open import text_source
 
 if TYPE_CHECKING:  # the reader shows the text before it loads notes
     from content.annotations.store import AnnotationStore
@@ -70,6 +71,16 @@ class Shelf:
 
         kept = Snapshots(self._sources()).read(digest)
         return LateTexts(self.texts).read(digest) if kept is None and self.texts else kept
+
+    def kept_source(self, way: str) -> Source:
+        """An article from standard input, as its text was kept. Raises UserError if that is gone."""
+        library, _ = self.library()
+        entry = library.entries.get(way.removeprefix(KEPT))
+        texts = (self.kept_text(digest) for digest in reversed(entry.digests)) if entry else ()
+        text = next((text for text in texts if text is not None), None)
+        if entry is None or text is None:
+            raise UserError(way, Message("library.error.not_kept"), Message("library.remedy.pipe_again"))
+        return text_source(text, entry.title or entry.id)
 
     def _sources(self) -> Path:
         file = self.notes_file

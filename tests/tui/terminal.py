@@ -19,6 +19,15 @@ PATIENCE = 20.0
 """Seconds after which a test gives up waiting; long, because test machines are busy."""
 
 
+class _Screen(pyte.Screen):
+    """The emulator knows no private colour sequences, which a terminal is free to pass over."""
+
+    def select_graphic_rendition(self, *attributes: int, private: bool = False) -> None:
+        """Take only what concerns the looks of text."""
+        if not private:
+            super().select_graphic_rendition(*attributes)
+
+
 class Terminal:
     """Runs `xm-brief` with arguments in a terminal of the given size."""
 
@@ -26,7 +35,7 @@ class Terminal:
         self, arguments: Sequence[str], env: Mapping[str, str], *, columns: int = 100, rows: int = 30
     ) -> None:
         """Start the program at once."""
-        self.screen = pyte.Screen(columns, rows)
+        self.screen = _Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.output = b""
         self.pid, self.master = pty.fork()

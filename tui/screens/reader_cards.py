@@ -137,7 +137,7 @@ class ReaderCards(ReaderNotes):
         listed = [
             ArticleNotes(
                 entry.title or entry.id,
-                entry.address,
+                entry.way,
                 tuple(
                     NoteLine(
                         note.id,

