@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from content.attribution import Attributions, attribute
+from content.attribution.attribute import Attributions, attribute
 from content.briefing import PARTS, Briefing, Part, Progress
 from content.document import Document, Source
 from content.metrics.extract import iter_metrics

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from hashlib import blake2s
 
-from content.attribution import Attributions, attribute
+from content.attribution.attribute import Attributions, attribute
 from content.document import BODY_KINDS, Block, BlockKind, Document, TextRange
 from content.metrics.dating import BlockTimes, Calendar, Dated
 from content.metrics.implied import implied_units

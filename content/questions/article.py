@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from content.attribution import Attribution, Attributions
+from content.attribution.attribute import Attributions
+from content.attribution.statement import Attribution
 from content.document import BODY_KINDS, Block, BlockKind, Document, TextRange
 from content.metrics.metric import Metric, Modality
 from content.text.clauses import split_clauses

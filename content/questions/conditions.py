@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from content.attribution import Attribution
+from content.attribution.statement import Attribution
 from content.document import TextRange
 from content.lexicon.load import words
 from content.metrics.metric import Level

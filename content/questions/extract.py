@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from content.attribution import Attributions, attribute
+from content.attribution.attribute import Attributions, attribute
 from content.document import Document
 from content.messages import Message
 from content.metrics.metric import Metric

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from content.attribution_reading import Places
+from content.attribution.statement import Places
 from content.document import TextRange
 from content.lexicon.load import load, words
 from content.metrics.metric import Metric, Modality

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from content.attribution import Attribution
+from content.attribution.statement import Attribution
 from content.document import TextRange
 from content.questions.article import Article, Passage
 from content.questions.candidate import Candidate

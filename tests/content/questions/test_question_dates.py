@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from content.attribution import attribute
+from content.attribution.attribute import attribute
 from content.document import Meta, TextRange
 from content.questions.article import read_article, read_date
 from content.questions.dates import due_date, in_the_past

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import tomli
 
-from content.attribution import attribute
+from content.attribution.attribute import attribute
 from content.document import Document, Meta
 from content.messages import Message, render
 from content.metrics.extract import extract_metrics

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from content.attribution import attribute
+from content.attribution.attribute import attribute
 from content.document import TextRange
 from content.questions.article import Article, read_article
 from content.questions.candidate import Candidate

@@ -10,13 +10,13 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.attribution import NOBODY, attribute
-from content.attribution_reading import Places
+from content.attribution.attribute import NOBODY, attribute
+from content.attribution.statement import Places
 from content.document import Document, TextRange
 from content.sources.open import text_source
 from content.structure.parse import parse
 
-SPECS = Path(__file__).parents[1] / "specs" / "attribution_cases.toml"
+SPECS = Path(__file__).parents[2] / "specs" / "attribution_cases.toml"
 CASES = tomli.loads(SPECS.read_text(encoding="utf-8"))["case"]
 
 PIECES = [

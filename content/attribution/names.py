@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from content.attribution_reading import Attribution, AttributionKind, alternatives
+from content.attribution.statement import Attribution, AttributionKind, alternatives
 from content.document import TextRange
 from content.lexicon.load import words
 

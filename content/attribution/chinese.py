@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from content.attribution_names_zh import Memory, Names, names
-from content.attribution_reading import Attribution, Places, Statement, alternatives
+from content.attribution.names import Memory, Names, names
+from content.attribution.statement import Attribution, Places, Statement, alternatives
 from content.document import TextRange
 from content.lexicon.load import words
 from content.text.sentences import split_sentences

@@ -10,13 +10,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from content.attribution_en import read_english
-from content.attribution_reading import Attribution, Statement
-from content.attribution_zh import read_chinese
+from content.attribution.chinese import read_chinese
+from content.attribution.english import read_english
+from content.attribution.statement import Attribution, Statement
 from content.document import BODY_KINDS, Document, TextRange
 from content.text.folding import to_simplified
-
-__all__ = ["NOBODY", "Attribution", "Attributions", "attribute"]
 
 NOBODY = Attribution()
 

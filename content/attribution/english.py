@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from content.attribution_reading import Attribution, AttributionKind, Statement, alternatives
+from content.attribution.statement import Attribution, AttributionKind, Statement, alternatives
 from content.document import TextRange
 from content.lexicon.load import words
 from content.text.sentences import split_sentences
