@@ -18,7 +18,7 @@ BAR = 4
 class ContentsPane(ListPane):
     """Follows the reading; choosing a section shows it."""
 
-    document: reactive[Document | None] = reactive(None, init=False, always_update=True)
+    document: reactive[Document | None] = reactive(None, init=False, repaint=False, always_update=True)
 
     def __init__(self) -> None:
         """The pane `contents`."""

@@ -43,9 +43,9 @@ class Entry:
 class ListPane(FlowPane):
     """Base of the panes beside the narrative. Subclasses build entries and say what each line reads."""
 
-    palette: reactive[Palette | None] = reactive(None, init=False, always_update=True)
-    lang: reactive[Lang] = reactive("en", init=False)
-    cursor_place: reactive[TextRange] = reactive(TextRange(0, 0), init=False)
+    palette: reactive[Palette | None] = reactive(None, init=False, repaint=False, always_update=True)
+    lang: reactive[Lang] = reactive("en", init=False, repaint=False)
+    cursor_place: reactive[TextRange] = reactive(TextRange(0, 0), init=False, repaint=False)
 
     FILTERS: tuple[str, ...] = ("all",)
     SORTS: tuple[str, ...] = ("place",)

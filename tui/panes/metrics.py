@@ -29,8 +29,8 @@ _FILTERS: dict[str, Callable[[Metric], bool]] = {
 class MetricsPane(ListPane):
     """All figures of the article by section; ranks and context figures fold away."""
 
-    document: reactive[Document | None] = reactive(None, init=False, always_update=True)
-    checklist: reactive[Checklist] = reactive(Checklist, init=False, always_update=True)
+    document: reactive[Document | None] = reactive(None, init=False, repaint=False, always_update=True)
+    checklist: reactive[Checklist] = reactive(Checklist, init=False, repaint=False, always_update=True)
 
     FILTERS = tuple(_FILTERS)
     SORTS = ("place", "size", "time", "subject")

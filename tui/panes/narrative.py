@@ -23,8 +23,8 @@ from tui.theming import Palette
 class NarrativePane(SelectingFlow):
     """Shows an outline. Posts `CursorMoved`; everything else it is told."""
 
-    palette: reactive[Palette | None] = reactive(None, init=False, always_update=True)
-    marks: reactive[MarkIndex] = reactive(MarkIndex, init=False, always_update=True)
+    palette: reactive[Palette | None] = reactive(None, init=False, repaint=False, always_update=True)
+    marks: reactive[MarkIndex] = reactive(MarkIndex, init=False, repaint=False, always_update=True)
 
     def __init__(self, manner: Manner = DEFAULT_MANNER) -> None:
         """The pane `narrative`; `manner` says how the user likes prose to be set."""

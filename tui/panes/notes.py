@@ -22,7 +22,7 @@ _FILTERS: dict[str, Callable[[NoteRow], bool]] = {
 class NotesPane(ListPane):
     """All annotations of the article."""
 
-    checklist: reactive[Checklist] = reactive(Checklist, init=False, always_update=True)
+    checklist: reactive[Checklist] = reactive(Checklist, init=False, repaint=False, always_update=True)
 
     FILTERS = tuple(_FILTERS)
     SORTS = ("place", "newest")

@@ -37,8 +37,8 @@ _ORDERS: dict[str, Callable[[QuestionRow], tuple[object, ...]]] = {
 class QuestionsPane(ListPane):
     """What is still to be verified: must items first, done ones under the open ones."""
 
-    document: reactive[Document | None] = reactive(None, init=False, always_update=True)
-    checklist: reactive[Checklist] = reactive(Checklist, init=False, always_update=True)
+    document: reactive[Document | None] = reactive(None, init=False, repaint=False, always_update=True)
+    checklist: reactive[Checklist] = reactive(Checklist, init=False, repaint=False, always_update=True)
 
     FILTERS = tuple(_FILTERS)
     SORTS = tuple(_ORDERS)

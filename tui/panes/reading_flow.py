@@ -23,8 +23,8 @@ EDGE_CELLS = 1
 class ReadingFlow(FlowPane):
     """Base of the narrative: rows, places and moves; what it looks like is drawn above."""
 
-    outline: reactive[Outline | None] = reactive(None, init=False, always_update=True)
-    all_text: reactive[bool] = reactive(False, init=False)
+    outline: reactive[Outline | None] = reactive(None, init=False, repaint=False, always_update=True)
+    all_text: reactive[bool] = reactive(False, init=False, repaint=False)
 
     def __init__(self, *, id: str, manner: Manner) -> None:
         """`manner` says how the user likes prose to be set."""

@@ -32,13 +32,13 @@ PANE_IDS = frozenset({"narrative", "metrics", "questions", "notes", "contents"})
 class ReaderBase(Screen[None]):
     """Values go down to the panes by `data_bind`; wishes and news come up as messages."""
 
-    palette: reactive[Palette | None] = reactive(None, init=False, always_update=True)
-    lang: reactive[Lang] = reactive("en", init=False)
-    outline: reactive[Outline | None] = reactive(None, init=False, always_update=True)
-    document: reactive[Document | None] = reactive(None, init=False, always_update=True)
-    checklist: reactive[Checklist] = reactive(Checklist, init=False, always_update=True)
-    marks: reactive[MarkIndex] = reactive(MarkIndex, init=False, always_update=True)
-    cursor_place: reactive[TextRange] = reactive(TextRange(0, 0), init=False)
+    palette: reactive[Palette | None] = reactive(None, init=False, repaint=False, always_update=True)
+    lang: reactive[Lang] = reactive("en", init=False, repaint=False)
+    outline: reactive[Outline | None] = reactive(None, init=False, repaint=False, always_update=True)
+    document: reactive[Document | None] = reactive(None, init=False, repaint=False, always_update=True)
+    checklist: reactive[Checklist] = reactive(Checklist, init=False, repaint=False, always_update=True)
+    marks: reactive[MarkIndex] = reactive(MarkIndex, init=False, repaint=False, always_update=True)
+    cursor_place: reactive[TextRange] = reactive(TextRange(0, 0), init=False, repaint=False)
 
     def __init__(self, desk: Desk, article: Article, palette: Palette, lang: Lang) -> None:
         """Show `article`; `desk` holds the user's files and settings."""
