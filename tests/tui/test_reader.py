@@ -255,3 +255,69 @@ async def test_clicks_choose_sentences_rows_and_commands() -> None:
         assert screen.active == "narrative"
         row = screen.narrative.view()[4]
         assert row.entry == screen.narrative.spot_of(screen.narrative.cursor.start).entry
+
+
+async def test_contents_show_the_section_of_the_place_that_was_left() -> None:
+    app = open_app("bundled:xiaomi-trust", lang="zh")
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await settle(pilot)
+        await pilot.press("right_square_bracket", "right_square_bracket", "right_square_bracket", "l", "q")
+        section = screen.contents.chosen_entry
+    app = open_app("bundled:xiaomi-trust", lang="zh")
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await settle(pilot)
+        assert section is not None and section.id != "s0"
+        assert screen.contents.chosen_entry == section
+
+
+async def test_ticking_keeps_the_row_until_it_is_left() -> None:
+    app = open_app(ferry("zh"), lang="zh")
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await settle(pilot)
+        await pilot.press("3")
+        first = screen.questions.chosen_entry
+        assert first is not None
+        await pilot.press("x")
+        assert screen.questions.chosen_entry == first
+        assert screen.checklist.must_done + sum(row.done for row in screen.checklist.questions) > 0
+        await pilot.press("x")
+        assert not any(row.done for row in screen.checklist.questions)
+        for status in (Status.CHECKING, Status.ANSWERED, Status.DISMISSED, Status.OPEN):
+            await pilot.press("s")
+            row = next(row for row in screen.checklist.questions if row.id == first.id)
+            assert row.status is status
+
+
+async def test_an_unchanged_draft_does_not_come_back_over_a_newer_note() -> None:
+    app = open_app(ferry("zh"), lang="zh")
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await settle(pilot)
+        await write_note(pilot, "first")
+        await pilot.press("i")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not screen.article.drafts
+        [row] = screen.checklist.notes
+        screen.article.notebook.edit(row.id, row.annotation.kind, (), "second")
+        screen.show_checklist()
+        await pilot.press("i")
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert [row.annotation.note for row in screen.checklist.notes] == ["second"]
+
+
+async def test_an_edit_of_a_note_deleted_elsewhere_is_kept() -> None:
+    app = open_app(ferry("zh"), lang="zh")
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await settle(pilot)
+        await write_note(pilot, "one")
+        [row] = screen.checklist.notes
+        await pilot.press("i")
+        await pilot.pause()
+        await pilot.press(*" more")
+        screen.article.notebook.delete(row.id)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert [row.annotation.note for row in screen.checklist.notes] == ["one more"]

@@ -27,6 +27,7 @@ class ContentsPane(ListPane):
     def watch_document(self) -> None:
         """Another article, or its structure is known now."""
         self.rebuild()
+        self.watch_cursor_place()
 
     def title(self) -> str:
         """Name of the pane."""
