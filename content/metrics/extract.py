@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -124,6 +125,7 @@ class _BlockReading:
             else EnglishSubjects(self._printed, self._layout, dated)
         )
         self._places = _list_places(text, figures)
+        self._starts = [figure.start for figure in figures]
         found = [
             self._rank(item, subjects.before(item.start))
             if isinstance(item, Rank)
@@ -193,8 +195,14 @@ class _BlockReading:
     def _sense(self, setting: _Setting) -> Modality:
         """The sense of a figure: that of its clause, else that of its column."""
         at = setting.figure.start
-        sense = sense_of(self._cues, setting.clause, setting.sentence, at)
+        following = self._following(at, setting.clause[1]) if self._lang == "en" else None
+        sense = sense_of(self._cues, setting.clause, setting.sentence, at, following)
         return self._row.sense(at) if self._row and sense is Modality.ACTUAL else sense
+
+    def _following(self, at: int, stop: int) -> int | None:
+        """Where the next figure of the clause begins."""
+        index = bisect_right(self._starts, at)
+        return self._starts[index] if index < len(self._starts) and self._starts[index] < stop else None
 
     def _unit(self, setting: _Setting) -> tuple[Unit | None, bool]:
         """The unit of a figure, and whether it was left out in print."""

@@ -61,13 +61,24 @@ def modality_reader(lang: str) -> ModalityReader:
     return ModalityReader(lang)
 
 
-def sense_of(cues: list[Cue], clause: tuple[int, int], sentence: tuple[int, int], at: int) -> Modality:
-    """The sense of a figure at `at`: the nearest cue of its clause, else the last wide one before it."""
+def sense_of(
+    cues: list[Cue],
+    clause: tuple[int, int],
+    sentence: tuple[int, int],
+    at: int,
+    following: int | None = None,
+) -> Modality:
+    """The sense of a figure at `at`: the nearest cue of its clause, else the last wide one before it.
+
+    A cue between this figure and the `following` one speaks of that one: "sold 90 and aims at 100".
+    """
     nearest: Cue | None = None
     first = bisect_left(cues, clause[0] + 1, key=lambda cue: cue.end)
     for cue in cues[first : first + _NEAR]:
         if cue.start >= clause[1]:
             break
+        if following is not None and at < cue.start < following:
+            continue
         if cue.sense is not None:
             nearest = cue if nearest is None or cue.end <= at else nearest
     if nearest is None:
