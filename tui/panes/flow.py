@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -73,6 +73,11 @@ class FlowPane(Widget, can_focus=True):
         raise NotImplementedError
 
     # Drawing
+
+    @property
+    def size(self) -> Size:
+        """The whole pane: it has neither border nor padding, and is asked for this very often."""
+        return self._size
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the rows of a region; the styles are ours, border and padding play no part."""

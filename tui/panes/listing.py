@@ -153,24 +153,34 @@ class ListPane(FlowPane):
         found = self._places.within(place)
         if found:
             self._choose(min(found), tell=False)
-        else:
-            self.redraw()
 
     def left(self, entry: Entry) -> None:
         """Called when another item is chosen instead of this one."""
 
     def _choose(self, at: int, *, tell: bool = True) -> None:
-        before = self.chosen_entry
+        before, was = self.chosen_entry, self.chosen
         self.chosen = at
         if before is not None and before != self.chosen_entry:
             self.left(before)
-        self._view = None
-        self._top = self._clamp(self._top)
+        if at != was:
+            self._turn_rows(was, at)
         self._reveal_chosen()
-        self.redraw()
         entry = self.chosen_entry
         if tell and entry is not None and entry.place is not None:
             self.post_message(ShowRange(entry.place))
+
+    def _turn_rows(self, *turned: int) -> None:
+        """Draw some entries again, whose heights may be others now; no other row if these are not."""
+        seen = self.view()
+        self._view = None
+        self._top = self._clamp(self._top)
+        kept = {spot: strip for spot, strip in self._row_strips.items() if spot.entry not in turned}
+        self._row_strips = kept
+        if self.view() == seen:
+            self.redraw_rows(spot for spot in seen if spot.entry in turned)
+        else:
+            self._strips.clear()
+            self.refresh()
 
     def _reveal_chosen(self) -> None:
         """Bring the chosen item into view, with the heading of its group if that is next to it."""

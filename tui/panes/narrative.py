@@ -10,7 +10,7 @@ from textual.strip import Strip
 
 from content.document import TextRange
 from tui.panes.finding import Finding
-from tui.panes.flow import Spot
+from tui.panes.flow import KEPT_ROWS, Spot
 from tui.panes.marks import GUTTER, MarkIndex
 from tui.panes.narrative_layout import DEFAULT_MANNER, Manner, SetBlock
 from tui.panes.narrative_style import RunStyler
@@ -32,6 +32,10 @@ class NarrativePane(SelectingFlow):
         self._bar_held = False
         self.finding: Finding | None = None
         """What the reader looks for; its places are marked."""
+        self._whole: dict[Spot, tuple[Strip, Segment, Strip]] = {}
+        """Rows with their cells of the scroll bar: Textual keeps with each what it writes for it."""
+        self._thumb: tuple[list[Spot], range] = ([], range(0))
+        """The rows of the scroll bar that stand for a view."""
 
     # What is shown
 
@@ -98,12 +102,20 @@ class NarrativePane(SelectingFlow):
         return Strip(segments, self.size.width - BAR_CELLS)
 
     def _draw_row(self, y: int) -> Strip:
-        """A row with its cell of the scroll bar."""
+        """A row with its cell of the scroll bar; the very same strip as before if both are."""
+        text, cell = super()._draw_row(y), self._bar_segment(y)
+        spot = self.spot_at(y)
+        kept = self._whole.get(spot) if spot is not None else None
+        if kept is not None and kept[0] is text and kept[1] == cell:
+            return kept[2]
         width = self.size.width
-        strip = super()._draw_row(y)
-        if strip.cell_length > width - BAR_CELLS:
-            strip = strip.crop(0, width - BAR_CELLS)
-        return Strip([*strip, self._bar_segment(y)], width)
+        cut = text.crop(0, width - BAR_CELLS) if text.cell_length > width - BAR_CELLS else text
+        strip = Strip([*cut, cell], width)
+        if spot is not None:
+            if len(self._whole) > KEPT_ROWS:
+                self._whole.clear()
+            self._whole[spot] = (text, cell, strip)
+        return strip
 
     def _draw_text(self, palette: Palette, block: SetBlock, at: int) -> list[Segment]:
         places = block.places_in(at)
@@ -139,8 +151,10 @@ class NarrativePane(SelectingFlow):
         if self.outline is None or not view:
             return Segment(" ", palette.bar)
         rows, length = self.page_rows, len(self.outline.text)
-        seen = thumb(self._offset_of(view[0]), self._offset_of(view[-1], end=True), rows, length)
-        style = palette.bar_thumb if y in seen else palette.bar
+        if self._thumb[0] is not view:
+            start, end = self._offset_of(view[0]), self._offset_of(view[-1], end=True)
+            self._thumb = (view, thumb(start, end, rows, length))
+        style = palette.bar_thumb if y in self._thumb[1] else palette.bar
         sign = sign_in(*stretch(y, rows, length), self.marks, self.finding)
         if sign is None:
             return Segment(" ", style)

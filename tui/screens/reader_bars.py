@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from rich.style import Style
+
 from content.checklist import MetricRow, NoteRow, QuestionRow
+from tui.article import Article
 from tui.commands import Command, footer_commands, keys_of, load_commands, name_key
+from tui.desk import Desk
+from tui.locale.catalog import Lang
 from tui.panes.bars import BarPiece
 from tui.panes.listing import ListPane
 from tui.screens.arrangement import MEDIUM_COLUMNS, PANES
 from tui.screens.reader_base import ReaderBase
+from tui.theming import Palette
 from tui.wording import kind_text
 
 ROOMY = 46
@@ -29,6 +35,11 @@ _PAIRS = {
 
 class ReaderBars(ReaderBase):
     """Fills both rows from the present state."""
+
+    def __init__(self, desk: Desk, article: Article, palette: Palette, lang: Lang) -> None:
+        """As the base; nothing is named yet."""
+        super().__init__(desk, article, palette, lang)
+        self._named: dict[tuple[str, str | None, Lang, Style, Style], list[BarPiece]] = {}
 
     @property
     def narrow(self) -> bool:
@@ -110,13 +121,20 @@ class ReaderBars(ReaderBase):
         return [piece for name in ALWAYS for piece in self._key_pieces(commands[name])]
 
     def _key_pieces(self, command: Command, shown: str | None = None) -> list[BarPiece]:
-        keys = keys_of(command.id, self.desk.keys)
-        if not keys:
-            return []
-        return [
-            BarPiece(f" {shown or name_key(keys[0], self.lang)}", self.look.key, command.id),
-            BarPiece(f" {command.label(self.lang)} ", self.look.footer, command.id),
-        ]
+        """A key and its word; kept, for they are asked for after every key."""
+        look = self.look
+        named = (command.id, shown, self.lang, look.key, look.footer)
+        if named not in self._named:
+            keys = keys_of(command.id, self.desk.keys)
+            self._named[named] = (
+                [
+                    BarPiece(f" {shown or name_key(keys[0], self.lang)}", look.key, command.id),
+                    BarPiece(f" {command.label(self.lang)} ", look.footer, command.id),
+                ]
+                if keys
+                else []
+            )
+        return self._named[named]
 
     def _evidence_words(self) -> str:
         """The evidence of the current sentence in a few words, for screens without lists."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import cast
 
 from textual.app import App, ComposeResult
-from textual.containers import Container
 from textual.reactive import reactive
 from textual.screen import Screen
 
@@ -23,13 +22,14 @@ from tui.panes.narrative import NarrativePane
 from tui.panes.narrative_layout import Manner
 from tui.panes.notes import NotesPane
 from tui.panes.questions import QuestionsPane
+from tui.screens.ground import Ground, PlainGround
 from tui.settings import Settings
 from tui.theming import Palette
 
 PANE_IDS = frozenset({"narrative", "metrics", "questions", "notes", "contents"})
 
 
-class ReaderBase(Screen[None]):
+class ReaderBase(PlainGround, Screen[None]):
     """Values go down to the panes by `data_bind`; wishes and news come up as messages."""
 
     palette: reactive[Palette | None] = reactive(None, init=False, repaint=False, always_update=True)
@@ -70,11 +70,11 @@ class ReaderBase(Screen[None]):
         for pane in (self.metrics, self.questions):
             pane.data_bind(base.palette, base.lang, base.document, base.checklist, base.cursor_place)
         yield self.header
-        with Container(id="body"):
+        with Ground(id="body"):
             yield self.contents
-            with Container(id="main"):
+            with Ground(id="main"):
                 yield self.narrative
-                with Container(id="side"):
+                with Ground(id="side"):
                     yield self.metrics
                     yield self.questions
                     yield self.notes
