@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 CANON = 1
 
@@ -32,11 +33,16 @@ _INVISIBLE = (
     "\U000e0000-\U000e007f"
 )
 _REMOVED = re.compile(f"[{_INVISIBLE}]+")
-_REPLACED = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef"
-    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
-    + "]"
-)
+
+
+@cache
+def _replaced() -> re.Pattern[str]:
+    """What another character stands in for; made when a line needs cleaning, which few texts do."""
+    return re.compile(
+        "[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef"
+        + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
+        + "]"
+    )
 
 
 def sanitize(text: str) -> str:
@@ -71,7 +77,7 @@ def _is_clean(line: str) -> bool:
 
 def _clean(line: str) -> str:
     text = _REMOVED.sub("", _LINE_ENDS.sub("\n", line))
-    return _REPLACED.sub(_replacement, text)
+    return _replaced().sub(_replacement, text)
 
 
 def _replacement(match: re.Match[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 CJK = "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """Han characters and kana, as the inside of a regular expression's class."""
@@ -25,7 +26,12 @@ CLOSERS = "”’」』》〉）)】]〕\"'"
 """What may follow an end mark and still belongs to the sentence."""
 
 _WIDE = re.compile(f"[{WIDE}]")
-_CJK = re.compile(f"[{CJK}]")
+
+
+@cache
+def _cjk() -> re.Pattern[str]:
+    """Made late: a large class, which no text needs that was read before."""
+    return re.compile(f"[{CJK}]")
 
 
 def is_wide(character: str) -> bool:
@@ -35,7 +41,7 @@ def is_wide(character: str) -> bool:
 
 def count_cjk(text: str) -> int:
     """Number of Han characters and kana."""
-    return len(_CJK.findall(text))
+    return len(_cjk().findall(text))
 
 
 def measure(text: str) -> float:
