@@ -34,6 +34,8 @@ _FREE = 3
 _MUST = 0.72
 _MUST_DENSITY = {"zh": 2.9, "en": 1.8}
 """Must items per 1,000 characters, at most; an English text takes more characters to say as much."""
+_MUST_SHARE = 0.6
+"""Part of the list that may be must: where nearly all is, the word says nothing."""
 _LIST_DENSITY = {"zh": 10.0, "en": 6.0}
 """Items per 1,000 characters, at most: beyond it the weakest are folded away."""
 _FEW = 4
@@ -116,9 +118,12 @@ def select(article: Article, items: Sequence[Scored]) -> list[tuple[Scored, Tier
     listed = [item for item in items if item.score >= _LISTED]
     ranked = sorted(listed, key=lambda item: (-item.score, item.candidate.range))
     ranked = ranked[: max(_SOME, round(_LIST_DENSITY.get(article.lang, 6.0) * thousands))]
-    limit = max(_FEW, int(_MUST_DENSITY.get(article.lang, 1.8) * thousands))
-    must = [item for item in ranked if item.score >= _MUST][:limit]
-    chosen: list[tuple[Scored, Tier]] = [(item, "must" if item in must else "nice") for item in ranked]
+    dense = int(_MUST_DENSITY.get(article.lang, 1.8) * thousands)
+    limit = max(_FEW, min(dense, round(_MUST_SHARE * len(ranked))))
+    chosen: list[tuple[Scored, Tier]] = [
+        (item, "must" if place < limit and item.score >= _MUST else "nice")
+        for place, item in enumerate(ranked)
+    ]
     return sorted(chosen, key=lambda pair: (pair[0].candidate.range, pair[0].candidate.kind))
 
 

@@ -81,6 +81,12 @@ def test_weak_items_are_left_out_and_must_items_are_few() -> None:
     assert select(of, [Scored(items[0].candidate, 0.3)]) == []
 
 
+def test_must_items_are_never_nearly_all_of_the_list() -> None:
+    of = article(TEXT * 60)  # long enough that no density limits ten items
+    strong = [Scored(candidate(of, words), 0.9) for words in TEXT[:10]]
+    assert sum(tier == "must" for _, tier in select(of, strong)) == 6
+
+
 def test_a_short_clause_takes_its_neighbour_and_quotes_stay_closed() -> None:
     of = article("据不完全统计,全县有四十家民宿停业。“会停。”他说。")
     passage = of.passages[0]
