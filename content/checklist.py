@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from content.annotations.annotation import AnchorState, Annotation, AnnotationSet, Placement, Review, Status
 from content.briefing import Briefing
 from content.document import TextRange
 from content.metrics.metric import Metric
-from content.questions.question import OpenQuestion
+from content.questions.question import OpenQuestion, Tier
 
 DONE = frozenset({Status.ANSWERED, Status.DISMISSED})
 
@@ -113,6 +113,16 @@ class Checklist:
     def must_done(self) -> int:
         """Number of must items that are answered or dismissed."""
         return sum(row.question.tier == "must" and row.done for row in self.questions)
+
+
+def by_tier(rows: Iterable[QuestionRow]) -> Iterator[tuple[Tier, list[QuestionRow]]]:
+    """The rows of each tier that has any, must items first."""
+    rows = list(rows)
+    tiers: tuple[Tier, ...] = ("must", "nice")
+    for tier in tiers:
+        members = [row for row in rows if row.question.tier == tier]
+        if members:
+            yield tier, members
 
 
 def compile_checklist(briefing: Briefing, notes: AnnotationSet, places: Mapping[str, Placement]) -> Checklist:

@@ -49,11 +49,6 @@ def notes_path(article_id: str) -> Path:
     return notes_folder() / f"{article_id}.toml"
 
 
-def sources_folder() -> Path:
-    """The texts that notes were made on, by digest, beside the notes."""
-    return notes_folder() / "sources"
-
-
 def history_folder() -> Path:
     """Earlier versions of notes files."""
     return folder("data") / "history"

@@ -128,12 +128,10 @@ class Article:
         """Before leaving: write what is in memory only, or put it where the next start finds it."""
         if not self.has_unsaved:
             return
-        from content.annotations.recovery import write_unsaved  # late: loaded with the notes
-
-        outcome = self.notebook.store.flush()
-        if not outcome.ok:
+        store = self.notebook.store
+        if not store.flush().ok:
             with suppress(OSError):  # nothing more can be done: every folder refuses
-                write_unsaved(recovery_folder(), self.notebook.store.header, self.notebook.unsaved)
+                store.rescue(recovery_folder())
 
 
 def with_notes_of(earlier: Article) -> Callable[[Article], Notebook]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from importlib.resources import files
 
 from content.annotations.annotation import AnchorState, Status
-from content.checklist import Checklist, MetricRow, NoteRow, QuestionRow
+from content.checklist import Checklist, MetricRow, NoteRow, QuestionRow, by_tier
 from content.document import BlockKind, Document
 from content.exports.dossier import Dossier
 from content.exports.html_chart import draw_series
@@ -140,13 +140,11 @@ def _questions(document: Document, checklist: Checklist, lang: str) -> Iterator[
     if not checklist.questions:
         return
     yield f'<section id="questions"><h2>{escape(_title("questions", checklist, lang))}</h2>'
-    for tier in ("must", "nice"):
-        rows = [row for row in checklist.questions if row.question.tier == tier]
-        if rows:
-            yield f'<h3>{escape(word(tier, lang))}</h3><ul class="checks">'
-            for row in rows:
-                yield from _question(row, document, lang)
-            yield "</ul>"
+    for tier, rows in by_tier(checklist.questions):
+        yield f'<h3>{escape(word(tier, lang))}</h3><ul class="checks">'
+        for row in rows:
+            yield from _question(row, document, lang)
+        yield "</ul>"
     yield "</section>"
 
 

@@ -8,7 +8,7 @@ from importlib.resources import files
 from string import Template
 
 from content.annotations.annotation import AnchorState, Status
-from content.checklist import Checklist, MetricRow, NoteRow, QuestionRow
+from content.checklist import Checklist, MetricRow, NoteRow, QuestionRow, by_tier
 from content.document import BlockKind, Document, TextRange
 from content.exports.dossier import Dossier
 from content.exports.markdown_notes import MARKDOWN, Dialect
@@ -122,10 +122,8 @@ def _questions(checklist: Checklist, lang: str, dialect: Dialect) -> Iterator[st
     if not checklist.questions:
         return
     yield f"## {word('questions', lang, done=checklist.must_done, must=checklist.must_total)}"
-    for tier in ("must", "nice"):
-        rows = [row for row in checklist.questions if row.question.tier == tier]
-        if rows:
-            yield from ("", f"### {word(tier, lang)}", "")
+    for tier, rows in by_tier(checklist.questions):
+        yield from ("", f"### {word(tier, lang)}", "")
         for row in rows:
             yield from _question(row, lang, dialect)
 

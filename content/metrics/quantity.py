@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from functools import cache
@@ -356,8 +356,3 @@ def _signs(text: str, at: int, sign: str) -> bool:
 
 def _digit_follows(text: str, at: int) -> bool:
     return text[at : at + 1].isalnum() and text[at : at + 1].isascii()
-
-
-def iterate(lang: str, text: str) -> Iterator[Quantity]:
-    """The figures of a folded text."""
-    yield from quantity_reader(lang).read(text)

@@ -9,11 +9,10 @@ from content import paths
 
 def test_a_home_of_ones_own_holds_everything(home: Path) -> None:
     places = [
-        paths.config_path(), paths.themes_folder(), paths.notes_path("xm-1"), paths.sources_folder(),
+        paths.config_path(), paths.themes_folder(), paths.notes_path("xm-1"),
         paths.history_folder(), paths.recovery_folder(), paths.library_path(), paths.state_path(),
     ]  # fmt: skip
     assert all(place.is_relative_to(home) for place in places) and len(set(places)) == len(places)
-    assert paths.sources_folder().parent == paths.notes_path("xm-1").parent
     assert not home.exists()
 
 

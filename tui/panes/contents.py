@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.reactive import reactive
 
-from content.document import Document, TextRange
+from content.document import Document
 from tui.panes.listing import Entry, Line, ListPane
 from tui.typesetting.cells import cell_width
 from tui.typesetting.lines import wrap
@@ -66,7 +66,3 @@ class ContentsPane(ListPane):
         """The level of the weightiest headings of this article."""
         assert self.document is not None
         return min((part.level for part in self.document.sections if part.title), default=1)
-
-    def place_of(self, section_id: str) -> TextRange | None:
-        """Where a section stands."""
-        return next((e.place for e in self.entries if e.id == section_id), None)
