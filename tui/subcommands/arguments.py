@@ -168,8 +168,21 @@ def _command(
         if actions and asks_help:
             return Subcommand(names[0]), ()
         if actions:
-            raise UsageError(names[0], "action_missing", "choose_from", choices=", ".join(actions))
+            what = "no_action" if len(names) > 1 else "action_missing"
+            choices = ", ".join(actions)
+            raise UsageError(names[0], what, "choose_from", value=" ".join(names[1:2]), choices=choices)
+    if len(names) > 1 and not asks_help:
+        _mistyped(names[0], subcommands)
     return subcommands[""], tuple(words)
+
+
+def _mistyped(word: str, subcommands: Mapping[str, Subcommand]) -> None:
+    """Of several words the first may be meant as a subcommand; one that is nearly one is told, not the next."""
+    from difflib import get_close_matches  # late: needed for a mistyped name only
+
+    names = {name.split()[0] for name in subcommands if name}
+    if near := get_close_matches(word, sorted(names), n=1):
+        raise UsageError(word, "no_subcommand", "did_you_mean", near=near[0])
 
 
 def _check(arguments: Arguments, given: Sequence[Option], common: Iterable[Option]) -> None:
