@@ -177,7 +177,7 @@ def _command(
 
 
 def _mistyped(word: str, subcommands: Mapping[str, Subcommand]) -> None:
-    """Of several words the first may be meant as a subcommand; one that is nearly one is told, not the next."""
+    """Tell of the first of several words, not of the next, where it is nearly a subcommand."""
     from difflib import get_close_matches  # late: needed for a mistyped name only
 
     names = {name.split()[0] for name in subcommands if name}
