@@ -10,15 +10,23 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widget import Widget
 
+from content.document import Document, TextRange
 from tui.locale.catalog import Lang
 from tui.panes.lines import LinesPane, Paragraph, plain
+from tui.screens.card_text import CardText
 from tui.screens.choice import Choice, ChoiceList, ChoiceScreen
 from tui.screens.correction import Correction
 from tui.screens.panel import Hint, PanelScreen
 from tui.theming import Palette
+from tui.typesetting.lines import clip
+from tui.wording import one_line
 
 REASONS = ("answered", "duplicate", "trivial", "untrue")
 """Why an open question may be dismissed; words in the catalog."""
+
+
+WORDS_CELLS = 40
+"""Cells of a place's words in the menu."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +34,11 @@ class CardAction:
     """What the reader wants done with the item."""
 
     name: str
-    """correct dismiss restore pin unpin copy; status mute; edit delete confirm relink."""
+    """go copy; correct dismiss restore pin unpin; status mute; edit delete confirm relink."""
     value: str = ""
     """Of `status` the new one, of `mute` the rule."""
+    place: TextRange | None = None
+    """Of `go`: where to."""
     reason: str = ""
     """Why a question is dismissed, in the words of the interface."""
     fields: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -53,6 +63,18 @@ class Card:
     menu: tuple[MenuEntry, ...]
     quote: str = ""
     fields: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+def place_entries(text: CardText, document: Document, places: Sequence[TextRange]) -> tuple[MenuEntry, ...]:
+    """The ways to an item's places, by number; nine at most, for there are nine keys."""
+    return tuple(
+        MenuEntry(
+            str(number),
+            text.say("do.go", number=number, words=clip(one_line(place.of(document.text)), WORDS_CELLS)),
+            CardAction("go", place=place),
+        )
+        for number, place in enumerate(places[:9], start=1)
+    )
 
 
 class CardScreen(PanelScreen[CardAction]):
@@ -156,4 +178,4 @@ class CardScreen(PanelScreen[CardAction]):
 
     def _dismissed(self, reason: Choice | None) -> None:
         if reason is not None:
-            self.finish(CardAction("status", "dismissed", reason.text))
+            self.finish(CardAction("status", "dismissed", reason=reason.text))

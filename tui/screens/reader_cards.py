@@ -6,11 +6,15 @@ from collections.abc import Awaitable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual import on
+
 from content.annotations.annotation import Status
 from content.checklist import MetricRow, NoteRow, QuestionRow, Row
+from content.document import TextRange
 from content.exports.formats import FORMATS, UPDATED
 from content.messages import UserError
 from tui.article import default_export
+from tui.panes.narrowed import NarrowedPane, NarrowingWanted
 from tui.screens.reader_notes import ReaderNotes
 
 if TYPE_CHECKING:  # cards are built when first opened
@@ -51,6 +55,9 @@ class ReaderCards(ReaderNotes):
                 return note_card(self.look, self.lang, briefing.document, row)
 
     def _do(self, row: Row, action: CardAction) -> None:
+        if action.place is not None:
+            self.go(action.place)
+            return
         if action.name == "copy":
             self.copy_place(row)
             return
@@ -96,6 +103,25 @@ class ReaderCards(ReaderNotes):
                 self.confirm(row)
             case _:
                 self.relink(row)
+
+    # Narrowing a list
+
+    @on(NarrowingWanted)
+    def _ask_narrowing(self, message: NarrowingWanted) -> None:
+        """Let the reader choose what a list is narrowed to."""
+        from tui.screens.narrowing import ALL, NarrowingScreen  # late: built when first opened
+
+        pane = self.pane(message.pane)
+        assert isinstance(pane, NarrowedPane)
+
+        def done(name: str | None) -> None:
+            if name == ALL:
+                pane.widen()
+            elif name is not None:
+                pane.narrow(name)
+
+        screen = NarrowingScreen(self.look, self.lang, pane.short_title(), pane.facet_counts())
+        self.host.push_screen(screen, done)
 
     # Export
 
@@ -157,6 +183,10 @@ class ReaderCards(ReaderNotes):
                 self.go_to_note(picked.address, picked.annotation)
 
         return self.host.push_screen(AllNotesScreen(self.look, self.lang, listed), done)
+
+    def go(self, place: TextRange) -> None:
+        """To a place of the text, remembering where one was."""
+        raise NotImplementedError
 
     def go_to_note(self, address: str, annotation: str) -> None:
         """Open the article of a note, and go to the note."""

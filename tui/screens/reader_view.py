@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from content.document import TextRange
+from tui.panes.narrowed import NarrowedPane
 from tui.screens.arrangement import LISTS, PANES, Arrangement, arrange
 from tui.screens.reader_bars import ReaderBars
 from tui.screens.reader_base import manner_of
@@ -140,7 +141,7 @@ class ReaderView(ReaderBars):
         self.tell("fold_open" if self.narrative.all_text else "fold_closed")
 
     def action_step_back(self) -> None:
-        """One level back: selection, found places, maximised pane, list."""
+        """One level back: selection, found places, maximised pane, narrowed list, list."""
         if self.narrative.selecting:
             self.narrative.end_selection()
         elif self.narrative.finding is not None:
@@ -149,6 +150,8 @@ class ReaderView(ReaderBars):
             self.action_maximise()
         elif self.active == "contents":
             self.action_contents()
+        elif isinstance(pane := self.pane(self.active), NarrowedPane) and pane.widen():
+            pass  # the list shows all its rows again; the next Esc leaves it
         elif self.active != "narrative":
             self.focus_pane("narrative")
         self.footer.clear()

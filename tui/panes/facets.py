@@ -1,0 +1,91 @@
+"""Facets: properties that a list can be narrowed to, one of each group at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Facet(Generic[Row]):
+    """One property of rows. Facets of one group exclude each other; those of different groups add up."""
+
+    id: str
+    """Unique in its list: `kind:disputed`."""
+    group: str
+    """As in the catalog: `kind`, `section`."""
+    words: str
+    """What the chip says."""
+    passes: Callable[[Row], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    """A facet as it is offered: how many rows it would leave, and whether it holds now."""
+
+    id: str
+    group: str
+    words: str
+    count: int
+    chosen: bool
+
+
+class Facets(Generic[Row]):
+    """The facets of a list, and which of them hold."""
+
+    def __init__(self) -> None:
+        """None, and nothing is narrowed."""
+        self._all: dict[str, Facet[Row]] = {}
+        self._chosen: dict[str, str] = {}
+
+    def offer(self, facets: Iterable[Facet[Row]]) -> None:
+        """Take these in place of the earlier ones; what holds and still exists goes on holding."""
+        self._all = {facet.id: facet for facet in facets}
+        self._chosen = {group: name for group, name in self._chosen.items() if name in self._all}
+
+    @property
+    def chosen(self) -> tuple[Facet[Row], ...]:
+        """The facets that hold, in the order they were chosen."""
+        return tuple(self._all[name] for name in self._chosen.values())
+
+    def toggle(self, name: str) -> None:
+        """Narrow to a facet in place of another of its group, or no more; an unknown one changes nothing."""
+        facet = self._all.get(name)
+        if facet is None:
+            return
+        held = self._chosen.pop(facet.group, None)
+        if held != name:
+            self._chosen[facet.group] = name
+
+    def clear(self) -> bool:
+        """Narrow to nothing; whether anything held."""
+        held = bool(self._chosen)
+        self._chosen = {}
+        return held
+
+    def keep(self, rows: Iterable[Row]) -> list[Row]:
+        """The rows that have every chosen property."""
+        return [row for row in rows if self._passes(row, self.chosen)]
+
+    def counts(self, rows: Sequence[Row]) -> list[FacetCount]:
+        """Every facet that leaves at least a row beside the chosen ones of other groups, or holds."""
+        found: list[FacetCount] = []
+        by_group: Mapping[str, list[Row]] = {
+            group: [row for row in rows if self._passes(row, self._but(group))]
+            for group in {facet.group for facet in self._all.values()}
+        }
+        for facet in self._all.values():
+            count = sum(facet.passes(row) for row in by_group[facet.group])
+            chosen = self._chosen.get(facet.group) == facet.id
+            if count or chosen:
+                found.append(FacetCount(facet.id, facet.group, facet.words, count, chosen))
+        return found
+
+    def _but(self, group: str) -> tuple[Facet[Row], ...]:
+        return tuple(facet for facet in self.chosen if facet.group != group)
+
+    def _passes(self, row: Row, facets: Sequence[Facet[Row]]) -> bool:
+        return all(facet.passes(row) for facet in facets)

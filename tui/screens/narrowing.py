@@ -1,0 +1,51 @@
+"""Choosing what a list is narrowed to: its properties by group, each with how many rows it leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.locale.catalog import Lang
+from tui.panes.facets import FacetCount
+from tui.screens.choice import Choice, ListScreen
+from tui.screens.panel import Hint
+from tui.theming import Palette
+
+ALL = "all"
+"""Result: narrow to nothing."""
+
+
+class NarrowingScreen(ListScreen[str]):
+    """Returns the id of the facet to turn on or off, or `ALL`."""
+
+    def __init__(self, palette: Palette, lang: Lang, title: str, counts: Sequence[FacetCount]) -> None:
+        """`counts` are the facets on offer; those that hold stand first in their groups."""
+        self._title = title
+        held = any(item.chosen for item in counts)
+        super().__init__(palette, lang, [], filter=True)
+        choices = [Choice(ALL, self.say("narrowing.all"))] if held else []
+        choices += [self._choice(item) for item in counts]
+        self.offer(choices)
+
+    def _choice(self, item: FacetCount) -> Choice:
+        box = "[x] " if item.chosen else "[ ] "
+        return Choice(item.id, box + item.words, str(item.count), self.say(f"narrowing.group.{item.group}"))
+
+    def title_text(self) -> str:
+        """Which list is narrowed."""
+        return self._title
+
+    def placeholder(self) -> str:
+        """The field narrows the choices by their words."""
+        return self.say("narrowing.placeholder")
+
+    def hints(self) -> Sequence[Hint]:
+        """Moving, turning on or off, closing."""
+        return [
+            self.hint("updown", "move"),
+            self.hint("enter", "narrow", "accept"),
+            self.hint("escape", "close", "close"),
+        ]
+
+    def result_of(self, choice: Choice) -> str:
+        """The facet's id."""
+        return choice.id
