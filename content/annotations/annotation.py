@@ -84,6 +84,18 @@ class Annotation:
     """A figure that the reader added by hand: the fields of `[annotation.metric]`."""
     was: tuple[str, ...] = ()
     """Quotes that the annotation stood on before the reader re-linked it."""
+    item_kind: str = ""
+    """Of a question: its kind on the checklist; empty for one that the article asks."""
+    tier: str = ""
+    """Of a question: `must` or `nice`; empty for must."""
+    reason: str = ""
+    evidence: tuple[str, ...] = ()
+    owner: str = ""
+    due: date | None = None
+    same_as: tuple[str, ...] = ()
+    """Of a question: ids of the items merged into it, as in a review."""
+    split_from: str = ""
+    """Of a question: the extracted item that this was one mention of; a hint."""
     extra: Mapping[str, object] = field(default_factory=dict[str, object])
     """Keys of the file that this version does not know; kept as they are."""
 

@@ -16,7 +16,8 @@ _E = TypeVar("_E", bound=StrEnum)
 
 ANNOTATION_KEYS: tuple[str, ...] = (
     *("id", "rev", "created", "modified", "deleted", "kind", "status", "color", "tags"),
-    *("quote", "prefix", "suffix", "start", "end", "source", "note", "was", "metric"),
+    *("quote", "prefix", "suffix", "start", "end", "source", "note", "was"),
+    *("item_kind", "tier", "reason", "evidence", "owner", "due", "same_as", "split_from", "metric"),
 )
 REVIEW_KEYS: tuple[str, ...] = (
     *("id", "of", "item", "item_kind", "quote", "prefix", "suffix", "start", "end", "source"),
@@ -77,6 +78,14 @@ def annotation_from(table: Table) -> Annotation:
         deleted=_time(table, "deleted"),
         metric=_texts_by_key(table, "metric") or None,
         was=_texts(table, "was"),
+        item_kind=_text(table, "item_kind"),
+        tier=_text(table, "tier"),
+        reason=_text(table, "reason"),
+        evidence=_texts(table, "evidence"),
+        owner=_text(table, "owner"),
+        due=_day(table, "due"),
+        same_as=_texts(table, "same_as"),
+        split_from=_text(table, "split_from"),
         extra={key: value for key, value in table.items() if key not in ANNOTATION_KEYS},
     )
 
