@@ -47,11 +47,12 @@ def attribute(document: Document) -> Attributions:
 
 
 def _as_printed(statement: Statement, text: str, folded: str) -> Statement:
-    """The same statement with its source's name in the characters of the text, where it stands in the cue."""
+    """The same statement with its source's name in the characters of the text."""
     said = statement.said_by
     if said.name is None or said.cue is None or text is folded:
         return statement
     at = folded.find(said.name, said.cue.start, said.cue.end)
+    at = folded.find(said.name, 0, said.cue.start) if at < 0 else at  # 他说: named before
     if at < 0:
         return statement
     name = text[at : at + len(said.name)]

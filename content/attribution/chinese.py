@@ -19,6 +19,8 @@ _TAIL = 16
 _LONG = 200
 """A statement is followed no further than this in search of the author's own words."""
 _FEW = 4
+_NOUN = 2
+"""The length of the noun that opens a verb such as 数据显示."""
 _ENDS = ("。", "！", "？", "”", "!", "?", "…", "；")
 _QUOTED = re.compile(r"“[^”“]*”|「[^」「]*」")
 _BOUNDARY = re.compile(r"[。！？!?；;，,：:“”「」\n…]")
@@ -47,7 +49,7 @@ def _turn_names(text: str, blocks: Sequence[TextRange]) -> frozenset[str]:
 @cache
 def _verb_kinds() -> Mapping[str, str]:
     """Every verb with its class; a vetoed word wins over a verb of the same form."""
-    order = ("say", "show", "publish", "veto")
+    order = ("say", "show", "publish", "show_by", "veto")
     return {word: kind for kind in order for word in words("zh", "attribution", "verbs", kind)}
 
 
@@ -128,6 +130,8 @@ class _Reader:
             return None
         cue = TextRange(begin, match.end())
         head = body[begin : match.start()]
+        if kind == "show_by":
+            return self.names.document(head, match[0][:_NOUN], self.memory, cue)
         if kind == "publish" and not self.names.names_document(body[match.end() : match.end() + 30]):
             return None
         found = self.names.speaker(head, self.memory, cue, shows=kind == "show")

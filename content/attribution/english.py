@@ -22,6 +22,11 @@ _SUBJECT_AFTER = re.compile(
 _LEADING = re.compile(
     r"(?:and|but|while|as|that|when|because|although|though|which|however|later|also|still)\s", re.I
 )
+_ADJUNCT = re.compile(
+    r"(?<=[a-zA-Z.]) (?:in|on|during|late|earlier|last|this|at an?|at the) .*$|"
+    r" (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|also|later|then|repeatedly|recently)$"
+)
+"""When and where somebody speaks, which is no part of the name: `Smith in October`, `Smith on Monday`."""
 _BREAK = re.compile(r"[,;:“”\"—]\s?")
 _HEAD_LENGTH = 90
 _LONG = 400
@@ -123,7 +128,7 @@ def _subject_after(body: str, match: re.Match[str], end: int, memory: _Memory) -
 
 
 def _classify(phrase: str, cue: TextRange, memory: _Memory) -> Attribution | None:
-    name = phrase.strip(" ’'.")
+    name = _ADJUNCT.sub("", phrase.strip(" ’'."))
     low = name.lower()
     if low in words("en", "attribution", "people", "pronouns"):
         return memory.speaker and Attribution(memory.speaker.name, memory.speaker.kind, cue)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from content.attribution.statement import Attribution, AttributionKind, alternatives
@@ -19,6 +19,12 @@ _INSIDE = "里中上内"
 """文章里, 公告中: what stands behind the name of a document."""
 _KEEP_BLOCKS = 2
 """For how many blocks a pronoun may point back."""
+_KEEP_PEOPLE = 12
+"""So many speakers are known again when they open a sentence."""
+_TOPIC = 20
+_GLOSS_HALF = re.compile(r"\([^()]*\)$")
+_LATIN_NAME = re.compile(r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}")
+_TITLED = re.compile(r"《([^《》]{2,40})》$")
 
 
 @dataclass(slots=True)
@@ -31,6 +37,8 @@ class Memory:
     _document: Attribution | None = None
     _companies: frozenset[str] | None = None
     _foreign: frozenset[str] | None = None
+    _people: dict[str, Attribution] = field(default_factory=dict[str, Attribution])
+    """The last speakers by their bare names."""
 
     def next_block(self) -> None:
         """A new paragraph: old speakers fade."""
@@ -44,10 +52,23 @@ class Memory:
             self._document = said
         elif said.name is not None:
             self._speaker = said
+            if said.kind == "speaker":
+                self._know(_GLOSS_HALF.sub("", said.name), said)
         self._age = 0
 
+    def _know(self, name: str, said: Attribution) -> None:
+        self._people.pop(name, None)
+        self._people[name] = Attribution(name, said.kind, said.cue)
+        if len(self._people) > _KEEP_PEOPLE:
+            del self._people[next(iter(self._people))]
+
     def mention(self, sentence: str) -> None:
-        """Remember a speaker who is announced with an occasion: 某人的一场直播."""
+        """Remember a speaker who opens a sentence, or is announced with an occasion: 某人的一场直播."""
+        head = sentence[:_TOPIC]
+        for name in reversed(self._people):
+            if name in head:
+                self._speaker, self._age = self._people[name], 0
+                break
         match = _occasion().search(sentence)
         if match and names().is_person(match["who"]):
             self._speaker = Attribution(f"{match['who']}({match['venue']})", "speaker")
@@ -114,10 +135,20 @@ class Names:
         openers = alternatives(_words("heads", "openers"))
         self._opener = re.compile(rf"(?:{_DATE}|{openers})+[，,]?")
         self._cut = re.compile(rf"(?:{cut})")
-        self._venue = re.compile(rf"(?:在|于|通过|接受)(?P<venue>[^，。]{{0,24}}?(?:{venues}))(?:{ends})*")
+        self._venue = re.compile(
+            rf"(?:在接受|接受|在|于|通过)(?P<venue>[^，。]{{0,24}}?(?:{venues}))(?:{ends})*"
+        )
         self._bare_venue = re.compile(r"(?P<who>.{2,8}?)(?P<venue>官微|微博|官方微博|微信公众号)$")
         self._nouns = alternatives(_words("documents", "nouns"))
         self._document = re.compile(rf"(?:{self._nouns})$|》$")
+        issued = alternatives(_words("documents", "issued"))
+        self._issued = re.compile(
+            rf"(?P<who>[^，。的]{{2,24}}?)(?:[在于近今][^，。的]{{1,12}})?(?:最新)?(?:{issued})的(?P<what>.+)"
+        )
+        self._pieces = re.compile(
+            rf"(?P<who>.{{2,16}}?) ?的(?:{alternatives(_words('documents', 'pieces'))})"
+        )
+        self._plain = re.compile(rf"(?:{alternatives(_words('documents', 'plain'))}|的)+$")
         self._object = re.compile(rf"[^，。；]{{0,14}}?(?:{self._nouns})|[^，。；]{{0,6}}[《“]")
         self._body = re.compile(rf"(?:{alternatives(_words('documents', 'bodies'))})$")
         self._no_body = re.compile(rf"(?:^|.*)(?:{alternatives(_words('documents', 'no_bodies'))})")
@@ -174,6 +205,9 @@ class Names:
             name = name[opening.end() :]
         if name.endswith(("的", "之")):
             return None
+        issued = self._issued.fullmatch(name)
+        if issued and self._document.search(issued["what"]):
+            return self._issue(issued["who"], issued["what"], memory, cue)
         venue = self._venue.search(name)
         place = venue["venue"].removeprefix("自己的") if venue else ""
         if venue:
@@ -195,6 +229,30 @@ class Names:
         short = self._short(name, kind)
         return Attribution(f"{short}({place})" if place and kind != "document" else short, kind, cue)
 
+    def document(self, head: str, noun: str, memory: Memory, cue: TextRange) -> Attribution | None:
+        """The source of 数据显示 and 报告指出: the owner before it, else the document spoken of before."""
+        name = _GLOSS.sub("", head).strip(" \u3000、")
+        opening = self._opener.match(name)
+        name = self._plain.sub("", name[opening.end() :] if opening else name).strip()
+        if name:
+            found = self.speaker(name, memory, cue, shows=True)
+            if found is None and _LATIN_NAME.fullmatch(name):
+                return Attribution(name, "document", cue)
+            return found or self.speaker(name + noun, memory, cue, shows=True)
+        if memory.document is None and noun in ("数据", "统计"):
+            return None
+        return self._back(noun, memory, cue) if noun in self._backward else None
+
+    def _issue(self, who: str, what: str, memory: Memory, cue: TextRange) -> Attribution | None:
+        """某机构发布的《某报告》: the document by its title, else by its name, else by who issued it."""
+        titled = _TITLED.search(what)
+        if titled:
+            return Attribution(titled[1], "document", cue)
+        kind = self._kind(who, memory)
+        if kind in ("document", "vendor"):
+            return Attribution(who, kind, cue)
+        return Attribution(who if what in self._backward else what, "document", cue)
+
     def _trim(self, name: str) -> tuple[str, str]:
         place = ""
         pronoun = self._pronoun_first.match(name)
@@ -211,6 +269,9 @@ class Names:
     def _document_of(self, name: str, memory: Memory, cue: TextRange) -> Attribution | None:
         if name in self._backward:
             return self._back(name, memory, cue)
+        titled = _TITLED.search(name) if len(name) > 20 else None
+        if titled:
+            return Attribution(titled[1], "document", cue)
         if len(name) > 30 or self._abstract.match(name):
             return None
         return Attribution(name, "document", cue)
@@ -227,6 +288,9 @@ class Names:
     def _kind(self, name: str, memory: Memory) -> AttributionKind | None:
         if not 2 <= len(name) <= 30 or self._abstract.match(name):
             return None
+        piece = self._pieces.fullmatch(name)
+        if piece and (_LATIN_NAME.fullmatch(piece["who"]) or self._is_body(piece["who"])):
+            return "document"
         if self._unnamed.search(name) or (self._vague.match(name) and not self._tail_person(name)):
             return "anonymous"
         if self._is_body(name) or self._document.search(name):
