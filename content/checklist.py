@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from content.annotations.annotation import AnchorState, Annotation, AnnotationSet, Placement, Review, Status
 from content.briefing import Briefing
 from content.document import TextRange
+from content.metric_joining import join_metrics
+from content.metrics.corrected import NUMBERS, corrected
 from content.metrics.metric import Metric
+from content.question_joining import join_questions
 from content.questions.question import OpenQuestion, Tier
 
 DONE = frozenset({Status.ANSWERED, Status.DISMISSED})
@@ -20,6 +24,10 @@ class QuestionRow:
 
     question: OpenQuestion
     review: Review | None = None
+    own: Annotation | None = None
+    """The annotation, if the reader raised the question; it carries the verdict then."""
+    absorbed: tuple[OpenQuestion, ...] = ()
+    """The items that the reader merged into this one."""
 
     @property
     def id(self) -> str:
@@ -34,7 +42,33 @@ class QuestionRow:
     @property
     def status(self) -> Status:
         """The reader's status; `open` while there is none."""
-        return self.review.status if self.review else Status.OPEN
+        return self.verdict.status if self.verdict else Status.OPEN
+
+    @property
+    def verdict(self) -> Review | Annotation | None:
+        """Where the reader's status, reason, evidence, owner and date stand."""
+        return self.own or self.review
+
+    @property
+    def due(self) -> date | None:
+        """When it can be checked: the reader's date, else the one that the text gives."""
+        said = self.verdict.due if self.verdict else None
+        return said or self.question.due
+
+    @property
+    def reason(self) -> str:
+        """Why it was dismissed, or whatever else the reader gave as a reason."""
+        return self.verdict.reason if self.verdict else ""
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """Links and notes that answer it."""
+        return self.verdict.evidence if self.verdict else ()
+
+    @property
+    def owner(self) -> str:
+        """Who looks into it."""
+        return self.verdict.owner if self.verdict else ""
 
     @property
     def done(self) -> bool:
@@ -47,7 +81,12 @@ class MetricRow:
     """A metric with the reader's verdict on it."""
 
     metric: Metric
+    """As it was read, or as the reader added it."""
     review: Review | None = None
+    annotation: Annotation | None = None
+    """What the reader added it with; None for one that was extracted."""
+    state: AnchorState = AnchorState.ANCHORED
+    """How sure the place of the reader's verdict, or of what the reader added, is in the present text."""
 
     @property
     def id(self) -> str:
@@ -58,6 +97,39 @@ class MetricRow:
     def places(self) -> tuple[TextRange, ...]:
         """Where it stands."""
         return (self.metric.range,)
+
+    @property
+    def reading(self) -> Metric:
+        """The metric with the reader's corrections.
+
+        Where the text has changed since, those of the number wait until the reader confirms them.
+        """
+        if self.review is None or not self.review.corrected:
+            return self.metric
+        fields = self.review.corrected
+        if self.stale:
+            fields = {name: value for name, value in fields.items() if name not in NUMBERS}
+        return corrected(self.metric, fields)
+
+    @property
+    def added(self) -> bool:
+        """Whether the reader added it by hand."""
+        return self.annotation is not None
+
+    @property
+    def stale(self) -> bool:
+        """Whether the figure was edited in the text since the reader spoke of it."""
+        spoken = self.review or self.annotation
+        return (
+            self.state is AnchorState.CHANGED
+            and spoken is not None
+            and spoken.target.quote != self.metric.quote
+        )
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether the reader checked it and found it right."""
+        return self.review is not None and self.review.status is Status.ANSWERED
 
     @property
     def dismissed(self) -> bool:
@@ -130,42 +202,17 @@ def compile_checklist(briefing: Briefing, notes: AnnotationSet, places: Mapping[
 
     A review finds its item by kind and overlapping place, its id only breaks ties. A later review wins.
     """
-    reviews = sorted((r for r in notes.reviews if r.deleted is None), key=lambda review: review.modified)
-    by_question: dict[str, Review] = {}
-    by_metric: dict[str, Review] = {}
-    for review in reviews:
-        place = places[review.id].range if review.id in places else None
-        if review.of == "question":
-            question = _find_question(briefing, review, place)
-            if question:
-                by_question[question.id] = review
-        else:
-            metric = _find_metric(briefing, review, place)
-            if metric:
-                by_metric[metric.id] = review
     return Checklist(
-        questions=tuple(QuestionRow(item, by_question.get(item.id)) for item in briefing.questions),
-        metrics=tuple(MetricRow(item, by_metric.get(item.id)) for item in briefing.metrics),
+        questions=tuple(
+            QuestionRow(item.question, item.review, item.own, item.absorbed)
+            for item in join_questions(briefing, notes, places)
+        ),
+        metrics=tuple(
+            MetricRow(item.metric, item.review, item.annotation, item.state)
+            for item in join_metrics(briefing, notes, places)
+        ),
         notes=note_rows(notes, places),
     )
-
-
-def _find_question(briefing: Briefing, review: Review, place: TextRange | None) -> OpenQuestion | None:
-    if place is None:
-        return None
-    found = [
-        item
-        for item in briefing.questions
-        if item.kind == review.item_kind and any(place.overlaps(span) for span in item.spans)
-    ]
-    return next((item for item in found if item.id == review.item), found[0] if found else None)
-
-
-def _find_metric(briefing: Briefing, review: Review, place: TextRange | None) -> Metric | None:
-    if place is None:
-        return None
-    found = [m for m in briefing.metrics if m.kind == review.item_kind and place.overlaps(m.range)]
-    return next((item for item in found if item.id == review.item), found[0] if found else None)
 
 
 def note_rows(notes: AnnotationSet, places: Mapping[str, Placement]) -> tuple[NoteRow, ...]:

@@ -22,7 +22,7 @@ from content.annotations.outcomes import Outcome
 from content.annotations.review import review_of
 from content.annotations.store import AnnotationStore
 from content.briefing import Briefing
-from content.checklist import Checklist, compile_checklist
+from content.checklist import Checklist, QuestionRow, compile_checklist
 from content.document import TextRange
 from content.messages import Message
 from content.metrics.metric import Metric
@@ -103,9 +103,15 @@ class Notebook:
         was = present.was if target.quote == present.target.quote else (*present.was, present.target.quote)
         return self._save(_touched(replace(present, target=target, was=was)))
 
-    def delete(self, name: str) -> Outcome:
-        """Delete an annotation or review."""
-        outcome = self.store.delete([name])
+    def add_metric(self, place: TextRange, fields: Mapping[str, str]) -> Outcome:
+        """A figure that the reader adds at a place; `fields` are those of `[annotation.metric]`."""
+        moment = _moment()
+        target = describe(self.text, place, self.digest)
+        return self._save(Annotation(new_id(), target, moment, moment, metric=dict(fields)))
+
+    def delete(self, *names: str) -> Outcome:
+        """Delete annotations or reviews, in one step."""
+        outcome = self.store.delete(names)
         self._take(outcome.notes)
         return outcome
 
@@ -123,9 +129,85 @@ class Notebook:
             return self._save(review_of(item, self.text, self.digest, **changes))
         return self._save(_touched(replace(present, **changes)))
 
+    def review_all(
+        self, items: Sequence[tuple[OpenQuestion | Metric, Review | None]], **changes: Any
+    ) -> Outcome:
+        """One verdict on several items, such as the places of one figure: one step to undo."""
+        return self._save(
+            *(
+                review_of(item, self.text, self.digest, **changes)
+                if present is None
+                else _touched(replace(present, **changes))
+                for item, present in items
+            )
+        )
+
+    def confirm_review(self, item: OpenQuestion | Metric, present: Review) -> Outcome:
+        """The reader holds to a verdict though the text has changed: it stands on the present words now."""
+        place = item.range if isinstance(item, Metric) else item.spans[0]
+        return self._save(_touched(replace(present, target=describe(self.text, place, self.digest))))
+
     def answer(self, item: OpenQuestion, present: Review | None, status: Status, reason: str = "") -> Outcome:
         """Set the state of an open question."""
         return self.review(item, present, status=status, reason=reason)
+
+    # Questions
+
+    def check(self, row: QuestionRow, **changes: Any) -> Outcome:
+        """Set status, reason, evidence, owner or due date of an item of the checklist."""
+        return self._save(self._verdict(row, **changes))
+
+    def raise_question(self, place: TextRange, note: str = "", **fields: Any) -> Outcome:
+        """A question that the reader raises at a place: `item_kind`, `tier`, `owner`, `due`..."""
+        return self._save(self._question(place, note=note, **fields))
+
+    def revise_question(self, row: QuestionRow, **changes: Any) -> Outcome:
+        """Change what a question of the reader's asks. Raises KeyError for an item that was extracted."""
+        if row.own is None:
+            raise KeyError(row.id)
+        return self._save(_touched(replace(row.own, **changes)))
+
+    def merge_questions(self, head: QuestionRow, other: QuestionRow) -> Outcome:
+        """Make `other` part of `head`, in one step; a review of `other` keeps its place in the text."""
+        known = head.verdict.same_as if head.verdict else ()
+        joined = self._verdict(head, same_as=tuple(dict.fromkeys((*known, other.id))))
+        if other.own is not None:
+            return self._save(joined)
+        anchor = other.review or review_of(other.question, self.text, self.digest)
+        return self._save(joined, replace(anchor, item=other.id) if anchor.item != other.id else anchor)
+
+    def take_out(self, row: QuestionRow, member: OpenQuestion) -> Outcome:
+        """Undo a merge: `member` stands for itself again. Of a chain only its last link is loosened."""
+        names = {member.id, *(r.item for r in self._notes.reviews if self._stands_on(r, member))}
+        left = [item for item in (*self._notes.reviews, *self._notes.annotations) if names & {*item.same_as}]
+        return self._save(
+            *(_touched(replace(i, same_as=tuple(n for n in i.same_as if n not in names))) for i in left)
+        )
+
+    def split_question(self, row: QuestionRow, place: TextRange) -> Outcome:
+        """Make one mention of an extracted item an item of its own."""
+        question = row.question
+        return self._save(
+            self._question(place, item_kind=question.kind.value, tier=question.tier, split_from=question.id)
+        )
+
+    def _verdict(self, row: QuestionRow, **changes: Any) -> Item:
+        """The verdict on an item with these changes: the reader's own annotation, or a review."""
+        if row.own is not None:
+            return _touched(replace(row.own, **changes))
+        if row.review is not None:
+            return _touched(replace(row.review, **changes))
+        return review_of(row.question, self.text, self.digest, **changes)
+
+    def _question(self, place: TextRange, **fields: Any) -> Annotation:
+        moment = _moment()
+        target = describe(self.text, place, self.digest)
+        return Annotation(new_id(), target, moment, moment, kind=AnnotationKind.QUESTION, **fields)
+
+    def _stands_on(self, review: Review, item: OpenQuestion) -> bool:
+        place = self.places[review.id].range if review.id in self.places else None
+        same = review.of == "question" and review.item_kind == item.kind and review.deleted is None
+        return same and place is not None and any(place.overlaps(span) for span in item.spans)
 
     # Back and forth
 
@@ -162,9 +244,9 @@ class Notebook:
             self.take(found)
         return found is not None
 
-    def _save(self, item: Item) -> Outcome:
+    def _save(self, *items: Item) -> Outcome:
         kept = self.store.keep_source(self.text, self.digest)
-        outcome = self.store.save([item])
+        outcome = self.store.save(items)
         self._take(outcome.notes)
         return outcome if kept is None or not outcome.ok else replace(outcome, message=kept)
 

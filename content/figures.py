@@ -1,0 +1,73 @@
+"""Figures: the rows of one metric taken together, and what follows from them as the reader has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from content.checklist import MetricRow
+from content.document import Document, TextRange
+from content.metrics.mentions import contradicts, drifts, mentions
+from content.metrics.metric import Metric, Series
+from content.metrics.series import build_series
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One metric with all its places in the text, the first of them leading."""
+
+    rows: tuple[MetricRow, ...]
+
+    @property
+    def lead(self) -> MetricRow:
+        """The row of its first place, which stands for it in lists."""
+        return self.rows[0]
+
+    @property
+    def id(self) -> str:
+        """Id of its first place's metric."""
+        return self.lead.id
+
+    @property
+    def reading(self) -> Metric:
+        """As the reader has it, at its first place."""
+        return self.lead.reading
+
+    @property
+    def places(self) -> tuple[TextRange, ...]:
+        """All its places, in text order."""
+        return tuple(row.metric.range for row in self.rows)
+
+    @property
+    def dismissed(self) -> bool:
+        """Whether the reader said that this is no metric."""
+        return self.lead.dismissed
+
+    @property
+    def pinned(self) -> bool:
+        """Whether the reader keeps it on top."""
+        return any(row.pinned for row in self.rows)
+
+    @property
+    def drifts(self) -> bool:
+        """Whether it is worded differently from place to place."""
+        return drifts([row.metric for row in self.rows])
+
+    @property
+    def contradicts(self) -> bool:
+        """Whether its wordings exclude each other."""
+        return contradicts([row.metric for row in self.rows])
+
+
+def figures(rows: Iterable[MetricRow]) -> tuple[Figure, ...]:
+    """The rows that say one thing as one figure each, by their first places; dismissed rows by themselves."""
+    by_id = {row.id: row for row in rows}
+    kept = mentions(row.reading for row in by_id.values() if not row.dismissed)
+    gone = mentions(row.reading for row in by_id.values() if row.dismissed)
+    found = [Figure(tuple(by_id[metric.id] for metric in group)) for group in (*kept, *gone)]
+    return tuple(sorted(found, key=lambda figure: figure.places[0]))
+
+
+def present_series(document: Document, rows: Sequence[MetricRow]) -> tuple[Series, ...]:
+    """The series as the reader's corrections, dismissals and additions make them."""
+    return build_series(document, [row.reading for row in rows if not row.dismissed])

@@ -1,0 +1,104 @@
+"""What the extractor found and what the reader added, with the reader's verdicts: one list of metrics.
+
+A verdict finds its metric by kind and place, so it outlives a new extraction and edits of the article; the
+metric's id only decides between several.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from content.annotations.annotation import AnchorState, Annotation, AnnotationSet, Placement, Review
+from content.briefing import Briefing
+from content.document import TextRange
+from content.metrics.corrected import by_hand
+from content.metrics.metric import Metric
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedMetric:
+    """A metric, what the reader said of it, and what it was added with if the reader added it."""
+
+    metric: Metric
+    review: Review | None = None
+    annotation: Annotation | None = None
+    state: AnchorState = AnchorState.ANCHORED
+    """How sure the place of the verdict, or of what was added, is in the present text."""
+
+
+def join_metrics(
+    briefing: Briefing, notes: AnnotationSet, places: Mapping[str, Placement]
+) -> tuple[JoinedMetric, ...]:
+    """Every metric in text order. A later review of one wins; `places` gives placements by item id.
+
+    What the reader added by hand stands for what is extracted at its place with the same value.
+    """
+    added = _added(briefing, notes.annotations, places)
+    own = Metrics(metric for metric, _ in added)
+    found = [
+        metric for metric in briefing.metrics if not any(_alike(metric, m) for m in own.at(metric.range))
+    ]
+    metrics = Metrics([*found, *own.metrics])
+    verdicts = _verdicts(metrics, notes.reviews, places)
+    annotations = {metric.id: annotation for metric, annotation in added}
+    return tuple(
+        JoinedMetric(
+            metric,
+            verdicts.get(metric.id),
+            annotations.get(metric.id),
+            _state(verdicts.get(metric.id) or annotations.get(metric.id), places),
+        )
+        for metric in metrics.metrics
+    )
+
+
+class Metrics:
+    """Metrics in text order, found by place without looking at all of them."""
+
+    def __init__(self, metrics: Iterable[Metric]) -> None:
+        """Sort them."""
+        self.metrics: Sequence[Metric] = sorted(metrics, key=lambda metric: metric.range)
+        self._starts = [metric.range.start for metric in self.metrics]
+        self._longest = max((len(metric.range) for metric in self.metrics), default=0)
+
+    def at(self, place: TextRange) -> list[Metric]:
+        """Those that share at least one code point with a place."""
+        first = bisect_left(self._starts, place.start - self._longest)
+        last = bisect_left(self._starts, place.end)
+        return [metric for metric in self.metrics[first:last] if metric.range.overlaps(place)]
+
+
+def _added(
+    briefing: Briefing, annotations: Iterable[Annotation], places: Mapping[str, Placement]
+) -> list[tuple[Metric, Annotation]]:
+    """What the reader added, as far as it has a place in the present text."""
+    found: list[tuple[Metric, Annotation]] = []
+    for annotation in annotations:
+        place = places[annotation.id].range if annotation.id in places else None
+        if annotation.metric and annotation.deleted is None and place is not None:
+            found.append((by_hand(annotation.id, briefing.document, place, annotation.metric), annotation))
+    return found
+
+
+def _verdicts(
+    metrics: Metrics, reviews: Iterable[Review], places: Mapping[str, Placement]
+) -> dict[str, Review]:
+    found: dict[str, Review] = {}
+    present = (review for review in reviews if review.of == "metric" and review.deleted is None)
+    for review in sorted(present, key=lambda review: review.modified):
+        place = places[review.id].range if review.id in places else None
+        here = [m for m in metrics.at(place) if m.kind == review.item_kind] if place else []
+        if here:
+            metric = next((item for item in here if item.id == review.item), here[0])
+            found[metric.id] = review
+    return found
+
+
+def _alike(one: Metric, other: Metric) -> bool:
+    return (one.value, one.unit) == (other.value, other.unit)
+
+
+def _state(item: Review | Annotation | None, places: Mapping[str, Placement]) -> AnchorState:
+    return places[item.id].state if item is not None and item.id in places else AnchorState.ANCHORED

@@ -1,0 +1,135 @@
+"""A metric as the reader wants it read: with corrected fields, or made by hand from a place of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any, get_args
+
+from content.document import Document, TextRange
+from content.metrics.metric import Level, Metric, MetricKind, Modality, Op
+from content.metrics.quantity import Quantity, quantity_reader
+from content.metrics.scan import scanner
+from content.metrics.units import Unit, unit_table
+from content.text.characters import count_cjk
+
+FIELDS = ("value", "value_max", "unit", "op", "subject", "time", "modality", "level")
+"""What can be corrected, by the names of the notes file."""
+
+NUMBERS = ("value", "value_max", "unit", "op")
+"""Those that hold only as long as the figure is printed as it was."""
+
+HAND = "hand"
+"""The rule of a metric that the reader added."""
+
+_LONGEST = 60
+_DECIMAL = re.compile(r"[-+]?[0-9]{1,40}(?:\.[0-9]{1,40})?")
+
+
+def corrected(metric: Metric, fields: Mapping[str, str]) -> Metric:
+    """The metric with these fields, written as in the notes file; what can't be read changes nothing.
+
+    Where value or unit are corrected, the printed fraction, currency and implied unit no longer hold.
+    """
+    changes: dict[str, Any] = {}
+    for name, text in fields.items():
+        read = _READERS.get(name)
+        if read is not None:
+            try:
+                changes[name] = read(text.strip())
+            except ValueError:
+                continue
+    if "value" in changes:
+        changes["fraction"] = None
+    if "unit" in changes and changes["unit"] != metric.unit:
+        changes["currency"] = None
+        changes["unit_implied"] = False
+    if "time" in changes:
+        changes["time_resolved"] = False
+    return replace(metric, **changes) if changes else metric
+
+
+def by_hand(name: str, document: Document, place: TextRange, fields: Mapping[str, str]) -> Metric:
+    """The metric that a reader added at a place of the text, under the id of its annotation.
+
+    `fields` are those of `[annotation.metric]`; what is missing is read from the text where it can be.
+    """
+    quote = place.of(document.text)
+    block = document.block_at(place.start).id if document.blocks else ""
+    plain = Metric(name, MetricKind.OTHER, place, quote, block, Decimal(0), rule=HAND)
+    figure = _figure(quote)
+    read = plain if figure is None else _read_as(plain, figure)
+    found = corrected(read, fields)
+    kind = fields.get("kind", "")
+    named = kind in {word.value for word in MetricKind}
+    unit = None if named else _unit(found.unit)
+    return replace(
+        found,
+        kind=MetricKind(kind) if named else unit.kind if unit else found.kind,
+        currency=unit.code if unit and unit.code else found.currency,
+        attribution=fields.get("attribution") or None,
+        attribution_kind="speaker" if fields.get("attribution") else "none",
+    )
+
+
+def first_reading(quote: str) -> dict[str, str]:
+    """The fields that a passage gives by itself, for a form to start from: its first figure, else nothing."""
+    figure = _figure(quote)
+    if figure is None:
+        return {}
+    found = {"value": format(figure.value, "f"), "unit": figure.name}
+    if figure.high is not None:
+        found["value_max"] = format(figure.high, "f")
+    return found
+
+
+def _figure(quote: str) -> Quantity | None:
+    """The first figure of a passage, with or without a unit."""
+    lang = "zh" if count_cjk(quote) else "en"
+    return next(iter(quantity_reader(lang).read(scanner(lang).fold(quote[:400]))), None)
+
+
+def _read_as(metric: Metric, figure: Quantity) -> Metric:
+    unit = figure.unit
+    return replace(
+        metric,
+        kind=unit.kind if unit else MetricKind.OTHER,
+        value=figure.value,
+        value_max=figure.high,
+        unit=figure.name,
+        currency=unit.code if unit else None,
+        fraction=figure.fraction,
+    )
+
+
+def _unit(name: str) -> Unit | None:
+    return unit_table("zh").named(name) or unit_table("en").named(name)
+
+
+def _number(text: str) -> Decimal:
+    if not _DECIMAL.fullmatch(text):
+        raise ValueError(text)
+    return Decimal(text)
+
+
+def _word(known: tuple[str, ...]) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text not in known:
+            raise ValueError(text)
+        return text
+
+    return read
+
+
+_READERS: Mapping[str, Callable[[str], Any]] = {
+    "value": _number,
+    "value_max": lambda text: _number(text) if text else None,
+    "unit": lambda text: text[:_LONGEST],
+    "op": _word(get_args(Op)),
+    "subject": lambda text: text or None,
+    "time": lambda text: text or None,
+    "modality": Modality,
+    "level": _word(get_args(Level)),
+}

@@ -1,0 +1,159 @@
+"""Figures as the reader has them: corrected, dismissed, pinned, added; over edits of the article."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+from content.annotations.annotation import Status
+from content.annotations.notes_file import Header
+from content.annotations.store import AnnotationStore
+from content.checklist import MetricRow
+from content.document import TextRange
+from content.figures import Figure, figures, present_series
+from content.metrics.corrected import HAND
+from content.notebook import Notebook
+from content.reading import read
+from content.sources.open import text_source
+
+OLD = (
+    "盐场的账\n"
+    "2023年盐场产盐30万吨。2024年盐场产盐36万吨。\n"
+    "场长说，2024年盐场产盐约36万吨。运力够用多年了。\n"
+)
+
+
+class Desk:
+    """An article with its notebook on disk, read anew each time."""
+
+    def __init__(self, folder: Path, text: str = OLD) -> None:
+        source = text_source(text, "salt")
+        self.briefing = read(source)
+        store = AnnotationStore(folder / "n.toml", Header("xm-salt", "盐"), folder / "history")
+        self.book = Notebook(store, source.text, source.digest)
+
+    @property
+    def rows(self) -> tuple[MetricRow, ...]:
+        return self.book.checklist(self.briefing).metrics
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        return figures(self.rows)
+
+    def figure(self, value: int) -> Figure:
+        return next(figure for figure in self.figures if figure.reading.value == value)
+
+    def review(self, value: int, **changes: object) -> None:
+        rows = self.figure(value).rows
+        assert self.book.review_all([(row.metric, row.review) for row in rows], **changes).ok
+
+    def at(self, quote: str) -> TextRange:
+        start = self.book.text.index(quote)
+        return TextRange(start, start + len(quote))
+
+
+def test_a_figure_said_twice_has_two_places_and_its_drift(tmp_path: Path) -> None:
+    figure = Desk(tmp_path).figure(360000)
+    assert [place.of(OLD) for place in figure.places] == ["36万吨", "36万吨"]
+    assert figure.drifts and not figure.contradicts
+    assert not Desk(tmp_path).figure(300000).drifts
+
+
+def test_a_verdict_on_both_places_is_one_step(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.review(360000, pinned=True)
+    assert [row.pinned for row in desk.figure(360000).rows] == [True, True]
+    desk.book.undo()
+    assert not desk.figure(360000).pinned
+    desk.book.redo()
+    assert Desk(tmp_path).figure(360000).pinned
+
+
+def test_a_correction_is_one_figure_still_and_changes_the_series(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.review(360000, status=Status.CORRECTED, corrected={"value": "390000"})
+    figure = Desk(tmp_path).figure(390000)
+    assert len(figure.rows) == 2
+    assert figure.lead.metric.value == 360000
+    (series,) = present_series(desk.briefing.document, desk.rows)
+    assert [item.value for item in series.derived] == [Decimal("30.0")]
+
+
+def test_a_dismissed_figure_leaves_the_series(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    assert len(present_series(desk.briefing.document, desk.rows)) == 1
+    desk.review(300000, status=Status.DISMISSED)
+    assert desk.figure(300000).dismissed
+    assert present_series(desk.briefing.document, desk.rows) == ()
+    desk.book.undo()
+    assert len(present_series(desk.briefing.document, desk.rows)) == 1
+
+
+def test_a_confirmed_figure_says_so(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.review(300000, status=Status.ANSWERED)
+    assert [row.confirmed for row in desk.rows] == [True, False, False]
+
+
+def test_what_is_added_stands_in_its_place_and_in_the_series(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    fields = {"value": "33", "unit": "万吨", "subject": "盐场产盐", "time": "2022年"}
+    assert desk.book.add_metric(desk.at("运力够用多年"), fields | {"value": "330000", "unit": "吨"}).ok
+    again = Desk(tmp_path)
+    row = next(row for row in again.rows if row.added)
+    assert (row.metric.rule, row.metric.quote, row.reading.unit) == (HAND, "运力够用多年", "吨")
+    assert [row.metric.range for row in again.rows] == sorted(row.metric.range for row in again.rows)
+    (series,) = present_series(again.briefing.document, again.rows)
+    assert [point.time for point in series.points] == ["2022年", "2023年", "2024年"]
+
+
+def test_what_is_added_can_be_corrected_pinned_and_taken_away(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.book.add_metric(desk.at("运力够用多年"), {"value": "5", "unit": "年"})
+    desk.review(5, pinned=True, corrected={"value": "7"})
+    figure = Desk(tmp_path).figure(7)
+    assert figure.pinned and figure.lead.added
+    names = [item.id for item in desk.book.notes.items]
+    desk.book.delete(*names)
+    assert not any(row.added for row in Desk(tmp_path).rows)
+    desk.book.undo()
+    assert desk.figure(7).pinned
+
+
+def test_what_is_extracted_by_now_is_not_listed_twice(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.book.add_metric(desk.at("盐30万吨"), {"value": "300000", "unit": "吨", "subject": "我的字"})
+    assert len(desk.rows) == 3
+    assert desk.figure(300000).reading.subject == "我的字"
+
+
+def test_everything_is_found_again_in_an_edited_article(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.review(300000, status=Status.CORRECTED, corrected={"subject": "湖盐产量"})
+    desk.book.add_metric(desk.at("运力够用多年"), {"value": "5", "unit": "年", "subject": "运力"})
+    edited = OLD.replace("盐场的账\n", "盐场的账\n新添的一段，讲盐的来历。\n").replace(
+        "够用多年", "够用好多年"
+    )
+    later = Desk(tmp_path, edited)
+    assert later.figure(300000).reading.subject == "湖盐产量"
+    assert later.figure(5).reading.subject == "运力"
+
+
+def test_corrections_of_a_number_that_was_edited_wait_for_the_reader(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.review(300000, status=Status.CORRECTED, corrected={"value": "310000", "subject": "湖盐"})
+    later = Desk(tmp_path, OLD.replace("30万吨", "32万吨"))
+    row = later.figure(320000).lead
+    assert row.stale and row.reading.subject == "湖盐"
+    assert row.review is not None
+    assert later.book.confirm_review(row.metric, row.review).ok
+    assert later.figure(310000).lead.metric.value == 320000
+    later.book.undo()
+    assert later.figure(320000).lead.stale
+
+
+def test_damaged_fields_in_the_file_do_no_harm(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.book.add_metric(desk.at("运力"), {"value": "much", "modality": "?", "nonsense": "x"})
+    row = next(row for row in Desk(tmp_path).rows if row.added)
+    assert (row.reading.value, row.reading.modality.value) == (0, "actual")
