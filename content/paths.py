@@ -54,6 +54,11 @@ def history_folder() -> Path:
     return folder("data") / "history"
 
 
+def pages_folder() -> Path:
+    """Web pages that were fetched, as they came."""
+    return folder("data") / "pages"
+
+
 def recovery_folder() -> Path:
     """Drafts and notes that could not be saved yet."""
     return folder("state") / "recovery"

@@ -75,6 +75,30 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
         return _guess(data, said)
 
 
+def fitting(data: bytes, charset: str) -> str | None:
+    """The encoding that a server names for these bytes, as the wider one that is meant.
+
+    None where the bytes say better: they have a mark, are UTF-8, declare another than Latin-1, which servers
+    name without looking, or are no such text.
+    """
+    if any(data.startswith(mark) for mark, _ in _MARKS):
+        return None
+    try:
+        name = codecs.lookup(charset).name
+        name = _WIDER.get(name, name)
+        decoded = _lenient(data, name, guessed=False)
+        utf8 = _lenient(data, "utf-8", guessed=False)
+    except (LookupError, UnicodeError, ValueError):
+        return None
+    if not utf8.replaced and not name.startswith(("utf-16", "utf-32", *_SEVEN_BIT)):
+        return None
+    if name == "cp1252" and (
+        declared(data) or _commonness(data[:_SAMPLE].decode("gb18030", "replace")) >= _PLAUSIBLE
+    ):
+        return None
+    return name if decoded.replaced <= _FEW * len(data) / 3 else None
+
+
 def declared(data: bytes) -> str | None:
     """The encoding that markup names in its head, as the wider one that is meant; None if it names none."""
     found = _DECLARED.search(data, 0, _HEAD) if data[:_HEAD].lstrip()[:1] == b"<" else None

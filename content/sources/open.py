@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
-from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from content.briefings.catalogue import SUFFIX, find
-from content.document import BlockLabel, Meta, Source
-from content.messages import Message, UserError
-from content.sources.formats import FormatError, read_bytes
+from content.document import Meta, Source
+from content.sources.making import BUNDLED, make_source, parsed_source, source_error
 from content.sources.plain import read_plain
+from content.sources.web_address import is_web
+
+if TYPE_CHECKING:  # few articles are pages of the web
+    from content.sources.web import Fetching
 
 LARGEST = 64 * 1024 * 1024
 """Bytes; a text of this size is about 20 million Chinese characters."""
-
-BUNDLED = "bundled:"
-_NO_META = Meta()
 
 
 def open_source(
@@ -30,25 +27,31 @@ def open_source(
     lang: str = "auto",
     stdin: BinaryIO | None = None,
     edition: str = "en",
+    fetching: Fetching | None = None,
 ) -> Source:
-    """Read an article. `address` is a path, `-` (standard input) or `bundled:NAME[.zh|.en]`.
+    """Read an article. `address` is a path, `-` (standard input), `bundled:NAME[.zh|.en]` or a web address.
 
-    `edition` is the language of a bundled article that names none; `lang` overrides the article's own.
-    Raises UserError for what cannot be read as an article.
+    `edition` is the language of a bundled article that names none; `lang` overrides the article's own. A web
+    page is read as it was kept, or fetched if it is not; `fetching` may say otherwise.
+    Raises UserError for what cannot be read as an article, and FetchStoppedError if the reader gave up.
     """
+    if is_web(address):
+        from content.sources.web_source import web_source  # late: few articles are pages of the web
+
+        return web_source(address, format=format, encoding=encoding, lang=lang, fetching=fetching)
     if address.startswith(BUNDLED):
         name, place, data = _bundled(address, edition)
     elif address == "-":
         name, place, data = "stdin", "-", _read(stdin or sys.stdin.buffer, "stdin")
     else:
         name, place, data = _file(address)
-    return _source(data, name, place, format, encoding, lang)
+    return parsed_source(data, name, place, format, encoding, lang)
 
 
 def text_source(text: str, name: str, *, lang: str = "auto") -> Source:
     """A text taken as plain text, whatever it looks like. An empty text gives an empty Source."""
     meta = Meta(lang=None if lang == "auto" else lang)
-    return _make(read_plain(text), name, meta=meta)
+    return make_source(read_plain(text), name, meta=meta)
 
 
 def _bundled(address: str, edition: str) -> tuple[str, str, bytes]:
@@ -56,7 +59,7 @@ def _bundled(address: str, edition: str) -> tuple[str, str, bytes]:
         file = find(address.removeprefix(BUNDLED), edition)
         data = file.read_bytes()
     except (KeyError, OSError):
-        raise _error(address, "no_bundled", "list_bundled") from None
+        raise source_error(address, "no_bundled", "list_bundled") from None
     name = file.name.removesuffix(SUFFIX)
     return file.name, f"{BUNDLED}{name}", data
 
@@ -65,15 +68,15 @@ def _file(address: str) -> tuple[str, str, bytes]:
     path = Path(address).expanduser()
     try:
         if path.is_dir():
-            raise _error(address, "is_folder", "name_file")
+            raise source_error(address, "is_folder", "name_file")
         with path.open("rb") as file:
             data = _read(file, address)
     except FileNotFoundError:
-        raise _error(address, "missing", "check_path") from None
+        raise source_error(address, "missing", "check_path") from None
     except PermissionError:
-        raise _error(address, "forbidden", "check_rights") from None
+        raise source_error(address, "forbidden", "check_rights") from None
     except (OSError, ValueError) as fault:
-        raise _error(address, "unreadable", "check_path", reason=_reason(fault)) from None
+        raise source_error(address, "unreadable", "check_path", reason=_reason(fault)) from None
     return path.name, str(path.absolute()), data
 
 
@@ -84,36 +87,5 @@ def _reason(fault: OSError | ValueError) -> str:
 def _read(file: BinaryIO, where: str) -> bytes:
     data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
-        raise _error(where, "too_large", "split", limit=f"{LARGEST // 1024 // 1024} MB")
+        raise source_error(where, "too_large", "split", limit=f"{LARGEST // 1024 // 1024} MB")
     return data
-
-
-def _source(data: bytes, name: str, place: str, asked: str, encoding: str | None, lang: str) -> Source:
-    where = name if place == "-" or place.startswith(BUNDLED) else place
-    try:
-        parsed = read_bytes(data, name, asked, encoding)
-    except FormatError as fault:
-        raise _error(where, fault.what, fault.remedy, **fault.values) from None
-    if not parsed.text:
-        raise _error(where, "empty", "name_file")
-    meta = parsed.meta if lang == "auto" else replace(parsed.meta, lang=lang)
-    source = _make(parsed.text, name, address=place, format=parsed.format, meta=meta, labels=parsed.labels)
-    return replace(source, encoding=parsed.encoding, warnings=parsed.warnings)
-
-
-def _make(
-    text: str,
-    name: str,
-    *,
-    address: str = "-",
-    format: str = "text",
-    meta: Meta = _NO_META,
-    labels: Sequence[BlockLabel] | None = None,
-) -> Source:
-    digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
-    kept = None if labels is None else tuple(labels)
-    return Source(text, name, digest, format=format, address=address, meta=meta, labels=kept)
-
-
-def _error(where: str, what: str, remedy: str, **values: str) -> UserError:
-    return UserError(where, Message(f"sources.errors.{what}", values), Message(f"sources.remedies.{remedy}"))

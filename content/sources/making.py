@@ -1,0 +1,50 @@
+"""Bytes or text of an article to a Source: canonical text, digest, metadata, and errors in words."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from content.document import BlockLabel, Meta, Source
+from content.messages import Message, UserError
+from content.sources.formats import FormatError, read_bytes
+
+BUNDLED = "bundled:"
+_NO_META = Meta()
+
+
+def parsed_source(data: bytes, name: str, place: str, asked: str, encoding: str | None, lang: str) -> Source:
+    """The article in the bytes that were found at a place. Raises UserError."""
+    where = name if place == "-" or place.startswith(BUNDLED) else place
+    try:
+        parsed = read_bytes(data, name, asked, encoding)
+    except FormatError as fault:
+        raise source_error(where, fault.what, fault.remedy, **fault.values) from None
+    if not parsed.text:
+        raise source_error(where, "empty", "name_file")
+    meta = parsed.meta if lang == "auto" else replace(parsed.meta, lang=lang)
+    source = make_source(
+        parsed.text, name, address=place, format=parsed.format, meta=meta, labels=parsed.labels
+    )
+    return replace(source, encoding=parsed.encoding, warnings=parsed.warnings)
+
+
+def make_source(
+    text: str,
+    name: str,
+    *,
+    address: str = "-",
+    format: str = "text",
+    meta: Meta = _NO_META,
+    labels: Sequence[BlockLabel] | None = None,
+) -> Source:
+    """A source of a canonical text."""
+    digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    kept = None if labels is None else tuple(labels)
+    return Source(text, name, digest, format=format, address=address, meta=meta, labels=kept)
+
+
+def source_error(where: str, what: str, remedy: str, **values: str) -> UserError:
+    """An error in the words of the catalog `sources`."""
+    return UserError(where, Message(f"sources.errors.{what}", values), Message(f"sources.remedies.{remedy}"))
