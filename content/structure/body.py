@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from content.document import BlockKind, BlockLabel
-from content.structure.cues import PAGE_CUES, Cue, is_full_stamp, is_sure_meta, may_be_heading
+from content.structure.cues import FOREIGN_CUES, PAGE_CUES, Cue, is_full_stamp, is_sure_meta, may_be_heading
 from content.structure.headings import looks_like_heading, numbering
 from content.structure.lines import End, Line
 
 _FURNITURE = 40.0
+_HEADLINE = 55.0
 _TALLEST = 3
 """Most lines a stack of headings has: a part, a section, a question."""
 _BOX_HEADING = 8.0
+_TEASER = 8.0
+_PAIR = re.compile(r"[^:，。,.?!;；、()“”\d]{2,8}:\s*[^\s/]")
+_FEWEST_PAIRS = 3
 _CELL_MARK = " | "
 
 
@@ -21,7 +26,10 @@ def label_body(lines: Sequence[Line], start: int, end: int) -> list[BlockLabel]:
     """Labels of the lines `start` to `end`; headings get their levels later."""
     labels = [_label(line) for line in lines[start:end]]
     _label_boxes(lines, start, labels)
+    _label_doubles(lines, start, labels)
     _label_repeated_captions(lines, start, labels)
+    _label_names_of_pictures(lines, start, labels)
+    _label_pairs(lines, start, labels)
     _label_tables(lines, start, labels)
     _label_runs(lines, start, labels)
     return labels
@@ -70,9 +78,9 @@ def _label_boxes(lines: Sequence[Line], start: int, labels: list[BlockLabel]) ->
     """A box of headlines inside the body: what stands between its heading and the next running text."""
     inside = False
     for index, line in enumerate(lines[start : start + len(labels)]):
-        if line.cue is Cue.RELATED and (line.end is End.COLON or line.size <= _BOX_HEADING):
+        if line.cue in FOREIGN_CUES and (line.end is End.COLON or line.size <= _BOX_HEADING):
             inside = True
-        elif inside and not line.is_prose and line.size <= _FURNITURE:
+        elif inside and not line.is_prose and line.size <= _HEADLINE:
             labels[index] = BlockLabel(BlockKind.BOILERPLATE)
         else:
             inside = False
@@ -85,6 +93,69 @@ def _label_repeated_captions(lines: Sequence[Line], start: int, labels: list[Blo
         over = labels[index - 1].kind is BlockKind.PARAGRAPH and printed[lines[start + index - 1].text] > 1
         if over and labels[index].kind is BlockKind.CAPTION:
             labels[index - 1] = BlockLabel(BlockKind.CAPTION)
+
+
+def _label_doubles(lines: Sequence[Line], start: int, labels: list[BlockLabel]) -> None:
+    """A headline that is printed twice, directly or with one line between, leads to another article.
+
+    So do the lines between, as the name of a department that is printed with each. (The page has the headline
+    once as the picture's text.)
+    """
+    for index, line in enumerate(lines[start : start + len(labels) - 1]):
+        if line.end is not End.OPEN or line.size < _TEASER or line.is_prose or line.cue is Cue.CAPTION:
+            continue
+        for step in (1, 2):
+            if index + step < len(labels) and lines[start + index + step].text == line.text:
+                first = index - 1 if step == 2 and index > 0 and _same(lines, start + index, -1, 1) else index
+                labels[first : index + step + 1] = [BlockLabel(BlockKind.BOILERPLATE)] * (
+                    index + step + 1 - first
+                )
+
+
+def _same(lines: Sequence[Line], index: int, left: int, right: int) -> bool:
+    return lines[index + left].text == lines[index + right].text
+
+
+def _label_names_of_pictures(lines: Sequence[Line], start: int, labels: list[BlockLabel]) -> None:
+    """Between paragraphs, a line that says again what the heading above says names a picture of it.
+
+    So does a line that is printed more than once, each time under a heading.
+    """
+    inside = lines[start : start + len(labels)]
+    short = [
+        label.kind is BlockKind.PARAGRAPH and looks_like_heading(line)
+        for label, line in zip(labels, inside, strict=True)
+    ]
+    printed = Counter(line.text for line, able in zip(inside, short, strict=True) if able)
+    under = Counter(
+        line.text for above, able, line in zip(short, short[1:], inside[1:], strict=False) if above and able
+    )
+    above = ""
+    for index, line in enumerate(inside):
+        if not short[index]:
+            continue
+        again = line.end is End.OPEN and printed[line.text] > 1 and under[line.text] == printed[line.text]
+        names = line.size >= 2 and line.shape != above and above.endswith(line.shape)
+        if (names or again) and not numbering(line):
+            labels[index] = BlockLabel(BlockKind.CAPTION)
+        else:
+            above = line.shape
+
+
+def _label_pairs(lines: Sequence[Line], start: int, labels: list[BlockLabel]) -> None:
+    """Several lines in a row that each open with a name and a colon are a list."""
+    at = 0
+    while at < len(labels):
+        stop = at
+        while stop < len(labels) and _is_pair(lines[start + stop], labels[stop]):
+            stop += 1
+        if stop - at >= _FEWEST_PAIRS:
+            labels[at:stop] = [BlockLabel(BlockKind.LIST_ITEM, 1)] * (stop - at)
+        at = max(at + 1, stop)
+
+
+def _is_pair(line: Line, label: BlockLabel) -> bool:
+    return label.kind is BlockKind.PARAGRAPH and not line.speaker and _PAIR.match(line.shape) is not None
 
 
 def _label_tables(lines: Sequence[Line], start: int, labels: list[BlockLabel]) -> None:
@@ -131,7 +202,7 @@ def _label_runs(lines: Sequence[Line], start: int, labels: list[BlockLabel]) -> 
 
 def _open(line: Line, label: BlockLabel) -> bool:
     """Whether a line may be a heading, or the lead of one on two lines (某某：)."""
-    if label.kind is not BlockKind.PARAGRAPH:
+    if label.kind is not BlockKind.PARAGRAPH or line.text.startswith("——"):
         return False
     return looks_like_heading(line) or (line.end is End.COLON and line.size <= 20 and not line.commas)
 
@@ -149,6 +220,9 @@ def _judge(run: Sequence[Line], before: Line | None) -> list[BlockKind]:
     pairs = sum(":" in line.shape.rstrip(":") for line in run)
     if len(run) > 1 and (announced or pairs == len(run)):
         return _list(run)
+    if len(run) > 1 and run[-1].end is End.QUESTION and run[-1].commas and run[-2].end is not End.QUESTION:
+        # under a heading, a question with a comma opens the text
+        return [*_judge(run[:-1], before), BlockKind.PARAGRAPH]
     numbered = all(map(numbering, run))
     if len(run) <= _TALLEST - 1 or (len(run) == _TALLEST and _is_stack(run)):
         return [BlockKind.HEADING] * len(run)

@@ -19,6 +19,8 @@ class Cue(Enum):
     SHARE = "share"
     COPYRIGHT = "copyright"
     RELATED = "related"
+    COMMENTS = "comments"
+    """The head of what readers wrote, or a line of it that no article has: when, reply, likes."""
     META = "meta"
     DATE = "date"
     STAMP = "stamp"
@@ -28,9 +30,12 @@ class Cue(Enum):
 
 
 META_CUES = frozenset({Cue.META, Cue.DATE, Cue.STAMP})
-PAGE_CUES = frozenset({Cue.BUTTON, Cue.SHARE, Cue.COPYRIGHT, Cue.RELATED})
+PAGE_CUES = frozenset({Cue.BUTTON, Cue.SHARE, Cue.COPYRIGHT, Cue.RELATED, Cue.COMMENTS})
+FOREIGN_CUES = frozenset({Cue.RELATED, Cue.COMMENTS})
+"""What begins a part that others wrote: leads to other articles, readers' comments."""
 
 _ORDER = (Cue.CAPTION, Cue.META, Cue.RELATED, Cue.COPYRIGHT, Cue.SHARE, Cue.DECK)
+_FOREIGN = (Cue.RELATED, Cue.COMMENTS)
 
 _CLOCK = r"(?:[t ]?\d{1,2}[:：时点]\d{2}(?:[:：分]\d{2})?[秒分]?)"
 _DAY = r"(?:(?:19|20)\d\d ?[-/.年] ?\d{1,2}(?: ?[-/.月] ?\d{1,2}日?)?|\d{1,2}[-/月]\d{1,2}日?)"
@@ -43,7 +48,7 @@ _DATE = re.compile(
 _DATE_REST = 24
 _FULL_STAMP = re.compile(rf"\D{{0,8}}(?:19|20)\d\d.{{3,14}}{_CLOCK}")
 _TRAIL = re.compile(
-    r"[你您]?(?:现在)?(?:所在)?的?(?:当前)?位置 ?[:>]|home ?[>»›/]"
+    r"[你您]?(?:现在)?(?:所在)?的?(?:当前)?位置 ?[:>]|(?:home|首页) ?[>»›/]"
     r"|[^>»›。]{1,12}(?: ?[>»›]+ ?[^>»›。]{1,12}){1,6}[>»› ]*$"
 )
 _FRONT = re.compile(
@@ -58,7 +63,9 @@ def cue_of(shape: str) -> Cue | None:
     if _FRONT.match(shape):
         return Cue.META
     if _buttons().fullmatch(shape) or _TRAIL.match(shape):
-        return Cue.RELATED if _says(Cue.RELATED, shape) else Cue.BUTTON
+        return next((cue for cue in _FOREIGN if _says(cue, shape)), Cue.BUTTON)
+    if _says(Cue.COMMENTS, shape):
+        return Cue.COMMENTS
     date = _DATE.match(shape)
     if date and len(date.group("rest") or "") <= _DATE_REST and not shape.endswith(("。", "?", "!", ".")):
         return Cue.DATE if date.group("rest") is not None and not date.group("clock") else Cue.STAMP

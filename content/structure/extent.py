@@ -3,14 +3,15 @@
 Every line gets a weight, sentences above zero and page furniture below; the body is the maximum subsequence
 (Kadane's algorithm; for articles: Pasternack and Roth, "Extracting article text from the web with maximum
 subsequence segmentation", 2009). A list or a row of headings inside the body is outweighed by what follows
-it, a tail of related headlines is not.
+it, a tail of related headlines is not. What others wrote, summaries of other articles and readers' comments,
+is running text as well: it doesn't count.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from content.structure.cues import META_CUES, PAGE_CUES, Cue
+from content.structure.cues import FOREIGN_CUES, META_CUES, PAGE_CUES, Cue
 from content.structure.lines import End, Line
 
 _MOST = 60.0
@@ -24,6 +25,11 @@ _ROW = 2.0
 _SENTENCE = 40.0
 _LITTLE = 40.0
 _LITTLE_AFTER = 0.2
+_BEGUN = 80.0
+"""So much running text shows that an article has begun; only after it begins what others wrote."""
+_LEAST_VERSE, _VERSE = 12.0, 4.0
+_VERSE_SHARE = 0.25
+_VERSE_ENDS = frozenset({End.OPEN, End.ELLIPSIS, End.QUESTION, End.CRY, End.COMMA})
 
 
 def body_extent(lines: Sequence[Line]) -> tuple[int, int]:
@@ -33,13 +39,53 @@ def body_extent(lines: Sequence[Line]) -> tuple[int, int]:
     """
     best = total = 0.0
     first = start = end = 0
-    for index, line in enumerate(lines):
+    for index, value in enumerate(_weights(lines)):
         if total <= 0:
             total, first = 0.0, index
-        total += weight(line)
+        total += value
         if total > best:
             best, start, end = total, first, index + 1
     return (start, _before_rights(lines, start, end)) if best >= _LITTLE else (0, len(lines))
+
+
+def _weights(lines: Sequence[Line]) -> list[float]:
+    """The weight of each line, with what lies around it taken into account."""
+    weights = [weight(line) for line in lines]
+    if _is_verse(lines):
+        weights = [
+            value if known.is_prose or not _may_be_verse(known) else known.size * _VERSE_SHARE
+            for value, known in zip(weights, lines, strict=True)
+        ]
+    begun, foreign, at = 0.0, False, 0
+    while at < len(lines):
+        if not _is_running(lines[at]):
+            foreign = foreign or (begun >= _BEGUN and lines[at].cue in FOREIGN_CUES)
+            at += 1
+            continue
+        stop = at
+        while stop < len(lines) and _is_running(lines[stop]):
+            stop += 1
+        led = at > 0 and lines[at - 1].cue in FOREIGN_CUES
+        if foreign and (stop - at == 1 or led):
+            weights[at:stop] = [0.0] * (stop - at)
+        else:
+            begun, foreign = begun + sum(weights[at:stop]), False
+        at = stop
+    return weights
+
+
+def _is_running(line: Line) -> bool:
+    return line.is_prose and line.cue is None
+
+
+def _is_verse(lines: Sequence[Line]) -> bool:
+    """Whether almost nothing ends with an end mark: then lines of some length are the running text."""
+    prose = sum(line.size for line in lines if line.is_prose)
+    return sum(line.size for line in lines if _may_be_verse(line)) > _VERSE * prose
+
+
+def _may_be_verse(line: Line) -> bool:
+    return line.cue is None and line.end in _VERSE_ENDS and line.size >= _LEAST_VERSE and not line.is_prose
 
 
 def _before_rights(lines: Sequence[Line], start: int, end: int) -> int:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from content.document import BlockKind
-from content.structure.cues import META_CUES, PAGE_CUES, Cue, is_channel, is_trail
+from content.structure.cues import FOREIGN_CUES, META_CUES, PAGE_CUES, Cue, is_channel, is_trail
 from content.structure.headings import looks_like_heading
 from content.structure.lines import End, Line
 
 _TITLE_MOST, _TITLE_SURE, _TITLE_LEAST = 62.0, 5.0, 3.0
 _DECK_LEAST = 8.0
+_LONGEST_LABEL, _BUTTONS = 6.0, 2
+"""A word after so many buttons in a row is the next button, known or not."""
 _TITLE_END = frozenset({End.OPEN, End.QUESTION, End.CRY, End.ELLIPSIS, End.STOP})
 
 
@@ -20,6 +22,7 @@ def label_head(
     """Kinds of the lines before the body, which begins at `end`."""
     title = _find_title(lines[:end], known_title)
     kinds = [_kind(lines[:end], index, title) for index in range(end)]
+    _label_boxes(lines, kinds, title)
     _label_last(lines, kinds, title, body_has_headings)
     return kinds
 
@@ -39,8 +42,9 @@ def same_words(left: str, right: str) -> bool:
 
 
 def _ends_with(line: Line, title: Line) -> bool:
+    """A colon before the words says that they are the second half of a longer title."""
     trail = line.shape.removesuffix(title.shape)
-    return trail != line.shape and (trail == "" or not trail[-1].isalnum())
+    return trail != line.shape and (trail == "" or not (trail[-1].isalnum() or trail.rstrip().endswith(":")))
 
 
 def _letters(words: str) -> str:
@@ -94,11 +98,35 @@ def _kind(lines: Sequence[Line], index: int, title: int | None) -> BlockKind:
         return BlockKind.BOILERPLATE
     if line.is_separator:
         return BlockKind.SEPARATOR
+    if line.size <= _LONGEST_LABEL and line.end is End.OPEN and _after_buttons(lines, index):
+        return BlockKind.BOILERPLATE
     if line.cue is Cue.DECK or line.is_prose:
         return BlockKind.DECK
     if title is not None and index < title:
         return BlockKind.BOILERPLATE
     return BlockKind.DECK if line.size >= _DECK_LEAST or line.has_bullet else BlockKind.META
+
+
+def _after_buttons(lines: Sequence[Line], index: int) -> bool:
+    """Whether a row of buttons stands over a line, other short words among them."""
+    row = 0
+    for line in lines[max(0, index - 2 * _BUTTONS) : index]:
+        short = line.cue is None and line.size <= _LONGEST_LABEL and row >= _BUTTONS
+        row = row + 1 if line.cue in PAGE_CUES or short else 0
+    return row >= _BUTTONS
+
+
+def _label_boxes(lines: Sequence[Line], kinds: list[BlockKind], title: int | None) -> None:
+    """Below the title, what stands between the name of a box of headlines and the next running text."""
+    inside = False
+    for index in range(len(kinds) if title is None else title, len(kinds)):
+        line = lines[index]
+        if line.cue in FOREIGN_CUES and line.end in {End.OPEN, End.COLON} and line.size <= _DECK_LEAST:
+            inside = True
+        elif inside and kinds[index] is BlockKind.DECK and not line.is_prose and line.cue is None:
+            kinds[index] = BlockKind.BOILERPLATE
+        else:
+            inside = False
 
 
 def _label_last(

@@ -14,6 +14,7 @@ _ASKING = 24.0
 """Most units of a question that is a heading and has a comma."""
 _MOST_COMMAS = 2
 _MOST_WORDS = 16
+_ADDRESSES = ("http", "@", ".com/", "www.")
 
 _STYLES = (
     ("chapter", re.compile(r"第[一二三四五六七八九十百\d]{1,4}[章部篇]|(?:chapter|part) [\divx]+\b")),
@@ -51,7 +52,7 @@ def looks_like_heading(line: Line) -> bool:
         return not carries_argument(line.shape) and line.size <= (_ASKING if line.commas else _MOST)
     if line.end is End.CRY:
         return numbering(line) != ""
-    return line.end is End.OPEN and "http" not in line.shape and "@" not in line.shape
+    return line.end is End.OPEN and not any(sign in line.shape for sign in _ADDRESSES)
 
 
 def _cue_allows(line: Line) -> bool:

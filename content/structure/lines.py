@@ -47,6 +47,10 @@ class End(Enum):
     """With a word: like a heading, a caption, a cell, a button."""
 
 
+_SAYING = frozenset({End.STOP, End.QUESTION, End.CRY, End.ELLIPSIS, End.COLON})
+"""How what a speaker says ends; a headline that opens with a name ends with a word."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line with what it shows."""
@@ -97,7 +101,7 @@ class Line:
 def read_lines(texts: Sequence[str]) -> list[Line]:
     """All lines with their features. A speaker is one who speaks at least twice, or one of two known ones."""
     lines = [_read(text) for text in texts]
-    turns = Counter(line.speaker for line in lines if line.speaker)
+    turns = Counter(line.speaker for line in lines if line.speaker and line.end in _SAYING)
     known = known_speakers() & turns.keys()
     speaking = {name for name, count in turns.items() if count >= 2}
     if len(known) >= 2:
@@ -133,9 +137,10 @@ def _has_inner_end(text: str, end: End) -> bool:
 
 def _settle(line: Line, speaking: Set[str], known: Set[str]) -> Line:
     """The line as a turn of its speaker, or without one. 记者： opens one with a sentence, else a byline."""
-    if not line.speaker or (line.speaker in speaking and line.cue is None):
+    turn = line.speaker in speaking and (line.end in _SAYING or line.size > LONG)
+    if not line.speaker or (turn and line.cue is None):
         return line
-    says = line.end in {End.STOP, End.QUESTION, End.CRY}
+    says = line.end in _SAYING - {End.COLON, End.ELLIPSIS}
     if line.speaker in speaking and line.speaker in known and says:
         return replace(line, cue=None)
     return replace(line, speaker="")

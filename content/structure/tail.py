@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from content.document import BlockKind
-from content.structure.cues import META_CUES, PAGE_CUES, Cue
+from content.structure.cues import FOREIGN_CUES, META_CUES, PAGE_CUES, Cue
 from content.structure.lines import End, Line
 
 _PARAGRAPH = 40.0
@@ -22,7 +22,7 @@ def label_tail(lines: Sequence[Line], start: int) -> list[BlockKind]:
     """Whether what follows no longer belongs to this article."""
     page = 0
     for line in tail[leading + listed :]:
-        foreign = foreign or line.cue is Cue.RELATED
+        foreign = foreign or line.cue in FOREIGN_CUES
         kind = _kind(line, foreign, page, loose)
         page += kind in {BlockKind.BOILERPLATE, BlockKind.META}
         kinds.append(kind)
@@ -55,7 +55,7 @@ def _kind(line: Line, foreign: bool, page: int, loose: int) -> BlockKind:
     if line.cue in PAGE_CUES:
         return BlockKind.BOILERPLATE
     if line.is_separator:
-        return BlockKind.SEPARATOR
+        return BlockKind.BOILERPLATE if line.shape[-1].isalnum() else BlockKind.SEPARATOR
     if foreign:
         return BlockKind.BOILERPLATE
     if line.cue is Cue.CAPTION:
