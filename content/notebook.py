@@ -169,20 +169,22 @@ class Notebook:
 
     def merge_questions(self, head: QuestionRow, other: QuestionRow) -> Outcome:
         """Make `other` part of `head`, in one step; a review of `other` keeps its place in the text."""
+        name = other.review.item if other.review else other.id
         known = head.verdict.same_as if head.verdict else ()
-        joined = self._verdict(head, same_as=tuple(dict.fromkeys((*known, other.id))))
-        if other.own is not None:
+        joined = self._verdict(head, same_as=tuple(dict.fromkeys((*known, name))))
+        if other.verdict is not None:
             return self._save(joined)
-        anchor = other.review or review_of(other.question, self.text, self.digest)
-        return self._save(joined, replace(anchor, item=other.id) if anchor.item != other.id else anchor)
+        return self._save(joined, review_of(other.question, self.text, self.digest))
 
-    def take_out(self, row: QuestionRow, member: OpenQuestion) -> Outcome:
-        """Undo a merge: `member` stands for itself again. Of a chain only its last link is loosened."""
-        names = {member.id, *(r.item for r in self._notes.reviews if self._stands_on(r, member))}
-        left = [item for item in (*self._notes.reviews, *self._notes.annotations) if names & {*item.same_as}]
-        return self._save(
-            *(_touched(replace(i, same_as=tuple(n for n in i.same_as if n not in names))) for i in left)
-        )
+    def take_out(self, member: OpenQuestion) -> Outcome:
+        """Undo a merge: `member` stands for itself again."""
+        names = {member.id, *(review.item for review in self._notes.reviews if self._is_of(review, member))}
+        items: list[Item] = []
+        for item in self._notes.items:
+            if item.deleted is None and not names.isdisjoint(item.same_as):
+                left = tuple(name for name in item.same_as if name not in names)
+                items.append(_parted(item, left))
+        return self._save(*items)
 
     def split_question(self, row: QuestionRow, place: TextRange) -> Outcome:
         """Make one mention of an extracted item an item of its own."""
@@ -204,7 +206,7 @@ class Notebook:
         target = describe(self.text, place, self.digest)
         return Annotation(new_id(), target, moment, moment, kind=AnnotationKind.QUESTION, **fields)
 
-    def _stands_on(self, review: Review, item: OpenQuestion) -> bool:
+    def _is_of(self, review: Review, item: OpenQuestion) -> bool:
         place = self.places[review.id].range if review.id in self.places else None
         same = review.of == "question" and review.item_kind == item.kind and review.deleted is None
         return same and place is not None and any(place.overlaps(span) for span in item.spans)
@@ -249,6 +251,13 @@ class Notebook:
         outcome = self.store.save(items)
         self._take(outcome.notes)
         return outcome if kept is None or not outcome.ok else replace(outcome, message=kept)
+
+
+def _parted(item: Item, left: tuple[str, ...]) -> Item:
+    """The item with only these merged into it."""
+    if isinstance(item, Annotation):
+        return _touched(replace(item, same_as=left))
+    return _touched(replace(item, same_as=left))
 
 
 def _touched(item: Written) -> Written:
