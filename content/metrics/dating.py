@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, cast
 
 from content.lexicon.load import load
@@ -12,6 +14,17 @@ from content.metrics.layout import Layout
 from content.metrics.timing import TimeMention, time_scanner
 
 _STEPS = 16
+_BRACKET = 60
+_BEHIND = 60
+_BESIDE = re.compile(
+    r" (?:(?:in|on|at|by|for|during|through|as of|since|until)(?: the)? |(?:by|at) the end of |[(（])?|[(（]"
+)
+"""Between a figure and the time right behind it, which is its own whatever stands before."""
+_COMPARED = re.compile(r"\b(?:from|than|versus|against|compared (?:with|to)) (?:[A-Za-z'’-]+ ){1,5}$")
+_SPOKEN = re.compile(r"[：:] ?[“\"「]")
+_OWN_BASE = {"zh": re.compile(" ?的? ?"), "en": re.compile("[a-z ]{0,24}")}
+"""Between a time compared with and the figure of that time: the March high of 21%."""
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +65,9 @@ class BlockTimes:
         self._before, self._after = tuple(bounds["before"]), tuple(bounds["after"])
         self._against = tuple(bounds["against"])
         self._later = tuple(bounds["later"])
+        self._lasting = tuple(bounds["lasting"])
+        self._events = _events(lang)
+        self._own = _OWN_BASE[lang]
         calendar.enter()
         self._text, self._printed, self._layout, self._lang = text, printed, layout, lang
         self._calendar = calendar
@@ -63,9 +79,14 @@ class BlockTimes:
         self._dates = sorted([*self.dating, *scanner.windows(text)], key=lambda mention: mention.start)
         self._starts = [mention.start for mention in self._dates]
         self._labels = [self._label(mention) for mention in self._dates]
+        self._limits = [self._limit(mention) for mention in self._dates]
+        self._against_starts = [mention.start for mention in self.bases]
 
     def of(self, start: int, end: int, place: int | None = None, count: int = 1) -> Dated:
         """The time of the figure at `start`; `place` of `count` where a list shares a span of years."""
+        base = self._base_of(start)
+        if base is not None:
+            return self._label(base)
         index = self._nearest(start, end)
         if index is None:
             return Dated()
@@ -81,17 +102,21 @@ class BlockTimes:
         while last >= 0 and self._dates[last].end > start:
             last -= 1  # the window that holds the figure itself
         farthest = max(-1, last - _STEPS)
+        after = bisect_left(self._starts, end)
+        behind = self._dates[after] if after < len(self._dates) else None
+        if behind and _BESIDE.fullmatch(self._text, end, behind.start):
+            return after
         while last > farthest and self._dates[last].start >= sentence[0]:
             mention = self._dates[last]
-            if mention.start >= clause[0] or not (mention.relative or self._is_far(mention, clause[0])):
+            near = mention.start >= clause[0] or not (mention.relative or self._is_far(mention, clause[0]))
+            if near and start <= self._limits[last]:
                 return last
             last -= 1
-        after = bisect_left(self._starts, end)
-        if after < len(self._dates) and self._dates[after].start < clause[1]:
+        if behind and (behind.start < clause[1] or self._is_behind(end, sentence[1], behind)):
             return after
         if self._text.startswith(self._later, sentence[0]) or self._text.startswith(self._later, clause[0]):
             return None
-        while last > farthest and not self._carries(last):
+        while last > farthest and not (self._carries(last) and start <= self._limits[last]):
             last -= 1
         return last if last > farthest else None
 
@@ -99,13 +124,49 @@ class BlockTimes:
         """Whether a window stands more than one clause away: 上市6个月 dates its neighbour only."""
         if not mention.window:
             return False
+        opens, _ = self._layout.sentence(mention.start)
+        if mention.span and not self._text[opens : mention.start].strip("在 "):
+            return False
         before = self._layout.clause_before(clause_start)
         return before is None or mention.start < before[0]
 
     def _carries(self, index: int) -> bool:
         """Whether a time holds for the sentences after its own."""
         mention = self._dates[index]
-        return not mention.window and not mention.relative
+        if mention.window or mention.relative:
+            return False
+        lasting = self._text.startswith(self._lasting, mention.end)
+        return not lasting and not (self._lang == "zh" and self._near(mention.start).endswith(("自", "自从")))
+
+    def _base_of(self, start: int) -> TimeMention | None:
+        """The time compared with, where the figure is its own: 比2017年的20亿元."""
+        index = bisect_left(self._against_starts, start) - 1
+        if index < 0:
+            return None
+        base = self.bases[index]
+        return base if base.end <= start and self._own.fullmatch(self._text, base.end, start) else None
+
+    def _is_behind(self, end: int, closes: int, mention: TimeMention) -> bool:
+        """English: sold 90 cars, vans and trucks in October; no other figure stands between."""
+        near = mention.start < min(closes, end + _BEHIND) and self._lang == "en"
+        return near and _DIGIT.search(self._text, end, mention.start) is None
+
+    def _limit(self, mention: TimeMention) -> int:
+        """Up to where a time holds: the end of its brackets, of the words it belongs to, or of the text."""
+        text, end = self._text, mention.end
+        opened = max(text.rfind(mark, max(0, mention.start - _BRACKET), mention.start) for mark in "（(")
+        if opened >= 0 and not any(mark in text[opened : mention.start] for mark in "）)"):
+            closed = _first(text, "）)", end, end + _BRACKET)
+            if closed is not None and (opened + 1 < mention.start or end < closed):
+                return closed
+        event = self._events.match(text, end) if self._events else None
+        if event:
+            return event.end()
+        if self._lang == "zh" and (mention.relative or text[end - 1] in "日号"):
+            stop = self._layout.sentence(mention.start)[1]
+            spoken = _SPOKEN.search(text, end, stop)
+            return spoken.start() if spoken else len(text)
+        return len(text)
 
     def _is_base(self, mention: TimeMention) -> bool:
         """较2015年, 比去年: the time compared with."""
@@ -113,6 +174,10 @@ class BlockTimes:
             mention.base
             or self._text.endswith(self._against, 0, mention.start)
             or (self._lang == "en" and self._near(mention.start).lower().endswith(self._against))
+            or (
+                self._lang == "en"
+                and _COMPARED.search(self._text, max(0, mention.start - _BRACKET), mention.start) is not None
+            )
         )
 
     def _near(self, at: int) -> str:
@@ -134,7 +199,7 @@ class BlockTimes:
         if year:
             self._calendar.name(mention.until or year)
             return Dated(label)
-        if mention.window or mention.relative:
+        if mention.window or mention.relative or mention.base:
             return Dated(label)
         if mention.shift is not None:
             return self._resolved(mention, label, None if written is None else written + mention.shift)
@@ -153,3 +218,15 @@ class BlockTimes:
             return Dated(f"{rest} {year}".strip() if rest else str(year), True)
         prefix = label[: max(0, label.find(self._printed[mention.start : mention.end]))]
         return Dated(f"{prefix}{year}年{rest}", True)
+
+
+def _first(text: str, marks: str, start: int, end: int) -> int | None:
+    """Where the first of some marks stands between two places."""
+    return min((place for mark in marks if (place := text.find(mark, start, end)) >= 0), default=None)
+
+
+@cache
+def _events(lang: str) -> re.Pattern[str] | None:
+    """What happened at a time that only says which thing is meant: 2004年成立的公司."""
+    events = cast("list[str]", cast("Mapping[str, Any]", load(lang, "times")["bounds"])["events"])
+    return re.compile(rf"[^，。；、\d]{{0,8}}?(?:{'|'.join(events)})的") if events else None

@@ -38,6 +38,8 @@ class TimeMention:
     """The last year of a span of years."""
     window: bool = False
     """A span counted from now or from an event, which holds a figure of its own: 过去5年."""
+    span: bool = False
+    """A window counted from now (过去5年), not from an event (上市6个月)."""
 
 
 class TimeScanner:
@@ -67,7 +69,10 @@ class TimeScanner:
 
     def windows(self, text: str) -> list[TimeMention]:
         """Spans counted from now (过去5年, 上市6个月), in order; they are figures too."""
-        return [TimeMention(*match.span(), window=True) for match in self._window.finditer(text)]
+        return [
+            TimeMention(*match.span(), window=True, span=match.lastgroup == "span")
+            for match in self._window.finditer(text)
+        ]
 
     def _mention(self, match: re.Match[str]) -> TimeMention:
         start, end = match.span()
@@ -178,13 +183,14 @@ def _chinese_window(table: Mapping[str, Any]) -> str:
     events = "|".join(table["windows"]["events"])
     after = "|".join(table["windows"]["within"])
     counted = number + unit
-    return rf"(?:{before})的?{counted}(?:{after})?|(?:{events}){counted}|(?<![第\d.]){counted}(?:{after})"
+    span = rf"(?P<span>(?:{before})的?{counted}(?:{after})?)"
+    return rf"{span}|(?:{events}){counted}|(?<![第\d.]){counted}(?:{after})"
 
 
 def _english_window(table: Mapping[str, Any]) -> str:
     number = r"(?:\d+|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|few)"
     unit = r"(?:years?|months?|weeks?|days?|quarters?|decades?|hours?)"
-    return rf"(?i:\b(?:the )?(?:past|last|next|coming|previous) {number} {unit}\b)"
+    return rf"(?i:\b(?P<span>(?:the )?(?:past|last|next|coming|previous) {number} {unit})\b)"
 
 
 def _english(table: Mapping[str, Any]) -> str:
