@@ -19,6 +19,9 @@ _BOX_HEADING = 8.0
 _TEASER = 8.0
 _PAIR = re.compile(r"[^:，。,.?!;；、()“”\d]{2,8}:\s*[^\s/]")
 _FEWEST_PAIRS = 3
+_CAPTION = 75.0
+_FEWEST_CREDITS = 2
+_NAME = re.compile(r"[A-Z][\w.'’&-]*(?: (?:of |the |and |& )?[A-Z][\w.'’&-]*){0,3}")
 _CELL_MARK = " | "
 
 
@@ -29,6 +32,7 @@ def label_body(lines: Sequence[Line], start: int, end: int) -> list[BlockLabel]:
     _label_doubles(lines, start, labels)
     _label_repeated_captions(lines, start, labels)
     _label_names_of_pictures(lines, start, labels)
+    _label_credits(lines, start, labels)
     _label_pairs(lines, start, labels)
     _label_tables(lines, start, labels)
     _label_runs(lines, start, labels)
@@ -140,6 +144,21 @@ def _label_names_of_pictures(lines: Sequence[Line], start: int, labels: list[Blo
             labels[index] = BlockLabel(BlockKind.CAPTION)
         else:
             above = line.shape
+
+
+def _label_credits(lines: Sequence[Line], start: int, labels: list[BlockLabel]) -> None:
+    """Where captions are sentences with a credit below, a bare name below a sentence is a credit, too."""
+    inside = lines[start : start + len(labels)]
+    below = [
+        False,
+        *(line.end is End.STOP and line.size <= _CAPTION and not line.inner_end for line in inside),
+    ]
+    marked = sum(
+        under and label.kind is BlockKind.CAPTION for under, label in zip(below, labels, strict=False)
+    )
+    for index, line in enumerate(inside if marked >= _FEWEST_CREDITS else ()):
+        if below[index] and labels[index].kind is BlockKind.PARAGRAPH and _NAME.fullmatch(line.text):
+            labels[index] = BlockLabel(BlockKind.CAPTION)
 
 
 def _label_pairs(lines: Sequence[Line], start: int, labels: list[BlockLabel]) -> None:

@@ -52,14 +52,14 @@ _TRAIL = re.compile(
     r"|[^>»›。]{1,12}(?: ?[>»›]+ ?[^>»›。]{1,12}){1,6}[>»› ]*$"
 )
 _FRONT = re.compile(
-    r"(?:title|date|draft|tags|author|categories|slug|layout|description|summary|lang|weight|url|image|cover)"
-    r" ?(?:=|: ) ?\S"
+    r"(?:title|date|draft|tags|author|categories|slug|layout|description|summary|lang|weight|url|image|cover"
+    r"|[a-z]{2,16}_[a-z]{2,16}) ?(?:=|: ) ?\S"
 )
 _COUNTER = re.compile(r"\d[\d,.]{2,}万?$|(?:\D{0,6}[\d,.]+ ?(?:/|of) ?[\d,.]+)$")
 
 
-def cue_of(shape: str) -> Cue | None:
-    """The cue of a short line in its folded shape, or None."""
+def cue_of(shape: str, *, running: bool = False) -> Cue | None:
+    """The cue of a line in its folded shape, or None. Of `running` text only the beginning tells."""
     if _FRONT.match(shape):
         return Cue.META
     if _buttons().fullmatch(shape) or _TRAIL.match(shape):
@@ -73,6 +73,8 @@ def cue_of(shape: str) -> Cue | None:
         return Cue.BUTTON
     if not (_any("starts").match(shape) or _any("holds").search(shape)):
         return None  # one look instead of twelve at a line that says nothing
+    if running and not _any("starts").match(shape):
+        return None
     cue = next((cue for cue in _ORDER if _says(cue, shape)), None)
     asks = shape.endswith(("?", "!"))  # nobody signs with a question
     return None if asks and cue is Cue.META else cue

@@ -25,7 +25,7 @@ _ROW = 2.0
 _SENTENCE = 40.0
 _LITTLE = 40.0
 _LITTLE_AFTER = 0.2
-_BEGUN = 80.0
+_BEGUN = 100.0
 """So much running text shows that an article has begun; only after it begins what others wrote."""
 _LEAST_VERSE, _VERSE = 12.0, 4.0
 _VERSE_SHARE = 0.25
@@ -69,7 +69,7 @@ def _weights(lines: Sequence[Line]) -> list[float]:
         if foreign and (stop - at == 1 or led):
             weights[at:stop] = [0.0] * (stop - at)
         else:
-            begun, foreign = begun + sum(weights[at:stop]), False
+            begun, foreign = begun + sum(line.size for line in lines[at:stop]), False
         at = stop
     return weights
 

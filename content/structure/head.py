@@ -53,7 +53,7 @@ def _letters(words: str) -> str:
 
 def _find_title(lines: Sequence[Line], known: str | None) -> int | None:
     """The title line: the one that is known, or that is printed again, else the first that could be one."""
-    able = [index for index, line in enumerate(lines) if _may_be_title(line)]
+    able = [index for index in range(len(lines)) if _may_be_title(lines, index)]
     if known is not None:
         for index in able:
             if same_words(lines[index].text, known):
@@ -69,9 +69,11 @@ def _find_title(lines: Sequence[Line], known: str | None) -> int | None:
     return next(iter(named or sized), None)
 
 
-def _may_be_title(line: Line) -> bool:
+def _may_be_title(lines: Sequence[Line], index: int) -> bool:
+    line = lines[index]
     return (
         line.cue is None
+        and not (line.size <= _LONGEST_LABEL and _after_buttons(lines, index))
         and line.end in _TITLE_END
         and not (line.end is End.STOP and line.is_prose)
         and _TITLE_LEAST <= line.size <= _TITLE_MOST
@@ -104,7 +106,8 @@ def _kind(lines: Sequence[Line], index: int, title: int | None) -> BlockKind:
         return BlockKind.DECK
     if title is not None and index < title:
         return BlockKind.BOILERPLATE
-    return BlockKind.DECK if line.size >= _DECK_LEAST or line.has_bullet else BlockKind.META
+    announces = line.size >= _DECK_LEAST or line.has_bullet or line.end is End.COLON
+    return BlockKind.DECK if announces else BlockKind.META
 
 
 def _after_buttons(lines: Sequence[Line], index: int) -> bool:

@@ -44,7 +44,7 @@ def looks_like_heading(line: Line) -> bool:
         return False
     if not _LEAST <= line.size <= _MOST or line.commas > _MOST_COMMAS or line.inner_end:
         return False
-    if line.text[0] == "|":
+    if line.text[0] == "|" or (_in_brackets(line.shape) and not numbering(line)):
         return False
     if line.text.isascii() and len(line.text.split()) > _MOST_WORDS:
         return False
@@ -53,6 +53,11 @@ def looks_like_heading(line: Line) -> bool:
     if line.end is End.CRY:
         return numbering(line) != ""
     return line.end is End.OPEN and not any(sign in line.shape for sign in _ADDRESSES)
+
+
+def _in_brackets(shape: str) -> bool:
+    """Whether a line is an aside: all of it stands in one pair of round brackets."""
+    return shape[:1] == "(" and shape[-1:] == ")" and shape.count("(") == 1
 
 
 def _cue_allows(line: Line) -> bool:

@@ -19,6 +19,8 @@ _ENOUGH = 240
 """Code points of a line that are looked at: more only say again that it is running text."""
 _OPENING = 48
 _OUTCRY = 25.0
+_RUNNING = 45.0
+"""Full-width units from which a line of several sentences is running text."""
 _TAIL = 60
 _TRAILING_NOTE = re.compile(r"[（(【\[][^（()）]{0,36}[）)】\]]$")
 _INNER_END = re.compile(r"[。！][^”’」』）)]|(?<!\d)[.!] [A-Z“\"]")
@@ -95,7 +97,7 @@ class Line:
             return True
         if self.end is End.STOP:
             return self.size >= 6
-        return self.size >= 45 and (self.inner_end or self.commas >= 2) and self.end is not End.ELLIPSIS
+        return self.size >= _RUNNING and (self.inner_end or self.commas >= 2) and self.end is not End.ELLIPSIS
 
 
 def read_lines(texts: Sequence[str]) -> list[Line]:
@@ -115,14 +117,17 @@ def _read(text: str) -> Line:
     size = measure(text)
     shape = to_simplified(fold(text if size <= LONG else text[:_OPENING])).strip()
     named = _SPEAKER.match(shape) if size > 2 else None
-    cue = cue_of(shape) if size <= LONG else Cue.COPYRIGHT if is_copyright(shape) else None
+    inner_end = _has_inner_end(text, end)
+    cue = Cue.COPYRIGHT if size > LONG and is_copyright(shape) else None
+    if size <= LONG:
+        cue = cue_of(shape, running=inner_end and size > _RUNNING)
     return Line(
         text=whole,
         shape=shape,
         size=size,
         end=end,
         commas=len(_COMMAS.findall(text)),
-        inner_end=_has_inner_end(text, end),
+        inner_end=inner_end,
         cue=cue,
         speaker=named.group(1).strip() if named and measure(named.group(1)) <= 12 else "",
     )
