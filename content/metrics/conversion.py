@@ -62,7 +62,7 @@ def rounded(value: Decimal) -> Decimal:
     places = Decimal(1).scaleb(value.adjusted() - _DIGITS + 1)
     short = value.quantize(places)
     whole = short == short.to_integral_value()
-    return short.quantize(Decimal(1)) if whole else short.normalize()
+    return Decimal(format(short, "f").partition(".")[0]) if whole else short.normalize()
 
 
 def _spelled(metric: Metric, lang: str) -> Converted | None:

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence, Set
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from content.document import Document
+from content.metrics.conversion import rounded
 from content.metrics.metric import Derived, Metric, MetricKind, Modality, Series, SeriesPoint
+from content.metrics.moments import UNDATED, moment
+from content.metrics.topics import Topic, is_own, own_length, topic_of
 
 _HUNDRED = Decimal(100)
 _PLACES = Decimal("0.1")
 _FAR = 40
-_SIGNIFICANT = 3
-_UNDATED = (9999, 0)
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_MONTH = re.compile(r"(?:19|20)\d\d年(\d{1,2})月")
-_HALF = {"上半年": 6, "下半年": 12, "第一季度": 3, "第二季度": 6, "第三季度": 9, "第四季度": 12}
+_HUGE = Decimal(10) ** 12
+
+
+class _Group(NamedTuple):
+    """Figures that belong together."""
+
+    topic: Topic
+    unit: str
+    changes: bool
+    """Whether they are changes rather than levels."""
 
 
 def build_series(document: Document, metrics: Iterable[Metric]) -> tuple[Series, ...]:
@@ -29,86 +37,123 @@ def build_series(document: Document, metrics: Iterable[Metric]) -> tuple[Series,
     of a part named with 其中, and what a multiple (是…的1.5倍) implies for the thing compared with.
     """
     kept = [metric for metric in metrics if _counts(metric)]
-    groups: dict[tuple[str, str], list[Metric]] = {}
-    for metric in kept:
-        key = (_key(metric.subject or "", document.title), metric.unit)
-        groups.setdefault(key, []).append(metric)
+    groups: dict[_Group, list[Metric]] = {}
+    for group, metric in zip(_joined([_group(m, document.title) for m in kept]), kept, strict=True):
+        groups.setdefault(group, []).append(metric)
     implied = _implied(kept)
     for whole, share in _shares(document.text, kept):
         implied.setdefault(whole, []).append(share)
-    found = (_series(members, implied) for members in groups.values())
+    found = (_series(group.topic, members, implied) for group, members in groups.items())
     return tuple(series for series in found if _tells(series))
+
+
+def signed(metric: Metric) -> Decimal:
+    """The value with the sign of its direction: a fall of 10 % is -10."""
+    return -metric.value if metric.direction == "down" and metric.value > 0 else metric.value
 
 
 def _counts(metric: Metric) -> bool:
     return bool(metric.subject) and metric.level == "core" and metric.kind is not MetricKind.RANK
 
 
-def _key(subject: str, title: str) -> str:
-    """A subject without the words that change from mention to mention: 目标, 总, 累计, years."""
-    return re.sub(r"目标|计划|累计|总|最终|全年|实际|的|\d{4}年|\s", "", subject) or subject or title
+def _group(metric: Metric, title: str) -> _Group:
+    topic = topic_of(metric.subject or "") or topic_of(title) or (title,)
+    return _Group(topic, metric.unit, bool(metric.direction))
 
 
-def _series(members: list[Metric], implied: dict[str, list[Derived]]) -> Series:
-    dated = [metric for metric in members if _moment(metric.time) < _UNDATED or metric.id in implied]
-    points = sorted(_distinct(dated), key=lambda metric: (_moment(metric.time), metric.range))
+def _joined(groups: Sequence[_Group]) -> list[_Group]:
+    """The groups, with those taken together whose topics are one.
+
+    A longer topic is the shorter one that it ends with (场长说盐场产盐: 盐场产盐). A topic too short to be
+    anybody's own (产盐) is the only longer one that ends with it, if there is just one.
+    """
+    known = set(groups)
+    short = {group: _shortest(group, known) for group in known}
+    owners: dict[_Group, set[_Group]] = {}
+    for group in set(short.values()):
+        for at in range(1, len(group.topic)):
+            owners.setdefault(group._replace(topic=group.topic[at:]), set()).add(group)
+    found: list[_Group] = []
+    for group in groups:
+        own = short[group]
+        rivals = owners.get(own, set())
+        found.append(next(iter(rivals)) if len(rivals) == 1 and not is_own(own.topic) else own)
+    return found
+
+
+def _shortest(group: _Group, known: Set[_Group]) -> _Group:
+    """The shortest known group whose topic, somebody's own, is the better half of this one's end."""
+    topic = group.topic
+    least = max(own_length(topic), len(topic) // 2 + 1)
+    shorter = (group._replace(topic=topic[-size:]) for size in range(least, len(topic)))
+    return next((other for other in shorter if other in known), group)
+
+
+def _series(topic: Topic, members: list[Metric], implied: dict[str, list[Derived]]) -> Series:
+    dated = [metric for metric in members if moment(metric.time) < UNDATED or metric.id in implied]
+    points = sorted(_distinct(dated), key=lambda metric: (moment(metric.time), metric.range))
     derived: list[Derived] = []
     for wanted in (True, False):
         alike = [metric for metric in points if (metric.modality is Modality.TARGET) is wanted]
         derived.extend(growth for pair in pairwise(alike) if (growth := _growth(*pair)))
-    derived.extend(reached for pair in pairwise(points) if (reached := _met(*pair)))
+    derived.extend(_reached(points))
     for metric in points:
         derived.extend(implied.get(metric.id, ()))
     shown = tuple(SeriesPoint(metric.time, metric.id) for metric in points)
-    subject = min((metric.subject or "" for metric in members), key=len)
-    return Series(subject, members[0].unit, shown, tuple(derived))
+    named = [metric.subject or "" for metric in members]
+    own = [subject for subject in named if topic_of(subject) == topic]
+    return Series(min(own or named, key=len), members[0].unit, shown, tuple(derived))
 
 
 def _tells(series: Series) -> bool:
     """Whether a series goes over time, or something follows from it."""
-    return bool(series.derived) or len({_moment(point.time) for point in series.points}) > 1
+    return bool(series.derived) or len({moment(point.time) for point in series.points}) > 1
 
 
 def _distinct(members: list[Metric]) -> list[Metric]:
-    """One metric for each time and value: the same figure said twice is one point."""
-    first: dict[tuple[str | None, Decimal], Metric] = {}
+    """One metric for each time, value and sense: the same figure said twice is one point."""
+    first: dict[tuple[str | None, Decimal, bool], Metric] = {}
     for metric in members:
-        first.setdefault((metric.time, metric.value), metric)
+        first.setdefault((metric.time, metric.value, metric.modality is Modality.TARGET), metric)
     return list(first.values())
 
 
-def _moment(time: str | None) -> tuple[int, int]:
-    """Year and month of the end of a time, for ordering; a time without a year comes last."""
-    year = _YEAR.search(time or "")
-    if year is None or time is None:
-        return _UNDATED
-    month = _MONTH.search(time)
-    if month:
-        return int(year[0]), int(month[1])
-    return int(year[0]), next((end for name, end in _HALF.items() if name in time), 12)
-
-
 def _growth(first: Metric, second: Metric) -> Derived | None:
-    """By how many percent the later figure is larger; None unless both times are known and differ."""
-    known = _moment(first.time) < _moment(second.time) < _UNDATED
-    if not known or not first.value or first.value_max is not None or second.value_max is not None:
+    """By how many percent the later figure is larger; None unless both times are known and differ.
+
+    Percentages, and figures that are changes themselves or below zero, differ by an amount instead.
+    """
+    known = moment(first.time) < moment(second.time) < UNDATED
+    if not known or first.value_max is not None or second.value_max is not None:
         return None
+    before, after = signed(first), signed(second)
     if first.kind is MetricKind.PERCENT:
-        return Derived("difference", first.id, second.id, second.value - first.value, "百分点")
-    change = (second.value - first.value) / first.value * _HUNDRED
-    return Derived("growth", first.id, second.id, change.quantize(_PLACES), "%")
+        return Derived("difference", first.id, second.id, after - before, "百分点")
+    if before == after:
+        return None
+    if first.direction or before <= 0 or after < 0:
+        return Derived("difference", first.id, second.id, after - before, first.unit)
+    change = _percent(after - before, before)
+    return None if change is None else Derived("growth", first.id, second.id, change, "%")
 
 
-def _met(first: Metric, second: Metric) -> Derived | None:
-    """What percentage of the target of a time was reached; None unless one of the two is its target."""
-    if first.time is None or _moment(first.time) != _moment(second.time):
-        return None
-    by_sense = {metric.modality: metric for metric in (first, second)}
-    target, actual = by_sense.get(Modality.TARGET), by_sense.get(Modality.ACTUAL)
-    if target is None or actual is None or not target.value or target.kind is MetricKind.PERCENT:
-        return None
-    reached = (actual.value / target.value * _HUNDRED).quantize(_PLACES)
-    return Derived("ratio", target.id, actual.id, reached, "%")
+def _percent(part: Decimal, whole: Decimal) -> Decimal | None:
+    """With one decimal; None where it would say nothing any more."""
+    percent = part / whole * _HUNDRED
+    return percent.quantize(_PLACES) if abs(percent) < _HUGE else None
+
+
+def _reached(points: list[Metric]) -> Iterator[Derived]:
+    """What percentage of the target of a time was reached by the first figure of the same time."""
+    targets = {moment(m.time): m for m in reversed(points) if m.modality is Modality.TARGET}
+    actuals = {moment(m.time): m for m in reversed(points) if m.modality is Modality.ACTUAL}
+    for time, target in targets.items():
+        actual = actuals.get(time)
+        if actual is None or target.time is None or target.value <= 0 or target.kind is MetricKind.PERCENT:
+            continue
+        percent = _percent(actual.value, target.value)
+        if percent is not None:
+            yield Derived("ratio", target.id, actual.id, percent, "%")
 
 
 def _shares(text: str, metrics: list[Metric]) -> Iterator[tuple[str, Derived]]:
@@ -119,14 +164,16 @@ def _shares(text: str, metrics: list[Metric]) -> Iterator[tuple[str, Derived]]:
             continue
         if whole.kind is MetricKind.PERCENT or not 0 < part.value < whole.value:
             continue
-        percent = (part.value / whole.value * _HUNDRED).quantize(_PLACES)
-        yield whole.id, Derived("share", whole.id, part.id, percent, "%")
+        percent = _percent(part.value, whole.value)
+        if percent is not None:
+            yield whole.id, Derived("share", whole.id, part.id, percent, "%")
 
 
 def _implied(metrics: list[Metric]) -> dict[str, list[Derived]]:
     """For a count or a sum that is said to be a multiple of another: what the other must have been.
 
-    30万件, 1.5倍 of its rival: the rival had 20万. The multiple is the next figure of the same block.
+    30万件, 1.5倍 of its rival: the rival had 20万. The multiple is the next figure of the same block. Three
+    digits are kept, which is more than the printed figures warrant.
     """
     found: dict[str, list[Derived]] = {}
     for metric, multiple in pairwise(metrics):
@@ -135,12 +182,6 @@ def _implied(metrics: list[Metric]) -> dict[str, list[Derived]]:
         if metric.kind in (MetricKind.RATIO, MetricKind.PERCENT) or multiple.value <= 1 or multiple.direction:
             continue
         if multiple.subject == metric.subject:
-            other = _rounded(metric.value / multiple.value)
+            other = rounded(metric.value / multiple.value)
             found[metric.id] = [Derived("implied", metric.id, multiple.id, other, metric.unit)]
     return found
-
-
-def _rounded(value: Decimal) -> Decimal:
-    """Three significant digits, which is more than the printed figures warrant."""
-    exponent = value.adjusted() - _SIGNIFICANT + 1
-    return value.quantize(Decimal(1).scaleb(exponent)).quantize(Decimal(1)) if exponent > 0 else value

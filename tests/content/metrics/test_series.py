@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from content.document import Block, BlockKind, BlockLabel, Document, Section, Source, TextRange
 from content.metrics.extract import extract_metrics
-from content.metrics.metric import Series
-from content.metrics.series import build_series
+from content.metrics.metric import Metric, MetricKind, Modality, Series
+from content.metrics.moments import moment
+from content.metrics.series import build_series, signed
 
 
 def document(*lines: tuple[str, BlockLabel]) -> Document:
@@ -99,3 +104,143 @@ def test_a_part_has_its_share() -> None:
     (found,) = series("2023年公司新建道路40公里，其中山路10公里。")
     (share,) = found.derived
     assert (share.what, share.value, share.unit) == ("share", Decimal("25.0"), "%")
+
+
+# Which figures make a series
+
+
+def test_a_subject_may_carry_its_speaker() -> None:
+    (found,) = series(
+        "2023年盐场产盐30万吨。场长谈到盐场产盐时说2024年是36万吨。2024年，场长称盐场产盐36万吨。"
+    )
+    assert found.subject == "盐场产盐"
+    assert [point.time for point in found.points] == ["2023年", "2024年"]
+
+
+def of(number: int, value: str, time: str | None, **more: object) -> Metric:
+    known: dict[str, object] = {"unit": "吨", "subject": "盐场产盐", "time": time}
+    place = TextRange(20 * number, 20 * number + 2)
+    return Metric(
+        f"m-{number}",
+        MetricKind.COUNT,
+        place,
+        "x",
+        "b0",
+        Decimal(value),
+        **{**known, **more},  # type: ignore[arg-type]
+    )
+
+
+def built(*metrics: Metric) -> tuple[Series, ...]:
+    return build_series(document(("盐" * 400, BlockLabel())), metrics)
+
+
+def test_a_short_subject_joins_the_only_one_that_ends_with_it() -> None:
+    one, short = of(0, "30", "2023年"), of(1, "36", "2024年", subject="产盐")
+    (found,) = built(one, short)
+    assert (found.subject, len(found.points)) == ("盐场产盐", 2)
+
+
+def test_a_short_subject_of_two_owners_joins_neither() -> None:
+    assert (
+        built(
+            of(0, "30", "2023年"),
+            of(1, "36", "2024年", subject="产盐"),
+            of(2, "9", "2023年", subject="湖区产盐"),
+        )
+        == ()
+    )
+
+
+def test_changes_are_no_levels() -> None:
+    assert built(of(0, "30", "2023年"), of(1, "6", "2024年", direction="up")) == ()
+
+
+def test_units_do_not_mix() -> None:
+    assert built(of(0, "30", "2023年"), of(1, "36", "2024年", unit="车")) == ()
+
+
+def derived(*metrics: Metric) -> list[tuple[str, Decimal, str]]:
+    return [(item.what, item.value, item.unit) for found in built(*metrics) for item in found.derived]
+
+
+def test_falls_are_negative_growth() -> None:
+    assert derived(of(0, "40", "2023年"), of(1, "30", "2024年")) == [("growth", Decimal("-25.0"), "%")]
+
+
+def test_what_was_below_zero_differs_by_an_amount() -> None:
+    assert derived(of(0, "-40", "2023年"), of(1, "30", "2024年")) == [("difference", Decimal(70), "吨")]
+    assert derived(of(0, "0", "2023年"), of(1, "30", "2024年")) == [("difference", Decimal(30), "吨")]
+
+
+def test_changes_in_percent_count_with_their_direction() -> None:
+    rates = [
+        of(0, "10", "2023年", unit="%", direction="up"),
+        of(1, "4", "2024年", unit="%", direction="down"),
+    ]
+    percent = [replace(rate, kind=MetricKind.PERCENT) for rate in rates]
+    assert derived(*percent) == [("difference", Decimal(-14), "百分点")]
+    assert [signed(rate) for rate in percent] == [10, -4]
+
+
+def test_nothing_grows_by_nothing_and_ranges_do_not_grow() -> None:
+    assert derived(of(0, "30", "2023年"), of(1, "30", "2024年")) == []
+    assert derived(of(0, "30", "2023年"), of(1, "31", "2024年", value_max=Decimal(40))) == []
+
+
+def test_a_target_is_held_against_the_figure_of_its_time() -> None:
+    wanted = of(0, "50", "2024年", modality=Modality.TARGET)
+    assert derived(wanted, of(1, "20", "2023年"), of(2, "40", "2024年")) == [
+        ("growth", Decimal("100.0"), "%"),
+        ("ratio", Decimal("80.0"), "%"),
+    ]
+
+
+def test_the_same_value_wanted_and_reached_is_two_points() -> None:
+    wanted = of(0, "50", "2024年", modality=Modality.TARGET)
+    (found,) = built(wanted, of(1, "50", "2024年"))
+    assert len(found.points) == 2 and found.derived[0].value == 100
+
+
+def test_what_is_implied_has_three_digits() -> None:
+    metric = of(0, "500", None, unit="万转")
+    multiple = replace(of(1, "3.3", None, unit="倍"), kind=MetricKind.RATIO)
+    assert derived(metric, multiple) == [("implied", Decimal(152), "万转")]
+
+
+def test_figures_beyond_all_measure_do_no_harm() -> None:
+    assert derived(of(0, "1", "2023年"), of(1, "9" * 40, "2024年")) == []
+    huge = of(0, "9" * 40, None)
+    multiple = replace(of(1, "2", None, unit="倍"), kind=MetricKind.RATIO)
+    ((what, value, _),) = derived(huge, multiple)
+    assert what == "implied" and value == Decimal("5" + "0" * 39)
+
+
+def test_many_subjects_end_in_time() -> None:
+    metrics = [
+        of(
+            number,
+            str(number + 1),
+            f"20{number % 50:02}年",
+            subject=f"{'湖' * (number % 40)}区第{number}号产盐",
+        )
+        for number in range(3000)
+    ]
+    assert isinstance(built(*metrics), tuple)
+
+
+VALUES = st.decimals(-1000, 10**6, places=1)
+
+
+@given(st.lists(st.tuples(VALUES, st.sampled_from((None, "2022年", "2023年", "2024年5月"))), max_size=12))
+def test_points_are_metrics_in_order_of_time(said: list[tuple[Decimal, str | None]]) -> None:
+    metrics = [of(number, str(value), time) for number, (value, time) in enumerate(said)]
+    by_id = {metric.id: metric for metric in metrics}
+    for found in built(*metrics):
+        times = [moment(point.time) for point in found.points]
+        assert times == sorted(times)
+        assert {point.metric for point in found.points} <= by_id.keys()
+        for item in found.derived:
+            before, after = by_id[item.source], by_id[item.target]
+            if item.what == "growth":
+                assert item.value == 0 or (item.value > 0) is (after.value > before.value)
