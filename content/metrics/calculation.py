@@ -1,0 +1,59 @@
+"""How a figure was worked out that is nowhere printed: its calculation in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from content.messages import Message, render
+from content.metrics.metric import Derived, Metric
+
+_SIGNED = frozenset(("growth", "difference"))
+_UNITS = {"en": {"百分点": "points", "倍": "times"}}
+"""What units that we name ourselves are called in the other language."""
+
+
+def calculation(item: Derived, metrics: Mapping[str, Metric], lang: str) -> str | None:
+    """A derived figure with its calculation, in `zh` or `en`; None if it stands on a metric that is gone.
+
+    Where one of the two figures is printed with a qualifier (超, 约), the result is said to be rough.
+    """
+    source, target = metrics.get(item.source), metrics.get(item.target)
+    if source is None or target is None:
+        return None
+    signed = item.what in _SIGNED
+    way = ("_down" if item.value < 0 else "_up") if signed else ""
+    unit = _UNITS.get(lang, {}).get(item.unit, item.unit)
+    value = f"{grouped(abs(item.value) if signed else item.value)} {unit}".rstrip()
+    if source.op != "=" or target.op != "=":
+        value = render(Message("metrics.about", {"value": value}), lang)
+    values = {
+        "from": _time(source, lang),
+        "to": _time(target, lang),
+        "source": _operand(source, item, lang),
+        "target": _operand(target, item, lang),
+        "value": value,
+    }
+    return render(Message(f"metrics.derived.{item.what}{way}", values), lang)
+
+
+def grouped(value: Decimal) -> str:
+    """A number for the eye: its digits in threes, without exponent and without zeros at the end."""
+    text = format(value, ",f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _time(metric: Metric, lang: str) -> str:
+    return metric.time or render(Message("metrics.undated"), lang)
+
+
+def _operand(metric: Metric, item: Derived, lang: str) -> str:
+    number = f"-{grouped(metric.value)}" if _falls(metric) else grouped(metric.value)
+    if item.what in ("share", "implied") and metric.unit:
+        unit = _UNITS.get(lang, {}).get(metric.unit, metric.unit)
+        return f"{number} {unit}"
+    return f"({number})" if number.startswith("-") else number
+
+
+def _falls(metric: Metric) -> bool:
+    return metric.direction == "down" and metric.value > 0
