@@ -30,6 +30,9 @@ from content.text.characters import count_cjk
 
 _REACH = 80
 _LIST_MARKS = frozenset(("、", "和", "及", "与", "以及"))
+_OPEN = (Modality.TARGET, Modality.FORECAST)
+_OWNED = re.compile(r"的?[\u4e00-\u9fff]{0,5}?(?:目标|计划|规划|预算|预期|预测|指标)")
+"""After a figure: a cue further on speaks of this figure (30万辆的目标), not of the next one."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\u4e00-\u9fff，。；、]+")
 
 
@@ -195,8 +198,10 @@ class _BlockReading:
     def _sense(self, setting: _Setting) -> Modality:
         """The sense of a figure: that of its clause, else that of its column."""
         at = setting.figure.start
-        following = self._following(at, setting.clause[1]) if self._lang == "en" else None
+        following = None if _OWNED.match(setting.right) else self._following(at, setting.clause[1])
         sense = sense_of(self._cues, setting.clause, setting.sentence, at, following)
+        if sense in _OPEN and modality_reader(self._lang).starts(setting.left):
+            return Modality.ACTUAL
         return self._row.sense(at) if self._row and sense is Modality.ACTUAL else sense
 
     def _following(self, at: int, stop: int) -> int | None:

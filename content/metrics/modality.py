@@ -13,7 +13,14 @@ from content.lexicon.load import load
 from content.metrics.metric import Modality
 
 _NEAR = 12
-_SENSES = (Modality.TARGET, Modality.FORECAST, Modality.CLAIM)
+_SENSES = (Modality.TARGET, Modality.FORECAST, Modality.CLAIM, Modality.ACTUAL)
+
+_STARTING = {
+    "en": re.compile(r"(?i)\bfrom (?:(?:around|about|roughly|nearly|almost|some|just|over|under) )?$"),
+    "zh": re.compile(
+        r"[由从](?:目前|现在|当前|原来|原先|现有|此前|去年|上年)?的?(?:约|近|不到|不足|超过|大约)?$"
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,12 @@ class ModalityReader:
             parts.append(f"(?P<{sense}>{_join(list(words))})")
         body = "|".join(parts)
         self._pattern = re.compile(rf"(?i)\b(?:{body})\b" if lang == "en" else body)
+        self._starting = _STARTING[lang]
         self._wide = {sense: frozenset(table[sense]["sentence"]) for sense in _SENSES}
+
+    def starts(self, left: str) -> bool:
+        """Whether a figure is what a change sets out from, and so what is already: from 20% to 24%."""
+        return self._starting.search(left) is not None
 
     def cues(self, text: str) -> list[Cue]:
         """All cues of a folded text, in order."""
