@@ -30,6 +30,7 @@ def label_body(lines: Sequence[Line], start: int, end: int) -> list[BlockLabel]:
     labels = [_label(line) for line in lines[start:end]]
     _label_boxes(lines, start, labels)
     _label_doubles(lines, start, labels)
+    _label_repeated_buttons(lines, start, labels)
     _label_repeated_captions(lines, start, labels)
     _label_names_of_pictures(lines, start, labels)
     _label_credits(lines, start, labels)
@@ -62,7 +63,7 @@ def _furniture(line: Line, cue: Cue) -> BlockKind | None:
         return BlockKind.META
     if cue is Cue.CAPTION and (line.end is not End.STOP or _sets_off_picture(line)):
         return BlockKind.CAPTION
-    if line.end in {End.STOP, End.CRY} or line.size > _FURNITURE:
+    if line.end in {End.STOP, End.CRY} or line.size > (_HEADLINE if cue in FOREIGN_CUES else _FURNITURE):
         return None
     if cue is Cue.BUTTON and may_be_heading(line.shape):
         return None
@@ -116,6 +117,15 @@ def _label_doubles(lines: Sequence[Line], start: int, labels: list[BlockLabel]) 
                 )
 
 
+def _label_repeated_buttons(lines: Sequence[Line], start: int, labels: list[BlockLabel]) -> None:
+    """A button's word may be a heading, but not twice."""
+    inside = lines[start : start + len(labels)]
+    printed = Counter(line.shape for line in inside if line.cue is Cue.BUTTON)
+    for index, line in enumerate(inside):
+        if line.cue is Cue.BUTTON and printed[line.shape] > 1:
+            labels[index] = BlockLabel(BlockKind.BOILERPLATE)
+
+
 def _same(lines: Sequence[Line], index: int, left: int, right: int) -> bool:
     return lines[index + left].text == lines[index + right].text
 
@@ -157,8 +167,12 @@ def _label_credits(lines: Sequence[Line], start: int, labels: list[BlockLabel]) 
         under and label.kind is BlockKind.CAPTION for under, label in zip(below, labels, strict=False)
     )
     for index, line in enumerate(inside if marked >= _FEWEST_CREDITS else ()):
-        if below[index] and labels[index].kind is BlockKind.PARAGRAPH and _NAME.fullmatch(line.text):
+        if below[index] and labels[index].kind is BlockKind.PARAGRAPH and _is_name(line.text):
             labels[index] = BlockLabel(BlockKind.CAPTION)
+
+
+def _is_name(text: str) -> bool:
+    return _NAME.fullmatch(text) is not None and not text.isupper()
 
 
 def _label_pairs(lines: Sequence[Line], start: int, labels: list[BlockLabel]) -> None:
@@ -174,7 +188,12 @@ def _label_pairs(lines: Sequence[Line], start: int, labels: list[BlockLabel]) ->
 
 
 def _is_pair(line: Line, label: BlockLabel) -> bool:
-    return label.kind is BlockKind.PARAGRAPH and not line.speaker and _PAIR.match(line.shape) is not None
+    return (
+        label.kind is BlockKind.PARAGRAPH
+        and not line.speaker
+        and line.end is not End.QUESTION
+        and _PAIR.match(line.shape) is not None
+    )
 
 
 def _label_tables(lines: Sequence[Line], start: int, labels: list[BlockLabel]) -> None:

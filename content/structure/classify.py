@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from content.document import BlockKind, BlockLabel, Meta
 from content.structure.authored import review
@@ -15,6 +15,7 @@ from content.structure.headings import levels
 from content.structure.lines import Line, read_lines
 from content.structure.tail import label_tail
 from content.structure.webpage import judge_page
+from content.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +62,13 @@ def _from_context(lines: Sequence[Line], known_title: str | None) -> list[BlockL
 
 
 def _drop_copies(lines: Sequence[Line], labels: list[BlockLabel], start: int, end: int) -> None:
-    """A heading in the body that repeats the title is the page's, not the article's."""
+    """A heading in the body, or a line below it, that repeats the title is the page's, not the article's."""
     title = next(
         (line for line, label in zip(lines, labels, strict=True) if label.kind is BlockKind.TITLE), None
     )
-    for index in range(start, end) if title else ():
-        if title and labels[index].kind is BlockKind.HEADING and is_copy(lines[index], title):
+    for index in range(start, len(lines)) if title else ():
+        able = index >= end or labels[index].kind is BlockKind.HEADING
+        if title and able and is_copy(lines[index], title):
             labels[index] = BlockLabel(BlockKind.BOILERPLATE)
 
 

@@ -68,7 +68,9 @@ def cue_of(shape: str, *, running: bool = False) -> Cue | None:
         return Cue.COMMENTS
     date = _DATE.match(shape)
     if date and len(date.group("rest") or "") <= _DATE_REST and not shape.endswith(("。", "?", "!", ".")):
-        return Cue.DATE if date.group("rest") is not None and not date.group("clock") else Cue.STAMP
+        if date.group("rest") is None or date.group("clock"):
+            return Cue.STAMP
+        return Cue.META if _compiled("meta", "starts").match(shape) else Cue.DATE
     if _COUNTER.match(shape):
         return Cue.BUTTON
     if not (_any("starts").match(shape) or _any("holds").search(shape)):

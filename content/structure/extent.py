@@ -65,7 +65,7 @@ def _weights(lines: Sequence[Line]) -> list[float]:
         stop = at
         while stop < len(lines) and _is_running(lines[stop]):
             stop += 1
-        led = at > 0 and lines[at - 1].cue in FOREIGN_CUES
+        led = at > 1 and lines[at - 1].cue in FOREIGN_CUES and not _is_running(lines[at - 2])
         if foreign and (stop - at == 1 or led):
             weights[at:stop] = [0.0] * (stop - at)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from content.document import BlockKind
@@ -11,6 +12,10 @@ from content.structure.lines import End, Line
 
 _TITLE_MOST, _TITLE_SURE, _TITLE_LEAST = 62.0, 5.0, 3.0
 _DECK_LEAST = 8.0
+_TALLEST = 200
+"""Most lines above the body that are looked at for the title."""
+_ROW = 6
+_ASKING = 20.0
 _LONGEST_LABEL, _BUTTONS = 6.0, 2
 """A word after so many buttons in a row is the next button, known or not."""
 _TITLE_END = frozenset({End.OPEN, End.QUESTION, End.CRY, End.ELLIPSIS, End.STOP})
@@ -20,9 +25,10 @@ def label_head(
     lines: Sequence[Line], end: int, known_title: str | None, body_has_headings: bool
 ) -> list[BlockKind]:
     """Kinds of the lines before the body, which begins at `end`."""
-    title = _find_title(lines[:end], known_title)
+    title = _find_title(lines, end, known_title)
     kinds = [_kind(lines[:end], index, title) for index in range(end)]
     _label_boxes(lines, kinds, title)
+    _label_rows(lines, kinds)
     _label_last(lines, kinds, title, body_has_headings)
     return kinds
 
@@ -51,19 +57,21 @@ def _letters(words: str) -> str:
     return "".join(character for character in words if character.isalnum())
 
 
-def _find_title(lines: Sequence[Line], known: str | None) -> int | None:
+def _find_title(lines: Sequence[Line], end: int, known: str | None) -> int | None:
     """The title line: the one that is known, or that is printed again, else the first that could be one."""
-    able = [index for index in range(len(lines)) if _may_be_title(lines, index)]
+    able = [index for index in range(min(end, _TALLEST)) if _may_be_title(lines, index)]
     if known is not None:
         for index in able:
             if same_words(lines[index].text, known):
                 return index
+    printed = Counter(line.shape for line in lines)
     for index in able:
-        rest = (other for at, other in enumerate(lines) if at != index)
-        if lines[index].size >= _DECK_LEAST and any(_names(other, lines[index]) for other in rest):
+        line = lines[index]
+        rest = (other for at, other in enumerate(lines[: min(end, _TALLEST)]) if at != index)
+        if line.size >= _DECK_LEAST and (printed[line.shape] > 1 or any(_names(each, line) for each in rest)):
             return index
     sized = [index for index in able if lines[index].size >= _TITLE_SURE]
-    trail = max((index for index, line in enumerate(lines) if is_trail(line.shape)), default=-1)
+    trail = max((index for index, line in enumerate(lines[:end]) if is_trail(line.shape)), default=-1)
     below = [index for index in sized if index > trail]
     named = [index for index in below or sized if not is_channel(lines[index].shape)]
     return next(iter(named or sized), None)
@@ -99,7 +107,8 @@ def _kind(lines: Sequence[Line], index: int, title: int | None) -> BlockKind:
     if title is not None and is_copy(line, lines[title]):
         return BlockKind.BOILERPLATE
     if line.is_separator:
-        return BlockKind.SEPARATOR
+        counts = line.shape[-1].isalnum() and index + 1 < len(lines)
+        return BlockKind.BOILERPLATE if counts else BlockKind.SEPARATOR
     if line.size <= _LONGEST_LABEL and line.end is End.OPEN and _after_buttons(lines, index):
         return BlockKind.BOILERPLATE
     if line.cue is Cue.DECK or line.is_prose:
@@ -132,6 +141,22 @@ def _label_boxes(lines: Sequence[Line], kinds: list[BlockKind], title: int | Non
             inside = False
 
 
+def _label_rows(lines: Sequence[Line], kinds: list[BlockKind]) -> None:
+    """Many headlines in a row lead to other articles: no summary has so many lines without an end mark."""
+    at = 0
+    while at < len(kinds):
+        stop = at
+        while stop < len(kinds) and kinds[stop] is BlockKind.DECK and _is_headline(lines[stop]):
+            stop += 1
+        if stop - at >= _ROW:
+            kinds[at:stop] = [BlockKind.BOILERPLATE] * (stop - at)
+        at = max(at + 1, stop)
+
+
+def _is_headline(line: Line) -> bool:
+    return line.end is End.OPEN and not line.is_prose and not line.has_bullet
+
+
 def _label_last(
     lines: Sequence[Line], kinds: list[BlockKind], title: int | None, body_has_headings: bool
 ) -> None:
@@ -143,7 +168,8 @@ def _label_last(
             return
         line = lines[index]
         dashed = line.text.startswith(("—", "－", "--"))
-        if dashed or not looks_like_heading(line):
+        opening = line.end is End.QUESTION and line.size > _ASKING
+        if dashed or opening or not looks_like_heading(line):
             return
         if body_has_headings or line.has_item_number:
             kinds[index] = BlockKind.HEADING

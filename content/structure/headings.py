@@ -87,5 +87,9 @@ def levels(headings: Sequence[Line]) -> list[int]:
 
 
 def _style(line: Line, words: Mapping[str, int]) -> str:
-    """How a heading is set: numbered, printed several times (the questions of a survey), or bare."""
-    return numbering(line) or ("repeated" if words[line.shape] > 1 else "bare")
+    """How a heading is set: numbered, printed several times (the questions of a survey), in capitals, bare."""
+    if found := numbering(line):
+        return found
+    if words[line.shape] > 1:
+        return "repeated"
+    return "capitals" if line.text.isascii() and line.text.isupper() else "bare"

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
 from content.structure.cues import Cue, cue_of, is_copyright, known_speakers
 from content.text.characters import ANY_END, CLOSERS, measure
 from content.text.folding import fold, to_simplified
+from content.values import dataclass
 
 LONG = 90.0
 """Full-width units from which a line is running text, whatever its words."""
