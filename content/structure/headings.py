@@ -87,7 +87,7 @@ def levels(headings: Sequence[Line]) -> list[int]:
 
 
 def _style(line: Line, words: Mapping[str, int]) -> str:
-    """How a heading is set: numbered, printed several times (the questions of a survey), in capitals, bare."""
+    """How a heading is set: numbered, printed often (the questions of a survey), in capitals, bare."""
     if found := numbering(line):
         return found
     if words[line.shape] > 1:
