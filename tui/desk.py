@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from os import environ
 from pathlib import Path
@@ -20,15 +20,19 @@ from content.library.positions import position_at, restore
 from content.library.shelf import Shelf
 from content.messages import UserError
 from content.paths import config_path, folder, recovery_folder, state_path
+from content.sources.open import open_source
+from content.sources.web_address import is_web, normal_address
+from content.values import dataclass
 from themes.theme import ThemeFile, Themes
 from tui.article import Article, with_notes_of
 from tui.commands import key_map
-from tui.muting import mute_rule
+from tui.muting import mute_rule, unmute_rule
 from tui.settings import MEASURES, Settings, State, save_state
 
 if TYPE_CHECKING:  # what notes need is loaded with the first note, after the first paint
     from content.library.briefings import BriefingCache
     from content.notebook import Notebook
+    from content.sources.web import Fetching
 
 DEFAULT_THEME = "xm-paper"
 COLORLESS_THEME = "xm-terminal"
@@ -57,9 +61,13 @@ class Desk:
         *,
         theme: str | None = None,
         open_address: Callable[[str], Source],
+        open_page: Callable[[str, Fetching], Source] | None = None,
         faults: Sequence[UserError] = (),
     ) -> None:
-        """`open_address` reads an article; `faults` are told once the first page stands."""
+        """`open_address` reads an article and fetches nothing; `open_page` may fetch.
+
+        `faults` are told once the first page stands.
+        """
         self.shelf = shelf
         self.settings = settings
         self.themes = themes
@@ -67,6 +75,7 @@ class Desk:
         self.muted: tuple[str, ...] = settings.mute
         self._state = state
         self._open_address = open_address
+        self._open_page = open_page or _open_page
         self._faults = list(faults)
         self._maps = {mode: key_map(settings.keys, mode) for mode in ("", "select")}
         wanted = theme or state.over(settings, "theme") or DEFAULT_THEME
@@ -85,6 +94,20 @@ class Desk:
         entry = self.shelf.entry_of(source)
         offset = restore(entry.position, source.text, source.digest)
         return Article(source, entry, self._open_notes, offset=offset, pane=entry.position.pane)
+
+    def kept_since(self, address: str) -> datetime | None:
+        """When the page of a web address was fetched; None if it is not kept. Raises UserError."""
+        from content.sources.web_pages import page_head  # late: most articles are files
+
+        page = page_head(normal_address(address))
+        return _moment(page.fetched) if page else None
+
+    def fetch(self, address: str, fetching: Fetching) -> Source:
+        """Read the page of a web address, fetching it as far as there is leave; any thread may ask.
+
+        Raises UserError and FetchStoppedError.
+        """
+        return self._open_page(address, fetching)
 
     def settle(self, article: Article) -> None:
         """Once the text is on the screen: remember in the library that the article was opened."""
@@ -113,9 +136,10 @@ class Desk:
     def take_again(self, article: Article, source: Source, sentence: TextRange, pane: str) -> Article:
         """An article in its new text: its notes placed anew, its reader at the same sentence.
 
-        If too little of the old text is left it is another article, as it would be when opened.
+        If too little of the old text is left it is another article, as it would be when opened; a web
+        address stays the same article whatever its page says.
         """
-        if not is_same_article(source.text, article.text):
+        if not is_web(source.address) and not is_same_article(source.text, article.text):
             self.leave(article, sentence, pane)
             article.flush()
             return self.admit(source)
@@ -218,8 +242,13 @@ class Desk:
 
     def mute(self, rule: str) -> bool:
         """Never show items of a rule again; False if the settings can't be written."""
-        self.muted = (*self.muted, rule)
+        self.muted = (*(name for name in self.muted if name != rule), rule)
         return mute_rule(config_path(), rule)
+
+    def unmute(self, rule: str) -> bool:
+        """Show items of a rule again; False if the settings can't be written."""
+        self.muted = tuple(name for name in self.muted if name != rule)
+        return unmute_rule(config_path(), rule)
 
     def next_theme(self) -> ThemeFile:
         """The theme after the present one, which becomes the present one."""
@@ -244,6 +273,10 @@ class Desk:
     def config_name(self) -> str:
         """Where the settings are."""
         return str(config_path())
+
+
+def _open_page(address: str, fetching: Fetching) -> Source:
+    return open_source(address, fetching=fetching)
 
 
 def _moment(text: str) -> datetime | None:

@@ -16,6 +16,8 @@ import tui
 from content.briefings.catalogue import find
 from content.library.frames import frames_folder, keep_frame
 from content.paths import config_path, library_path, recovery_folder, state_path, themes_folder
+from content.sources.web_address import is_web
+from content.sources.web_pages import page_path
 from tui.article import Article
 from tui.desk import Desk
 from tui.prepaint import frame_key
@@ -43,7 +45,7 @@ class FrameKeeper:
 
     def keep(self, article: Article, size: tuple[int, int], frame: str) -> None:
         """Keep what the next start with this command line will show."""
-        if self._folder is None or article.source.address == "-":
+        if self._folder is None or article.source.address == "-" or "--refresh" in self._argv:
             return
         key, data = frame_key(self._argv, *size), frame.encode("utf-8", "replace")
         with suppress(OSError):  # a disk that refuses costs the pre-paint, nothing else
@@ -63,6 +65,7 @@ class FrameKeeper:
         address = article.source.address
         bundled = address.removeprefix("bundled:")
         text = Path(str(find(bundled, "en"))) if bundled != address else Path(address)
+        text = page_path(address) if is_web(address) else text
         paths = [text, config_path(), state_path(), themes_folder(), recovery_folder()]
         paths += sorted(themes_folder().glob("*.toml"))
         paths.append(self._desk.shelf.notes_path(article.id))

@@ -26,7 +26,7 @@ class _State:
 
 def frame_key(argv: list[str], columns: int, rows: int) -> Key:
     """Everything outside of files that a screen depends on."""
-    named = [word for word in argv if not word.startswith(("/", "bundled:", "--"))]
+    named = [word for word in argv if not word.startswith(("/", "bundled:", "http://", "https://", "--"))]
     place = os.getcwd() if named else ""
     wishes = [f"{name}={os.environ.get(name, '')}" for name in _NAMES]
     wishes += sorted(f"{name}={value}" for name, value in os.environ.items() if name.startswith("TEXTUAL"))

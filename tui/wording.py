@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from content.annotations.annotation import Status
 from content.checklist import MetricRow, QuestionRow
+from content.metrics.calculation import grouped
 from content.metrics.metric import Metric
 from tui.locale.catalog import Lang, say
 
@@ -20,12 +21,12 @@ ARROWS = {"up": "+", "down": "-"}
 
 
 def corrected_text(row: MetricRow) -> str | None:
-    """What the reader made of the figure, or None if it stands as printed."""
-    if row.review is None or not row.review.corrected:
+    """What the reader made of the number, or None if it stands as printed."""
+    read, printed = row.reading, row.metric
+    if (read.value, read.value_max, read.unit) == (printed.value, printed.value_max, printed.unit):
         return None
-    corrected = row.review.corrected
-    value = corrected.get("value", str(row.metric.value))
-    return value + corrected.get("unit", row.metric.unit)
+    high = "" if read.value_max is None else f" - {grouped(read.value_max)}"
+    return f"{grouped(read.value)}{high} {read.unit}".rstrip()
 
 
 def modality_text(metric: Metric, lang: Lang) -> str:
@@ -52,6 +53,16 @@ def kind_text(row: QuestionRow, lang: Lang) -> str:
 def status_text(status: Status, lang: Lang) -> str:
     """The status in words."""
     return say(lang, f"wording.status.{status.value}")
+
+
+def received_text(received: int, expected: int | None) -> str:
+    """How much of a page has come, and of how much where that is known: `120 KB / 1.4 MB`."""
+    return " / ".join(size_text(size) for size in (received, expected) if size is not None)
+
+
+def size_text(size: int) -> str:
+    """Bytes as people read them."""
+    return f"{size / 1e6:.1f} MB" if size >= 1_000_000 else f"{round(size / 1000)} KB"
 
 
 def one_line(text: str) -> str:

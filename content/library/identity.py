@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from content.document import Source
 from content.library.index import Entry, Library
+from content.sources.web_address import is_web
 
 FOUND_AGAIN = 0.5
 """Part of a text's lines that must stand in a kept text for it to be the article known at the path."""
@@ -15,7 +16,8 @@ KeptText = Callable[[str], str | None]
 
 
 def identify(source: Source, library: Library, kept: KeptText, more: Iterable[Entry] = ()) -> str:
-    """The article's id: by a known digest, by bundled name, by its path with half of its lines, else new.
+    """The article's id: by a known digest, by bundled name or web address, by its path with half of its
+    lines, else new.
 
     `more` are articles that stand in no index, as the header of a notes file named by the user.
     """
@@ -26,7 +28,7 @@ def identify(source: Source, library: Library, kept: KeptText, more: Iterable[En
     known = library.by_digest(source.digest)
     if known:
         return known.id
-    if source.address.startswith("bundled:"):
+    if source.address.startswith("bundled:") or is_web(source.address):
         same_name = library.at(source.address)
         return same_name[0].id if same_name else new_id(source)
     lines = frozenset(source.text.split("\n"))

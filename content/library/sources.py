@@ -15,6 +15,9 @@ from content.briefings.catalogue import find
 from content.document import Source
 from content.library.briefings import trim
 from content.library.packing import LENGTH, pack, unpack
+from content.messages import UserError
+from content.sources.web_address import is_web, normal_address
+from content.sources.web_pages import page_path
 
 MOST = 60
 LARGEST = 128 * 1024 * 1024
@@ -40,7 +43,7 @@ class KeptSources:
         try:
             path = _path_of(address, edition)
             found = path.stat()
-        except (OSError, KeyError, ValueError, RuntimeError):
+        except (OSError, KeyError, ValueError, RuntimeError, UserError):
             return None
         state = (str(path), found.st_mtime_ns, found.st_size, *wishes, edition, _readers())
         return sha256(repr(state).encode("utf-8", "backslashreplace")).hexdigest()[:32]
@@ -71,6 +74,9 @@ class KeptSources:
 
 
 def _path_of(address: str, edition: str) -> Path:
+    """The file that an address is read from, of a web address its kept page. Raises UserError, KeyError."""
+    if is_web(address):
+        return page_path(normal_address(address))
     if address.startswith(_BUNDLED):
         return Path(str(find(address.removeprefix(_BUNDLED), edition)))
     return Path(address).expanduser().absolute()

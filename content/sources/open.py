@@ -32,7 +32,7 @@ def open_source(
     """Read an article. `address` is a path, `-` (standard input), `bundled:NAME[.zh|.en]` or a web address.
 
     `edition` is the language of a bundled article that names none; `lang` overrides the article's own. A web
-    page is read as it was kept, or fetched if it is not; `fetching` may say otherwise.
+    page is read as it was kept; only `fetching` gives leave to fetch it.
     Raises UserError for what cannot be read as an article, and FetchStoppedError if the reader gave up.
     """
     if is_web(address):

@@ -10,13 +10,14 @@ from __future__ import annotations
 import socket
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from threading import Event, Lock, Thread
 from time import monotonic
 
 from content.messages import UserError
 from content.sources.web_address import web_error
 from content.sources.web_pages import Page
+from content.values import dataclass
 
 _STEP = 0.05
 """Seconds between two looks at the progress."""
@@ -46,12 +47,10 @@ def _never() -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Fetching:
-    """How an address is to be opened."""
+    """Leave to fetch the page of an address, and how."""
 
     refresh: bool = False
     """Fetch the page even though one is kept."""
-    offline: bool = False
-    """Open only what is kept."""
     tell: Callable[[int, int | None], None] = _tell_nobody
     """Called now and then with the bytes that have come, and how many there will be where that is known."""
     stopped: Callable[[], bool] = _never

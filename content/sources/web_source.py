@@ -22,17 +22,19 @@ def web_source(
     lang: str = "auto",
     fetching: Fetching | None = None,
 ) -> Source:
-    """Read the page of an address. Only a page that is an article takes the place of the one that is kept.
+    """Read the page of an address as it was kept; `fetching` gives leave to fetch it.
+
+    Only a page that is an article takes the place of the one that is kept.
 
     Raises UserError and FetchStoppedError.
     """
-    place, wishes = normal_address(address), fetching or Fetching()
-    kept = None if wishes.refresh else read_page(place)
+    place = normal_address(address)
+    kept = None if fetching and fetching.refresh else read_page(place)
     if kept is not None:
         return page_source(kept, format, encoding, lang)
-    if wishes.offline:
+    if fetching is None:
         raise web_error(place, "not_kept", "name_it")
-    page = fetch(place, wishes, any_type=format != "auto")
+    page = fetch(place, fetching, any_type=format != "auto")
     source = page_source(page, format, encoding, lang)
     try:
         keep_page(page)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,9 +17,12 @@ from content.library.sources import KeptSources
 from content.messages import Message
 from content.paths import folder
 from content.sources.open import open_source
+from content.sources.web_address import is_web
+from content.values import dataclass
 from tui.subcommands.arguments import Arguments
 from tui.subcommands.complaints import UsageError
 from tui.subcommands.context import Context, has_text, piped_stdin
+from tui.subcommands.fetching import fetching_for
 
 if TYPE_CHECKING:  # the reader shows the text before any of them is loaded
     from content.exports.dossier import Dossier
@@ -65,13 +68,13 @@ def _absolute(name: str) -> Path:
     return Path(name).expanduser().absolute()
 
 
-def open_article(context: Context, shelf: Shelf, address: str | None) -> Article:
+def open_article(context: Context, shelf: Shelf, address: str | None, *, offline: bool = False) -> Article:
     """Open what the user named; nothing named means piped standard input, else the flagship.
 
-    Metadata given with it is remembered.
+    Metadata given with it is remembered. `offline` fetches no page that is not kept.
     """
     meta = _metadata(context.arguments)
-    source = read_source(context, address)
+    source = read_source(context, address, offline=offline)
     if shelf.notes_file is not None and is_same_file(shelf.notes_file, source):
         raise UsageError(f"--notes {shelf.notes_file}", "own_article", "other_file")
     library, warnings = shelf.library()
@@ -83,7 +86,7 @@ def open_article(context: Context, shelf: Shelf, address: str | None) -> Article
     return Article(told(source, entry), entry, shelf)
 
 
-def read_source(context: Context, address: str | None) -> Source:
+def read_source(context: Context, address: str | None, *, offline: bool = False) -> Source:
     """The source that the user named, read as the options say."""
     arguments = context.arguments
     stdin = piped_stdin() if address in (None, "-") else None
@@ -95,13 +98,22 @@ def read_source(context: Context, address: str | None) -> Source:
     format, lang = arguments.text("format") or "auto", arguments.text("lang") or "auto"
     encoding = arguments.text("encoding")
     sources = KeptSources(folder("cache") / "sources")
-    key = sources.key((address, format, encoding, lang), context.lang) if address != "-" else None
-    source = sources.read(key)
+    wishes = (address, format, encoding, lang)
+    anew = is_web(address) and arguments.flag("refresh")
+    key = sources.key(wishes, context.lang) if address != "-" else None
+    source = None if anew else sources.read(key)
     if source is None:
-        source = open_source(
-            address, format=format, encoding=encoding, lang=lang, stdin=stdin, edition=context.lang
-        )
-        sources.keep(key, source)
+        with fetching_for(context, address, offline=offline) as fetching:
+            source = open_source(
+                address,
+                format=format,
+                encoding=encoding,
+                lang=lang,
+                stdin=stdin,
+                edition=context.lang,
+                fetching=fetching,
+            )
+        sources.keep(sources.key(wishes, context.lang) if is_web(address) else key, source)
     context.warn(source.warnings, source.name)
     return source
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING
 
 from content.document import Source
 from content.library.index import KEPT, Entry
@@ -20,6 +21,9 @@ from tui.subcommands.articles import FLAGSHIP, make_shelf, open_article
 from tui.subcommands.complaints import UsageError
 from tui.subcommands.context import Context, has_text, is_terminal, piped_stdin
 from tui.subcommands.faults import theme_fault
+
+if TYPE_CHECKING:  # most articles are files
+    from content.sources.web import Fetching
 
 
 def run(context: Context) -> int:
@@ -48,7 +52,8 @@ def _run(context: Context) -> int:
         load_state(state_path()),
         themes,
         theme=context.arguments.text("theme"),
-        open_address=_opener(context, shelf, source.address),
+        open_address=partial(_read_again, context, shelf, source.address),
+        open_page=partial(_read_again, context, shelf, source.address),
         faults=[*context.faults, *faults, *map(theme_fault, themes.problems)],
     )
     return run_reader(desk, desk.admit(source), context.lang)
@@ -76,27 +81,25 @@ def _open_again(context: Context, shelf: Shelf, entry: Entry) -> Source:
     """The article that was opened last. Raises UserError."""
     if entry.way.startswith(KEPT):
         return shelf.kept_source(entry.way)
-    return open_article(context, shelf, entry.address).source
+    return open_article(context, shelf, entry.address, offline=True).source
 
 
-def _opener(context: Context, shelf: Shelf, first: str) -> Callable[[str], Source]:
-    """Opens the articles that the reader asks for later; `first` again as the options said."""
-    arguments = context.arguments
-
-    def open_address(address: str) -> Source:
-        if address.startswith(KEPT):
-            return shelf.kept_source(address)
-        asked = arguments.text if address == first else _nothing_asked
-        source = open_source(
-            address,
-            format=asked("format") or "auto",
-            encoding=asked("encoding"),
-            lang=asked("lang") or "auto",
-            edition=context.lang,
-        )
-        return told(source, shelf.entry_of(source))
-
-    return open_address
+def _read_again(
+    context: Context, shelf: Shelf, first: str, address: str, fetching: Fetching | None = None
+) -> Source:
+    """What the reader opens later; `first`, which the command line named, again as its options said."""
+    if address.startswith(KEPT):
+        return shelf.kept_source(address)
+    asked = context.arguments.text if address == first else _nothing_asked
+    source = open_source(
+        address,
+        format=asked("format") or "auto",
+        encoding=asked("encoding"),
+        lang=asked("lang") or "auto",
+        edition=context.lang,
+        fetching=fetching,
+    )
+    return told(source, shelf.entry_of(source))
 
 
 def _nothing_asked(option: str) -> str | None:

@@ -17,9 +17,10 @@ TITLE = Option("--title", "TEXT")
 DATE = Option("--date", "DATE")
 AUTHOR = Option("--author", "TEXT")
 URL = Option("--url", "URL")
+REFRESH = Option("--refresh")
 JSON = Option("--json")
 
-ARTICLE = (LANG, FORMAT, ENCODING, TITLE, DATE, AUTHOR, URL)
+ARTICLE = (LANG, FORMAT, ENCODING, REFRESH, TITLE, DATE, AUTHOR, URL)
 """Common options that say how to read an article."""
 COMMON = (NOTES, THEME, UI_LANG, *ARTICLE)
 

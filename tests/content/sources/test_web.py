@@ -237,10 +237,10 @@ def test_what_is_no_article_does_not_take_the_place_of_the_page() -> None:
 def test_without_leave_to_fetch_only_a_kept_page_opens() -> None:
     with serving({"/a": page(html())}) as server:
         with pytest.raises(UserError) as caught:
-            open_source(server.at("/a"), fetching=Fetching(offline=True))
+            open_source(server.at("/a"))
         assert caught.value.what.key == "web.errors.not_kept" and not server.asked
         source = _open(server, "/a")
-        assert open_source(server.at("/a"), fetching=Fetching(offline=True)) == source
+        assert open_source(server.at("/a")) == source
 
 
 def test_a_page_that_cannot_be_kept_is_read_all_the_same(home: Path) -> None:
