@@ -17,11 +17,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from content.annotations.annotation import AnnotationSet
+from content.annotations.deeds import words_of
 from content.annotations.fields import Item, as_set, without
 from content.annotations.files import keep_version, lock, replace_file, set_aside, sweep
 from content.annotations.merge import Conflict, Merged, merge_sets
 from content.annotations.notes_file import SCHEMA, Header, NotesFile, build, parse, render
-from content.annotations.outcomes import FOREIGN, NEWER, UNCOPIED, Loaded, Outcome, failure, shortened, told
+from content.annotations.outcomes import FOREIGN, NEWER, UNCOPIED, Loaded, Outcome, failure, told
 from content.annotations.recognition import looks_like_notes
 from content.annotations.recovery import write_unsaved
 from content.annotations.snapshots import Snapshots
@@ -101,6 +102,11 @@ class AnnotationStore:
         """Take the last step back; the message says which, or that there is none."""
         return self._step(self._steps.back(), Change.reverse, "undone")
 
+    @property
+    def steps(self) -> int:
+        """How many steps can be taken back."""
+        return self._steps.count
+
     def redo(self) -> Outcome:
         """Do the last undone step again."""
         return self._step(self._steps.forth(), Change.repeat, "redone")
@@ -149,8 +155,7 @@ class AnnotationStore:
         outcome = self._apply(
             act(change, {i.id: i for i in self.notes.items}, self._moment()), remember=False
         )
-        told = Message(f"notes.step.{word}", {"quote": shortened(change.pairs[0][1].target.quote)})
-        return replace(outcome, message=told) if outcome.ok else outcome
+        return replace(outcome, message=words_of(change, word)) if outcome.ok else outcome
 
     def _apply(self, items: list[Item], remember: bool, purge: datetime | None = None) -> Outcome:
         with self._mutex:

@@ -33,6 +33,11 @@ class Steps:
         self._done: list[Change] = []
         self._undone: list[Change] = []
 
+    @property
+    def count(self) -> int:
+        """How many can be undone."""
+        return len(self._done)
+
     def add(self, pairs: Sequence[tuple[Item | None, Item]]) -> None:
         """Remember a step; what was undone before can't be redone any more."""
         self._done.append(Change(tuple(pairs)))
