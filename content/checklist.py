@@ -175,6 +175,8 @@ class Checklist:
     questions: tuple[QuestionRow, ...] = ()
     metrics: tuple[MetricRow, ...] = ()
     notes: tuple[NoteRow, ...] = ()
+    muted: int = 0
+    """Open questions that are not shown, because the user has muted their rules."""
 
     @property
     def must_total(self) -> int:

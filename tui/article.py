@@ -70,7 +70,8 @@ class Article:
         unread = Document(self.id, self.title, "", self.text, (), (), self.source)
         briefing = self.briefing or Briefing(unread)
         kept = tuple(item for item in briefing.questions if item.rule not in muted)
-        return self.notebook.checklist(replace(briefing, questions=kept))
+        checklist = self.notebook.checklist(replace(briefing, questions=kept))
+        return replace(checklist, muted=len(briefing.questions) - len(kept))
 
     # Drafts
 

@@ -2,52 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from textual.reactive import reactive
 
-from content.annotations.annotation import Status
 from content.checklist import Checklist, QuestionRow
 from content.document import Document
 from content.messages import render
-from tui.panes.listing import Entry, Line, ListPane
+from tui.panes.facets import Facet
+from tui.panes.listing import Entry, Line
+from tui.panes.narrowed import NarrowedPane
+from tui.panes.question_facets import ORDERS, QuestionFacets, is_overdue
+from tui.theming import Palette
 from tui.typesetting.cells import cell_width
 from tui.typesetting.lines import clip, wrap
-from tui.wording import BOXES, kind_text
-
-_FILTERS: dict[str, Callable[[QuestionRow], bool]] = {
-    "all": lambda row: True,
-    "must": lambda row: row.question.tier == "must",
-    "open": lambda row: not row.done,
-    "disputed": lambda row: row.question.kind == "disputed",
-    "forecast": lambda row: row.question.kind == "forecast",
-    "inconsistency": lambda row: row.question.kind == "inconsistency",
-    "unsourced": lambda row: row.question.kind == "unsourced",
-    "question": lambda row: row.question.kind == "question",
-}
-
-_ORDERS: dict[str, Callable[[QuestionRow], tuple[object, ...]]] = {
-    "place": lambda row: (row.question.spans[0].start,),
-    "score": lambda row: (-row.question.score, row.question.spans[0].start),
-    "due": lambda row: (row.question.due is None, str(row.question.due), row.question.spans[0].start),
-    "kind": lambda row: (row.question.kind, row.question.spans[0].start),
-}
+from tui.wording import BOXES, kind_text, one_line
 
 
-class QuestionsPane(ListPane):
+class QuestionsPane(NarrowedPane[QuestionRow]):
     """What is still to be verified: must items first, done ones under the open ones."""
 
     document: reactive[Document | None] = reactive(None, init=False, repaint=False, always_update=True)
     checklist: reactive[Checklist] = reactive(Checklist, init=False, repaint=False, always_update=True)
 
-    FILTERS = tuple(_FILTERS)
-    SORTS = tuple(_ORDERS)
+    SORTS = tuple(ORDERS)
 
     def __init__(self) -> None:
         """The pane `questions`."""
         super().__init__(id="questions")
         self._rows: dict[str, QuestionRow] = {}
         self._held: str | None = None
+
+    @property
+    def today(self) -> date:
+        """The day that dates are compared with."""
+        return date.today()
 
     def watch_checklist(self) -> None:
         """Other questions, or another state of one; the chosen row stays where it is until it is left."""
@@ -76,61 +66,92 @@ class QuestionsPane(ListPane):
         return self.say("panes.questions.title_short")
 
     def empty_text(self) -> str:
-        """Says that nothing was found, or that the filter hides everything."""
+        """Says that nothing was found, or that the list is narrowed to nothing."""
         return self.say("panes.questions.filtered" if self._rows else "panes.questions.empty")
 
+    # NarrowedPane
+
+    def rows_offered(self) -> Sequence[QuestionRow]:
+        """The whole checklist."""
+        return self.checklist.questions
+
+    def facets_offered(self) -> Iterable[Facet[QuestionRow]]:
+        """Kind, weight, state, date, voice, figures, sections."""
+        return QuestionFacets(self.checklist, self.document, self.lang, self.today).all()
+
     def build(self) -> Sequence[Entry]:
-        """Must, nice and done items under their headings."""
-        self._rows = {row.question.id: row for row in self.checklist.questions}
-        passes = _FILTERS[self.filter]
-        held = self._held
-        rows = [row for row in self.checklist.questions if passes(row) or row.question.id == held]
-        rows.sort(key=_ORDERS[self.sort])
+        """Must, nice and done items under their headings; the row that was just changed stays in view."""
+        self._rows = {row.id: row for row in self.checklist.questions}
+        rows = self.facets.keep(self.checklist.questions)
+        held = self._rows.get(self._held or "")
+        if held is not None and held not in rows:
+            rows.append(held)
+        rows.sort(key=ORDERS[self.sort])
         groups = {
             "must": [row for row in rows if row.question.tier == "must" and not self._sunk(row)],
             "nice": [row for row in rows if row.question.tier == "nice" and not self._sunk(row)],
             "done": [row for row in rows if self._sunk(row)],
         }
+        unfolded = not self.folded or any(facet.group == "status" for facet in self.facets.chosen)
         entries: list[Entry] = []
         for name, members in groups.items():
             if members:
                 heading = self.say(f"panes.questions.{name}", count=len(members))
-                folded = name == "done" and self.folded
+                folded = name == "done" and not unfolded
                 entries.append(Entry(name, heading=heading + (" .." if folded else "")))
-                entries += [] if folded else [Entry(row.question.id, row.question.spans) for row in members]
+                entries += [] if folded else [Entry(row.id, row.places) for row in members]
+        if self.checklist.muted:
+            words = self.say("panes.questions.muted", count=self.checklist.muted)
+            entries.append(Entry("muted", heading=words))
         return entries
 
     def _sunk(self, row: QuestionRow) -> bool:
         """Whether a row stands under the open ones."""
-        return row.done and row.question.id != self._held
+        return row.done and row.id != self._held
+
+    # Drawing
 
     def lines(self, entry: Entry, width: int, *, chosen: bool) -> list[Line]:
         """Box, kind and clause; what would settle it below; the chosen one in full with its reason."""
         row, palette = self._rows[entry.id], self.palette
         assert palette is not None
-        question = row.question
-        quiet = row.done
-        box = BOXES[row.status]
-        kind = kind_text(row, self.lang)
-        lead = f"{box} "
-        indent = " " * cell_width(lead)
-        text_style = palette.side_dim if quiet else palette.side
+        lead = f"{BOXES[row.status]} "
+        indent = (" " * cell_width(lead), palette.side)
         room = max(4, width - cell_width(lead))
-        head: Line = [(lead, palette.side_ok if quiet else palette.side), (kind, palette.side_open)]
-        due = str(question.due) if question.due else ""
-        gap = room - cell_width(kind) - cell_width(due)
-        if due and gap > 0:
-            head += [(" " * gap, palette.side), (due, palette.side_target)]
-        clause = " ".join(question.quote.split("\n"))
+        box = (lead, palette.side_ok if row.done else palette.side)
+        lines: list[Line] = [[box, *self._head(row, room, palette)]]
+        clause = one_line(row.question.quote)
         quote = wrap(clause, room) if chosen else [clip(clause, room)]
-        lines = [head, *([(indent, palette.side), (text, text_style)] for text in quote)]
-        if not chosen:
-            return lines
-        for key, message in (("why", question.why), ("settle", question.settle)):
-            words = self.say(f"panes.questions.{key}", text=render(message, self.lang))
-            lines += [[(indent, palette.side), (text, palette.side_dim)] for text in wrap(words, room)]
-        if row.review and row.review.reason and row.status is Status.DISMISSED:
-            lines += [
-                [(indent, palette.side), (text, palette.side_dim)] for text in wrap(row.review.reason, room)
-            ]
+        text_style = palette.side_dim if row.done else palette.side
+        lines += [[indent, (text, text_style)] for text in quote]
+        if chosen:
+            told = (text for words in self._details(row) for text in wrap(words, room))
+            lines += [[indent, (text, palette.side_dim)] for text in told]
         return lines
+
+    def _head(self, row: QuestionRow, room: int, palette: Palette) -> Line:
+        """Kind, number of mentions, and the date at the right as far as there is room."""
+        kind = kind_text(row, self.lang)
+        many = f" x{len(row.places)}" if len(row.places) > 1 else ""
+        own = self.say("panes.questions.own") if row.own is not None else ""
+        head: Line = [(kind, palette.side_open), (many + own, palette.side_dim)]
+        late = is_overdue(row, self.today)
+        due = str(row.due) if row.due else ""
+        due = self.say("panes.questions.overdue", due=due) if late else due
+        gap = room - sum(cell_width(text) for text, _ in head) - cell_width(due)
+        if due and gap > 0:
+            style = palette.side_warn if late else palette.side_target
+            head += [(" " * gap, palette.side), (due, style)]
+        return head
+
+    def _details(self, row: QuestionRow) -> list[str]:
+        """Why, what would settle it, and what the reader said of it."""
+        question = row.question
+        told = {
+            "why": render(question.why, self.lang),
+            "settle": render(question.settle, self.lang),
+            "reason": row.reason,
+            "owner": row.owner,
+        }
+        pairs = [*told.items(), *(("evidence", item) for item in row.evidence)]
+        return [self.say(f"panes.questions.{key}", text=one_line(text)) for key, text in pairs if text]
