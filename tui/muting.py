@@ -18,13 +18,21 @@ _RULES = re.compile(r"^[ \t]*rules[ \t]*=[ \t]*(?:\[[^\]]*\]|\"[^\"\n]*\")", re.
 
 def mute_rule(path: Path, rule: str) -> bool:
     """Add a rule to `[mute] rules` of a settings file; False if that can't be done safely."""
-    rules = list(load_settings(path).settings.mute)
-    if rule in rules:
-        return True
+    rules = load_settings(path).settings.mute
+    return rule in rules or _write_rules(path, [*rules, rule])
+
+
+def unmute_rule(path: Path, rule: str) -> bool:
+    """Take a rule out of `[mute] rules`; False if that can't be done safely."""
+    rules = load_settings(path).settings.mute
+    return rule not in rules or _write_rules(path, [name for name in rules if name != rule])
+
+
+def _write_rules(path: Path, rules: Sequence[str]) -> bool:
     try:
         old = path.read_text(encoding="utf-8") if path.exists() else ""
-        new = with_rules(old, [*rules, rule])
-        if not _says(new, [*rules, rule]):
+        new = with_rules(old, rules)
+        if not _says(new, rules):
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
         replace_file(path, new.encode())
