@@ -133,7 +133,7 @@ def _same(lines: Sequence[Line], index: int, left: int, right: int) -> bool:
 def _label_names_of_pictures(lines: Sequence[Line], start: int, labels: list[BlockLabel]) -> None:
     """Between paragraphs, a line that says again what the heading above says names a picture of it.
 
-    So does a line that is printed more than once, each time under a heading.
+    So does a line that is printed more than once, each time alone between a heading and its text.
     """
     inside = lines[start : start + len(labels)]
     short = [
@@ -142,7 +142,10 @@ def _label_names_of_pictures(lines: Sequence[Line], start: int, labels: list[Blo
     ]
     printed = Counter(line.text for line, able in zip(inside, short, strict=True) if able)
     under = Counter(
-        line.text for above, able, line in zip(short, short[1:], inside[1:], strict=False) if above and able
+        line.text
+        for at, line in enumerate(inside)
+        if short[at - 1 : at + 1] == [True, True]
+        and not any(short[max(0, at - 2) : max(0, at - 1)] + short[at + 1 : at + 2])
     )
     above = ""
     for index, line in enumerate(inside):
