@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
@@ -18,10 +18,13 @@ import tomli
 
 from content.library.positions import Position
 from content.messages import Message
+from content.values import dataclass
 
 SCHEMA = 1
 KEPT = "kept:"
 """Begins the way to an article that is only kept here: it came from standard input."""
+_PATIENCE = 5.0
+"""Seconds that a writer waits for another."""
 DIGESTS = 50
 """Digests that are kept of one article: the first, which its id is made of, and the latest."""
 
@@ -32,7 +35,7 @@ class Entry:
 
     id: str
     address: str = ""
-    """Path or `bundled:NAME.LANG`; empty for what came from standard input."""
+    """Path, web address or `bundled:NAME.LANG`; empty for what came from standard input."""
     digests: tuple[str, ...] = ()
     """Of every text that was seen of it, the latest last."""
     title: str = ""
@@ -42,6 +45,11 @@ class Entry:
     position: Position = field(default_factory=Position)
     notes: int = 0
     """Number of notes, as last seen."""
+    must_done: int = 0
+    """How many of the questions that must be checked are done, as last seen."""
+    must_total: int = 0
+    size: int = 0
+    """Bytes of the file, as last seen; 0 where it was none. With it a moved file is found again."""
     meta: Mapping[str, str] = field(default_factory=dict[str, str])
     """`title date author url` as the user set them."""
 
@@ -84,6 +92,10 @@ class Library:
         """The library with this entry in place of the one with its id."""
         return Library({**self.entries, entry.id: entry})
 
+    def without(self, identity: str) -> Library:
+        """The library without the entry with this id."""
+        return Library({name: entry for name, entry in self.entries.items() if name != identity})
+
 
 @dataclass(frozen=True, slots=True)
 class LoadedLibrary:
@@ -93,23 +105,39 @@ class LoadedLibrary:
     warnings: tuple[Message, ...] = ()
 
 
+_last_read: list[tuple[bytes, LoadedLibrary]] = []
+"""The index as it was read last: one opening asks for it several times."""
+
+
 def load_library(path: Path, notes_folder: Path | None = None) -> LoadedLibrary:
     """Read the index; one that is broken or missing is made anew from the headers of the notes files."""
     try:
-        table: object = json.loads(path.read_bytes())
+        data = path.read_bytes()
     except FileNotFoundError:
         return LoadedLibrary(_from_notes(notes_folder))
     except OSError as error:
         warning = Message("library.warning.unreadable", {"path": str(path), "detail": error.strerror or ""})
         return LoadedLibrary(_from_notes(notes_folder), (warning,))
-    except (ValueError, RecursionError):
-        table = None
-    rows = cast(Mapping[str, object], table).get("articles") if isinstance(table, Mapping) else None
-    if not isinstance(rows, list):
+    if _last_read and _last_read[0][0] == data:
+        return _last_read[0][1]
+    rows = _rows_of(data)
+    if rows is None:
         warning = Message("library.warning.rebuilt", {"path": str(path)})
         return LoadedLibrary(_from_notes(notes_folder), (warning,))
-    entries = [entry for row in cast(list[object], rows) if (entry := _read_entry(row)) is not None]
-    return LoadedLibrary(Library({entry.id: entry for entry in entries}))
+    entries = [entry for row in rows if (entry := _read_entry(row)) is not None]
+    loaded = LoadedLibrary(Library({entry.id: entry for entry in entries}))
+    _last_read[:] = [(data, loaded)]
+    return loaded
+
+
+def _rows_of(data: bytes) -> list[object] | None:
+    """The rows of an index; None if the bytes are none."""
+    try:
+        table: object = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    rows = cast(Mapping[str, object], table).get("articles") if isinstance(table, Mapping) else None
+    return cast(list[object], rows) if isinstance(rows, list) else None
 
 
 def change_library(
@@ -119,7 +147,7 @@ def change_library(
     from filelock import FileLock  # late: nothing else that opens an article needs it
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(f"{path}.lock", timeout=2):
+    with FileLock(f"{path}.lock", timeout=_PATIENCE):
         loaded = load_library(path, notes_folder)
         if loaded.warnings and path.exists():
             path.replace(path.with_name(f"{path.name}.broken-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"))
@@ -130,12 +158,14 @@ def change_library(
 
 
 def _write(path: Path, library: Library) -> None:
-    rows = [_entry_row(entry) for entry in library.recent()]
-    text = json.dumps({"schema": SCHEMA, "articles": rows}, ensure_ascii=False, indent=1)
+    """One entry a line, the latest first."""
+    rows = ",\n".join(json.dumps(_entry_row(entry), ensure_ascii=False) for entry in library.recent())
+    data = f'{{"schema": {SCHEMA}, "articles": [\n{rows}\n]}}\n'.encode("utf-8", "backslashreplace")
     new = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
-        new.write_text(text + "\n", encoding="utf-8", errors="backslashreplace")
+        new.write_bytes(data)
         new.replace(path)
+        _last_read[:] = [(data, LoadedLibrary(library))]
     finally:
         new.unlink(missing_ok=True)
 
@@ -150,6 +180,8 @@ def entry_fields(entry: Entry) -> dict[str, Any]:
 
 
 _entry_row = entry_fields
+_TEXTS = ("address", "title", "lang", "opened")
+_COUNTS = ("notes", "must_done", "must_total", "size")
 
 
 def _read_entry(row: object) -> Entry | None:
@@ -160,18 +192,16 @@ def _read_entry(row: object) -> Entry | None:
     identity = table.get("id")
     if not isinstance(identity, str) or not identity:
         return None
-    texts = {
-        name: value
-        for name in ("address", "title", "lang", "opened")
-        if isinstance(value := table.get(name), str)
-    }
-    notes = table.get("notes")
+    plain: dict[str, Any] = {name: value for name in _TEXTS if isinstance(value := table.get(name), str)}
+    for name in _COUNTS:
+        value = table.get(name)
+        if type(value) is int and value >= 0:
+            plain[name] = value
     return Entry(
         id=identity,
-        **texts,
+        **plain,
         digests=_texts(table.get("digests")),
         position=_read_position(table.get("position")),
-        notes=notes if isinstance(notes, int) else 0,
         meta=_text_table(table.get("meta")),
     )
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from content.document import Source
-from content.library.identity import identify
+from content.library.identity import identify, is_same_article
 from content.library.index import KEPT, Entry, Library, change_library, entry_of_notes, load_library
 from content.library.positions import Position
 from content.messages import Message, UserError
 from content.paths import folder, history_folder, library_path, notes_folder
 from content.sources.open import text_source
+from content.values import dataclass
 
 if TYPE_CHECKING:  # the reader shows the text before it loads notes
     from content.annotations.store import AnnotationStore
@@ -50,7 +51,8 @@ class Shelf:
         known = known_ones.entries.get(name) or (named if named and named.id == name else Entry(name))
         title = known.meta.get("title") or source.meta.title or known.title or source.name
         address = known.address if source.address == "-" else source.address
-        return replace(known.seen(source.digest), address=address, title=title)
+        size = _file_size(address) if source.address != "-" else known.size
+        return replace(known.seen(source.digest), address=address, title=title, size=size)
 
     def notes_path(self, article: str) -> Path:
         """The notes file of an article."""
@@ -98,9 +100,24 @@ class Shelf:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         self._change(entry, lambda known: replace(known, opened=now))
 
-    def left(self, entry: Entry, position: Position, notes: int, text: str = "") -> None:
-        """Remember where its reader was, and in which text. Raises OSError."""
-        self._change(entry, lambda known: replace(known, position=position, notes=notes))
+    def left(
+        self,
+        entry: Entry,
+        position: Position,
+        notes: int,
+        text: str = "",
+        *,
+        must: tuple[int, int] | None = None,
+    ) -> None:
+        """Remember where its reader was, in which text, and what of it is checked. Raises OSError.
+
+        `must` is how many of the questions that must be checked are done, and how many there are.
+        """
+        done, total = must or (entry.must_done, entry.must_total)
+        self._change(
+            entry,
+            lambda known: replace(known, position=position, notes=notes, must_done=done, must_total=total),
+        )
         if self.texts and text:
             from content.library.texts import LateTexts  # late: at leaving
 
@@ -114,6 +131,57 @@ class Shelf:
         """Remember what the user says of an article. Raises OSError."""
         self._change(entry, lambda known: replace(known, meta={**known.meta, **entry.meta}))
 
+    def forget(self, identity: str) -> None:
+        """Forget that an article was opened, and no notes: of one that has any, what they need stays.
+
+        Raises OSError.
+        """
+        noted = self.notes_path(identity).exists()
+
+        def change(library: Library) -> Library:
+            known = library.entries.get(identity)
+            if known is None or not noted:
+                return library.without(identity)
+            kept = replace(known, opened="", position=Position(), must_done=0, must_total=0)
+            return library.with_entry(kept)
+
+        change_library(self.index, change, self.notes)
+
+    def remember_again(self, entry: Entry) -> None:
+        """Take a forgotten article back as it was, unless it was opened again since. Raises OSError."""
+
+        def change(library: Library) -> Library:
+            known = library.entries.get(entry.id)
+            if known is not None and known.opened:
+                return library
+            return library.with_entry(replace(entry, notes=known.notes if known else entry.notes))
+
+        change_library(self.index, change, self.notes)
+
+    def moved_file(self, address: str) -> str | None:
+        """Where the file of a known article is now that was at this path; None if it is not found."""
+        from content.library.moved import find_moved  # late: few files move
+
+        library, _ = self.library()
+        for entry in library.at(str(Path(address).expanduser().absolute())):
+            found = find_moved(entry, library)
+            if found is not None:
+                return found
+        return None
+
+    def stands_at(self, entry: Entry, source: Source) -> bool:
+        """Remember that an article's file is at another path now, as its reader says. Raises OSError.
+
+        False, and nothing remembered, if that file has the text of another article.
+        """
+        kept = (self.kept_text(digest) for digest in reversed(entry.digests))
+        if source.digest not in entry.digests and not any(
+            text is not None and is_same_article(source.text, text) for text in kept
+        ):
+            return False
+        self._change(replace(entry, address=source.address, digests=(source.digest,)), lambda known: known)
+        return True
+
     def _change(self, fresh: Entry, renew: Callable[[Entry], Entry]) -> None:
         """Renew one entry of the index as it is on disk now; what else was written there since stays."""
 
@@ -125,10 +193,19 @@ class Shelf:
                 address=fresh.address or known.address,
                 title=fresh.title or known.title,
                 lang=fresh.lang or known.lang,
+                size=fresh.size,
             )
             return library.with_entry(renew(merged))
 
         change_library(self.index, change, self.notes)
+
+
+def _file_size(address: str) -> int:
+    """Bytes of the file at an address; 0 where there is none."""
+    try:
+        return Path(address).stat().st_size if Path(address).is_absolute() else 0
+    except (OSError, ValueError):
+        return 0
 
 
 def users_shelf(notes_file: Path | None = None, notes: Path | None = None) -> Shelf:

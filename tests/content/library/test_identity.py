@@ -67,3 +67,10 @@ def test_a_notes_file_that_the_user_names_knows_its_article() -> None:
 
 def test_an_id_is_of_the_first_text() -> None:
     assert new_id(OLD_SOURCE) == "xm-" + OLD_SOURCE.digest[:12]
+
+
+def test_a_web_address_is_the_same_article_whatever_its_page_says() -> None:
+    place = "https://example.com/a"
+    assert identify(source("全新的一页。", place), library(place), kept) == "xm-old"
+    other = source("全新的一页。", "https://example.com/b")
+    assert identify(other, library(place), kept) == new_id(other)

@@ -131,3 +131,36 @@ def test_a_thousand_entries_keep_their_order(tmp_path: Path) -> None:
     entries = {f"xm-{n}": replace(ENTRY, id=f"xm-{n}", opened=f"2026-01-01T{n:06}") for n in range(1000)}
     change_library(path, lambda library: Library(entries))
     assert [entry.id for entry in load_library(path).library.recent()[:2]] == ["xm-999", "xm-998"]
+
+
+def test_an_index_is_read_once_and_again_when_it_says_something_else(tmp_path: Path) -> None:
+    path = tmp_path / "library.json"
+    change_library(path, lambda library: library.with_entry(ENTRY))
+    first = load_library(path).library
+    assert load_library(path).library is first
+    data = path.read_bytes()
+    path.write_bytes(data.replace("题".encode(), "文".encode()))
+    assert load_library(path).library.entries["xm-1"].title == "文"
+    path.write_bytes(data)
+    assert load_library(path).library == first
+    path.unlink()
+    assert load_library(path).library == Library()
+
+
+def test_an_entry_is_a_line_and_odd_titles_come_back(tmp_path: Path) -> None:
+    path = tmp_path / "library.json"
+    odd = replace(ENTRY, id="xm-2", title='a\nb "c" \udcff', must_done=1, must_total=2, size=3)
+    change_library(path, lambda library: library.with_entry(ENTRY).with_entry(odd))
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 4 and all(json.loads(line.rstrip(",")) for line in lines[1:3])
+    path.write_bytes(path.read_bytes() + b"\n")  # other bytes, so that it is read anew
+    assert load_library(path).library.entries == {"xm-1": ENTRY, "xm-2": odd}
+    assert load_library(path).library.without("xm-1").without("none").entries == {"xm-2": odd}
+
+
+@pytest.mark.parametrize("value", [True, -1, "5", 1.5, None])
+def test_counts_that_are_none_are_zero(tmp_path: Path, value: object) -> None:
+    path = tmp_path / "library.json"
+    row = {"id": "xm-1", "notes": value, "must_done": value, "must_total": value, "size": value}
+    path.write_text(json.dumps({"articles": [row]}), encoding="utf-8")
+    assert load_library(path).library.entries == {"xm-1": Entry("xm-1")}
