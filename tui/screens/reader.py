@@ -7,9 +7,9 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 
-from content.document import TextRange
 from tui.commands import load_commands
 from tui.messages import CommandGiven, CursorMoved, FollowRange, PaneTurned, ShowRange
+from tui.screens.drawing import draw_now
 from tui.screens.reader_reload import ReaderReload
 
 
@@ -33,8 +33,10 @@ class ReaderScreen(ReaderReload):
                 await result
         else:
             self.tell("not_here", what=load_commands()[command].label(self.lang))
+        self.show_place()
         self.refresh_bars()
         self.show_news()
+        draw_now(self.host, self, (self.narrative, *self.lists, self.header, self.footer))
 
     @property
     def modes(self) -> tuple[str, ...]:
@@ -59,15 +61,19 @@ class ReaderScreen(ReaderReload):
 
     @on(CursorMoved)
     def _cursor_moved(self, message: CursorMoved) -> None:
-        self._show_place(message.place)
-        self.refresh_bars()
+        if message.place != self.cursor_place:  # otherwise a command has shown it already
+            self.cursor_place = message.place
+            self.refresh_bars()
 
     @on(PaneTurned)
     def _pane_turned(self, message: PaneTurned) -> None:
         self.footer.tell(message.words, self.look.footer_ok)
 
-    def _show_place(self, place: TextRange) -> None:
-        self.cursor_place = place
+    def show_place(self) -> None:
+        """Let the lists follow the text: what its `CursorMoved` would do some turns later."""
+        place = self.narrative.evidence or self.narrative.cursor
+        if len(place):
+            self.cursor_place = place
 
     def on_descendant_focus(self) -> None:
         """Another pane has the focus: other commands in the footer."""
