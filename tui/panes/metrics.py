@@ -2,47 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.style import Style
 from textual.reactive import reactive
 
-from content.checklist import Checklist, MetricRow
+from content.checklist import Checklist
 from content.document import Document
+from content.figures import Figure, figures
 from content.metrics.metric import Metric, MetricKind
-from tui.panes.listing import Entry, Line, ListPane
+from tui.panes.facets import Facet
+from tui.panes.listing import Entry, Line
+from tui.panes.metric_facets import ORDERS, MetricFacets, words_of
+from tui.panes.narrowed import NarrowedPane
 from tui.theming import Palette
 from tui.typesetting.cells import cell_width
 from tui.typesetting.lines import clip, wrap
 from tui.wording import corrected_text, meaning_text, modality_text
 
-_FILTERS: dict[str, Callable[[Metric], bool]] = {
-    "all": lambda metric: True,
-    "actual": lambda metric: metric.modality == "actual",
-    "target": lambda metric: metric.modality in ("target", "forecast"),
-    "claim": lambda metric: metric.modality == "claim" or metric.attribution_kind == "vendor",
-    "money": lambda metric: metric.kind is MetricKind.MONEY,
-    "unattributed": lambda metric: metric.attribution_kind == "none",
-}
 
-
-class MetricsPane(ListPane):
-    """All figures of the article by section; ranks and context figures fold away."""
+class MetricsPane(NarrowedPane[Figure]):
+    """All figures of the article by section; ranks, context figures and dismissed ones fold away."""
 
     document: reactive[Document | None] = reactive(None, init=False, repaint=False, always_update=True)
     checklist: reactive[Checklist] = reactive(Checklist, init=False, repaint=False, always_update=True)
 
-    FILTERS = tuple(_FILTERS)
-    SORTS = ("place", "size", "time", "subject")
+    SORTS = tuple(ORDERS)
+    searched = True
 
     def __init__(self) -> None:
         """The pane `metrics`."""
         super().__init__(id="metrics")
-        self._rows: dict[str, MetricRow] = {}
+        self._figures: dict[str, Figure] = {}
         self._hidden = 0
 
     def watch_checklist(self) -> None:
         """Other figures, or another verdict on them."""
+        self._figures = {figure.id: figure for figure in figures(self.checklist.metrics)}
         self.rebuild()
 
     def title(self) -> str:
@@ -55,63 +51,103 @@ class MetricsPane(ListPane):
         return self.say("panes.metrics.title_short")
 
     def empty_text(self) -> str:
-        """Says that nothing was found, or that the filter hides everything."""
-        return self.say("panes.metrics.filtered" if self._rows else "panes.metrics.empty")
+        """Says that nothing was found, or that everything is folded away or narrowed out."""
+        return self.say("panes.metrics.filtered" if self._figures else "panes.metrics.empty")
+
+    # NarrowedPane
+
+    def rows_offered(self) -> Sequence[Figure]:
+        """Every figure, folded away or not."""
+        return list(self._figures.values())
+
+    def facets_offered(self) -> Iterable[Facet[Figure]]:
+        """Kind, sense, voice, subject, state, level, wording, sections."""
+        return MetricFacets(self.rows_offered(), self.document, self.lang).all()
+
+    def words_of(self, row: Figure) -> str:
+        """Where a typed word is looked for."""
+        return words_of(row, self.document)
 
     def build(self) -> Sequence[Entry]:
-        """Rows under the filter, pinned ones first; in text order they stand under their sections."""
-        self._rows = {row.metric.id: row for row in self.checklist.metrics}
-        rows = [row for row in self.checklist.metrics if _FILTERS[self.filter](row.metric)]
-        shown = [row for row in rows if not (self.folded and _is_minor(row))]
+        """Rows that are not folded away, pinned ones first; in text order they stand under their sections."""
+        rows = self.facets.keep(self.rows_offered())
+        folds = self.folded and not self.facets.chosen
+        shown = [row for row in rows if not (folds and _is_minor(row))]
         self._hidden = len(rows) - len(shown)
         pinned = [row for row in shown if row.pinned]
-        rest = [row for row in shown if not row.pinned]
+        rest = sorted((row for row in shown if not row.pinned), key=ORDERS[self.sort])
         if self.sort != "place":
-            rest.sort(key=_ORDERS[self.sort])
             return [*map(_entry, pinned), *map(_entry, rest)]
         head = [Entry("pinned", heading=self.say("panes.metrics.pinned"))] if pinned else []
         return [*head, *map(_entry, pinned), *self._by_section(rest)]
 
-    def _by_section(self, rows: Sequence[MetricRow]) -> list[Entry]:
+    def _by_section(self, rows: Sequence[Figure]) -> list[Entry]:
         entries: list[Entry] = []
         section = ""
         for row in rows:
             if self.document is not None and self.document.sections:
-                own = self.document.section_at(row.metric.range.start)
+                own = self.document.section_at(row.places[0].start)
                 if own.id != section and own.title:
                     entries.append(Entry(own.id, heading=own.title))
                 section = own.id
             entries.append(_entry(row))
         return entries
 
+    # Drawing
+
     def lines(self, entry: Entry, width: int, *, chosen: bool) -> list[Line]:
-        """Figure and sense; subject, time and voice below, in full for the chosen row."""
-        row, palette = self._rows[entry.id], self.palette
+        """Figure and sense; subject, time and voice below; for the chosen row in full, with its wordings."""
+        row, palette = self._figures[entry.id], self.palette
         assert palette is not None and self.document is not None
-        metric = row.metric
-        sense = modality_text(metric, self.lang)
-        figure = ("^ " if row.pinned else "") + metric.printed_in(self.document.text)
-        corrected = corrected_text(row)
-        if corrected:
-            figure += self.say("panes.metrics.corrected", value=corrected)
+        reading = row.reading
+        sense = modality_text(reading, self.lang)
+        figure = self._figure_words(row)
         figure = clip(figure, max(4, width - cell_width(sense) - 1))
         gap = " " * max(1, width - cell_width(figure) - cell_width(sense))
-        style = palette.side_dim if row.dismissed or metric.level == "context" else palette.side_figure
-        first: Line = [(figure, style), (gap, palette.side), (sense, _sense_style(palette, metric))]
-        meaning = meaning_text(metric) or self.say("panes.metrics.bare")
-        below = wrap(meaning, width - 2) if chosen else [clip(meaning, width - 2)]
-        return [first, *([("  ", palette.side), (text, palette.side_dim)] for text in below)]
+        style = palette.side_dim if row.dismissed or reading.level == "context" else palette.side_figure
+        first: Line = [(figure, style), (gap, palette.side), (sense, _sense_style(palette, reading))]
+        meaning = meaning_text(reading) or self.say("panes.metrics.bare")
+        below = [(text, palette.side_dim) for text in self._in_full(meaning, width, chosen=chosen)]
+        if chosen and row.drifts:
+            words = self.say("panes.metrics.wordings", words=" / ".join(self._wordings(row)))
+            below += [(text, palette.side_open) for text in wrap(words, width - 2)]
+        return [first, *([("  ", palette.side), piece] for piece in below)]
+
+    def _in_full(self, text: str, width: int, *, chosen: bool) -> list[str]:
+        return wrap(text, width - 2) if chosen else [clip(text, width - 2)]
+
+    def _figure_words(self, row: Figure) -> str:
+        """The figure as printed, what the reader made of it, and in short what there is to know of it."""
+        assert self.document is not None
+        lead = row.lead
+        words = ("^ " if row.pinned else "") + lead.metric.printed_in(self.document.text)
+        corrected = corrected_text(lead)
+        if corrected:
+            words += self.say("panes.metrics.corrected", value=corrected)
+        marks = [
+            self.say("panes.metrics.places", count=len(row.rows)) if len(row.rows) > 1 else "",
+            self.say("panes.metrics.added") if lead.added else "",
+            self.say("panes.metrics.confirmed") if lead.confirmed else "",
+            self.say("panes.metrics.dismissed") if row.dismissed else "",
+            self.say("panes.metrics.stale") if any(place.stale for place in row.rows) else "",
+        ]
+        return "  ".join([words, *(mark for mark in marks if mark)])
+
+    def _wordings(self, row: Figure) -> list[str]:
+        assert self.document is not None
+        text = self.document.text
+        return list(dict.fromkeys(place.metric.printed_in(text) for place in row.rows))
 
 
-def _entry(row: MetricRow) -> Entry:
-    return Entry(row.metric.id, (row.metric.range,))
+def _entry(row: Figure) -> Entry:
+    return Entry(row.id, row.places)
 
 
-def _is_minor(row: MetricRow) -> bool:
-    metric = row.metric
-    if row.pinned:
+def _is_minor(row: Figure) -> bool:
+    reading = row.reading
+    if row.pinned or (row.lead.added and not row.dismissed):
         return False
-    return row.dismissed or metric.level == "context" or metric.kind is MetricKind.RANK
+    return row.dismissed or reading.level == "context" or reading.kind is MetricKind.RANK
 
 
 def _sense_style(palette: Palette, metric: Metric) -> Style:
@@ -121,10 +157,3 @@ def _sense_style(palette: Palette, metric: Metric) -> Style:
         "forecast": palette.side_forecast,
         "claim": palette.side_claim,
     }[metric.modality.value]
-
-
-_ORDERS: dict[str, Callable[[MetricRow], tuple[object, ...]]] = {
-    "size": lambda row: (row.metric.unit, -(row.metric.value_max or row.metric.value)),
-    "time": lambda row: (row.metric.time is None, row.metric.time or "", row.metric.range.start),
-    "subject": lambda row: (row.metric.subject is None, row.metric.subject or "", row.metric.range.start),
-}

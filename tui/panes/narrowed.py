@@ -9,12 +9,17 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
+from content.text.folding import fold, to_simplified
 from tui.panes.facets import Facet, FacetCount, Facets
 from tui.panes.listing import Line, ListPane
 from tui.typesetting.cells import cell_width
 from tui.typesetting.lines import clip
 
 Row = TypeVar("Row")
+
+
+TYPED = "typed:"
+"""Begins the id of the facet of rows that hold typed words; the words follow."""
 
 
 class NarrowingWanted(Message):
@@ -33,6 +38,8 @@ class NarrowedPane(ListPane, Generic[Row]):
         """Narrowed to nothing."""
         super().__init__(id=id)
         self.facets: Facets[Row] = Facets()
+        self._typed = ""
+        """Words that rows must hold."""
 
     # What subclasses say
 
@@ -44,12 +51,30 @@ class NarrowedPane(ListPane, Generic[Row]):
         """What the list can be narrowed to, in the present language."""
         raise NotImplementedError
 
+    searched = False
+    """Whether typed words are looked for in the rows."""
+
+    def words_of(self, row: Row) -> str:
+        """Where a typed word is looked for in a row; empty for a list that is not searched."""
+        return ""
+
     # Narrowing
 
     def rebuild(self) -> None:
         """As the base, with the facets that the present rows have."""
-        self.facets.offer(self.facets_offered())
+        typed = [self._typed_facet(self._typed)] if self._typed else []
+        self.facets.offer([*self.facets_offered(), *typed])
         super().rebuild()
+
+    def _typed_facet(self, typed: str) -> Facet[Row]:
+        """The rows that hold every typed word."""
+        words = _search_form(typed).split()
+
+        def holds(row: Row) -> bool:
+            form = _search_form(self.words_of(row))
+            return all(word in form for word in words)
+
+        return Facet(TYPED + typed, "typed", f"“{typed}”", holds)
 
     def facet_counts(self) -> list[FacetCount]:
         """The facets on offer with their numbers of rows."""
@@ -58,6 +83,9 @@ class NarrowedPane(ListPane, Generic[Row]):
     def narrow(self, *names: str) -> None:
         """Turn facets on or off; one that is turned on takes the place of another of its group."""
         for name in names:
+            if name.startswith(TYPED) and name != TYPED + self._typed:
+                self._typed = name.removeprefix(TYPED)
+                self.facets.offer([*self.facets_offered(), self._typed_facet(self._typed)])
             self.facets.toggle(name)
         self.rebuild()
 
@@ -108,3 +136,8 @@ class NarrowedPane(ListPane, Generic[Row]):
         if event.y == 1 and self.head_rows == 2:
             event.prevent_default()
             self.widen()
+
+
+def _search_form(text: str) -> str:
+    """No widths, no capitals, simplified characters."""
+    return fold(to_simplified(text))

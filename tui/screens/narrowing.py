@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tui.locale.catalog import Lang
 from tui.panes.facets import FacetCount
+from tui.panes.narrowed import TYPED
 from tui.screens.choice import Choice, ListScreen
 from tui.screens.panel import Hint
 from tui.theming import Palette
@@ -17,14 +18,31 @@ ALL = "all"
 class NarrowingScreen(ListScreen[str]):
     """Returns the id of the facet to turn on or off, or `ALL`."""
 
-    def __init__(self, palette: Palette, lang: Lang, title: str, counts: Sequence[FacetCount]) -> None:
-        """`counts` are the facets on offer; those that hold stand first in their groups."""
+    def __init__(
+        self,
+        palette: Palette,
+        lang: Lang,
+        title: str,
+        counts: Sequence[FacetCount],
+        *,
+        searched: bool = False,
+    ) -> None:
+        """`counts` are the facets on offer; with `searched` typed words may be looked for in the rows."""
         self._title = title
         held = any(item.chosen for item in counts)
         super().__init__(palette, lang, [], filter=True)
         choices = [Choice(ALL, self.say("narrowing.all"))] if held else []
         choices += [self._choice(item) for item in counts]
+        self._searched = searched
         self.offer(choices)
+
+    def matches(self, typed: str) -> list[Choice]:
+        """The facets that match, and the rows that hold what was typed, whatever it is."""
+        found = super().matches(typed)
+        words = " ".join(typed.split())
+        if self._searched and words:
+            found.append(Choice(TYPED + words, self.say("narrowing.typed", words=words)))
+        return found
 
     def _choice(self, item: FacetCount) -> Choice:
         box = "[x] " if item.chosen else "[ ] "

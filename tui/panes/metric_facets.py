@@ -1,0 +1,148 @@
+"""What the key metrics can be narrowed to, and their orders."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from content.annotations.annotation import Status
+from content.document import Document
+from content.figures import Figure
+from content.metrics.metric import MetricKind, Modality
+from content.metrics.moments import moment
+from content.metrics.series import signed
+from tui.locale.catalog import Lang, say
+from tui.panes.facets import Facet
+
+_Pass = Callable[[Figure], bool]
+
+SUBJECTS = 12
+"""How many subjects are offered; any other can be typed."""
+VOICES = 12
+
+ORDERS: Mapping[str, Callable[[Figure], tuple[object, ...]]] = {
+    "place": lambda figure: (figure.places[0],),
+    "size": lambda figure: (
+        figure.reading.kind.value,
+        figure.reading.unit,
+        -max(signed(figure.reading), figure.reading.value_max or signed(figure.reading)),
+    ),
+    "time": lambda figure: (moment(figure.reading.time), figure.reading.time is None, figure.places[0]),
+    "subject": lambda figure: (
+        figure.reading.subject is None,
+        figure.reading.subject or "",
+        figure.places[0],
+    ),
+}
+
+_STATES: Mapping[str, _Pass] = {
+    "pinned": lambda figure: figure.pinned,
+    "corrected": lambda figure: any(
+        row.review is not None and bool(row.review.corrected) for row in figure.rows
+    ),
+    "confirmed": lambda figure: figure.lead.confirmed,
+    "added": lambda figure: figure.lead.added,
+    "dismissed": lambda figure: figure.dismissed,
+    "stale": lambda figure: any(row.stale for row in figure.rows),
+    "open": lambda figure: figure.lead.review is None or figure.lead.review.status is Status.OPEN,
+}
+
+_LEVELS: Mapping[str, _Pass] = {
+    "core": lambda figure: figure.reading.level == "core" and figure.reading.kind is not MetricKind.RANK,
+    "rank": lambda figure: figure.reading.kind is MetricKind.RANK,
+    "context": lambda figure: figure.reading.level == "context",
+}
+
+_SAID: Mapping[str, _Pass] = {
+    "twice": lambda figure: len(figure.rows) > 1,
+    "drift": lambda figure: figure.drifts,
+    "qualified": lambda figure: figure.reading.op != "=",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MetricFacets:
+    """Makes the facets of the figures of one article."""
+
+    figures: Sequence[Figure]
+    document: Document | None
+    lang: Lang
+
+    def all(self) -> Iterator[Facet[Figure]]:
+        """Kind, sense, voice, subject, state, level, wording, section: in the order they are offered."""
+        for kind in MetricKind:
+            yield self._equal(
+                "metric_kind", kind, f"wording.metric_kind.{kind.value}", lambda f: f.reading.kind
+            )
+        for sense in Modality:
+            yield self._equal(
+                "modality", sense, f"wording.modality.{sense.value}", lambda f: f.reading.modality
+            )
+        yield from self._voices()
+        yield from self._subjects()
+        for group, table in (("status", _STATES), ("level", _LEVELS), ("said", _SAID)):
+            for name, passes in table.items():
+                yield Facet(f"{group}:{name}", group, say(self.lang, f"panes.facet.{group}.{name}"), passes)
+        yield from self._sections()
+
+    def _equal(
+        self, group: str, value: MetricKind | Modality, words: str, of: Callable[[Figure], object]
+    ) -> Facet[Figure]:
+        return Facet(f"{group}:{value.value}", group, say(self.lang, words), lambda f: of(f) is value)
+
+    def _voices(self) -> Iterator[Facet[Figure]]:
+        for kind in ("speaker", "document", "vendor", "anonymous", "none"):
+            words = say(self.lang, f"wording.voice.{kind}")
+
+            def speaks(figure: Figure, kind: str = kind) -> bool:
+                return figure.reading.attribution_kind == kind
+
+            yield Facet(f"voice:{kind}", "voice", words, speaks)
+        names = Counter(figure.reading.attribution for figure in self.figures if figure.reading.attribution)
+        for name, _ in names.most_common(VOICES):
+
+            def says(figure: Figure, name: str | None = name) -> bool:
+                return figure.reading.attribution == name
+
+            yield Facet(f"voice:={name}", "voice", str(name), says)
+
+    def _subjects(self) -> Iterator[Facet[Figure]]:
+        """The subjects of more than one figure, the most frequent first."""
+        subjects = Counter(figure.reading.subject for figure in self.figures if figure.reading.subject)
+        for subject, count in subjects.most_common(SUBJECTS):
+            if count > 1:
+
+                def is_about(figure: Figure, subject: str | None = subject) -> bool:
+                    return figure.reading.subject == subject
+
+                yield Facet(f"subject:{subject}", "subject", str(subject), is_about)
+
+    def _sections(self) -> Iterator[Facet[Figure]]:
+        document = self.document
+        if document is None:
+            return
+        for section in document.sections:
+            if section.title:
+
+                def is_in(figure: Figure, name: str = section.id) -> bool:
+                    assert document is not None
+                    return any(document.section_at(place.start).id == name for place in figure.places)
+
+                yield Facet(f"section:{section.id}", "section", section.title, is_in)
+
+
+def words_of(figure: Figure, document: Document | None) -> str:
+    """What a typed word is looked for in: the figure, its meaning, and the sentences that it stands in."""
+    reading = figure.reading
+    parts = [
+        reading.quote,
+        reading.qualifier,
+        reading.subject,
+        reading.time,
+        reading.attribution,
+        reading.unit,
+    ]
+    if document is not None and document.blocks:
+        parts += [document.sentence_at(place.start).of(document.text) for place in figure.places]
+    return " ".join(part for part in parts if part)
