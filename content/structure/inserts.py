@@ -10,7 +10,7 @@ from content.structure.cues import FOREIGN_CUES, Cue
 from content.structure.lines import End, Line
 
 _HEADLINE = 55.0
-_BOX_HEADING = 8.0
+_BOX_HEADING = 12.0
 _LARGEST_BOX = 12
 """More lines than that below a box's heading are the article's own, without sentences."""
 _TEASER = 8.0
