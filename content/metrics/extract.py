@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from hashlib import blake2s
 
@@ -27,6 +27,7 @@ from content.metrics.tables import CELLS, TableRow
 from content.metrics.units import Unit
 from content.metrics.vetoes import veto
 from content.text.characters import count_cjk
+from content.values import dataclass
 
 _REACH = 80
 _LIST_MARKS = frozenset(("、", "和", "及", "与", "以及"))
@@ -164,7 +165,7 @@ class _BlockReading:
         changes = unit is not None and unit.kind in (MetricKind.PERCENT, MetricKind.RATIO)
         return Metric(
             id=self._article.id(self._printed, figure.start, figure.end),
-            kind=unit.kind if unit else MetricKind.OTHER,
+            kind=unit.kind if unit else _kind_of(figure),
             range=self._range(figure.start, figure.end),
             quote=self._printed[figure.start : figure.end],
             block=self._block.id,
@@ -288,6 +289,12 @@ def _outside(figures: Iterable[Quantity], taken: list[tuple[int, int]]) -> Itera
             at += 1
         if at == len(taken) or taken[at][0] >= figure.end:
             yield figure
+
+
+def _kind_of(figure: Quantity) -> MetricKind:
+    """A bare whole number counts something; a bare fraction measures who knows what."""
+    whole = figure.fraction is None and figure.value == figure.value.to_integral_value()
+    return MetricKind.COUNT if whole else MetricKind.OTHER
 
 
 def _confidence(figure: Quantity, implied: bool) -> float:

@@ -30,7 +30,10 @@ class ImpliedUnits:
             self._right.update(dict.fromkeys(entry["words"], entry["unit"]))
         self._left_words = re.compile(_join(self._left))
         self._right_words = re.compile(rf"(?:多|余|名|的|以上|以下)?(?:{_join(self._right)})")
-        self._noun = re.compile(rf"[A-Za-z]|[\u4e00-\u9fff](?<![{table['chunks']['money']}])")
+        paid = _join(
+            [*table["chunks"]["paid"], *(word for word, (unit, _) in self._left.items() if unit == "元")]
+        )
+        self._noun = re.compile(rf"(?!{paid})(?:[A-Za-z]|[\u4e00-\u9fff](?<![{table['chunks']['money']}]))")
         self._chunks = re.compile(
             rf"[\d一两几]块(?=[“\"‘]?[A-Za-z]|[“\"]|(?:[\u4e00-\u9fff]{{0,4}}?(?:{_join(table['chunks']['nouns'])})))"
         )

@@ -12,6 +12,7 @@ from content.metrics.metric import Level, MetricKind
 from content.metrics.quantity import Quantity
 
 _ARTICLES = re.compile(r"(?: (?:the|its|their|his|her|first|last|next|past|previous|another))+$")
+_PARTS = ("of the ", "of these ", "of those ", "of its ", "of their ")
 _LISTED = 20
 _TELLING = 100
 
@@ -38,6 +39,8 @@ class LevelReader:
             return "context"
         if unit is None:
             bare = self._lang == "en" and not figure.numeral.words and figure.shape == "plain"
+            if beside.startswith(_PARTS):
+                return "core"
             return "context" if bare and figure.value < _TELLING else "core"
         if unit.kind is MetricKind.DURATION:
             return "context" if self._is_window(before, beside) else "core"

@@ -12,6 +12,9 @@ from content.metrics.metric import MetricKind
 from content.metrics.units import Unit, unit_table
 
 _WORD = re.compile(r"[ -]([A-Za-z][A-Za-z0-9'’]*)")
+_MODEL = re.compile(r"(?: (?:[A-Z][A-Za-z]*|[A-Z]{0,3}\d{2,4}(?:-\d{1,4})?[a-zA-Z]{0,3})\b){1,4}(?= [a-z])")
+_MIXED = re.compile(r"[A-Za-z].*\d|\d.*[A-Za-z]")
+"""A model's name that stands between a number and its noun: 400 737 Max jets."""
 _SHORT_FORM = re.compile(r"[A-Z][A-Z0-9]+s")
 
 
@@ -29,7 +32,8 @@ class NounReader:
 
     def read(self, text: str, at: int) -> tuple[Unit, int] | None:
         """The unit named by the noun after the number that ends at `at`, and its end if it touches."""
-        place = at
+        model = _MODEL.match(text, at)
+        place = model.end() if model and _MIXED.search(model[0]) else at
         for step in range(self._reach):
             match = _WORD.match(text, place)
             if match is None or match[1].lower() in self._stops:
@@ -42,7 +46,7 @@ class NounReader:
             named = word[0].isupper() and not short and not word.lower().endswith(self._peoples)
             if self._is_plural(word.lower()) and not named:
                 unit = Unit(word, MetricKind.COUNT, classifier=True)
-                return unit, match.end() if step == 0 else at
+                return unit, match.end() if match.start() == at else at
             place = match.end()
         return None
 

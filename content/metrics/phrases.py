@@ -148,6 +148,14 @@ class PhraseCutter:
         noun = self.print(begin, end)
         return (noun, end) if len(noun) > 1 else (None, start)
 
+    def head(self, start: int, end: int) -> str:
+        """The noun phrase that opens a clause, up to its first verb."""
+        start, end, _ = self._without_times(start, end)
+        start = self._trim_left(start, end)
+        verbs = self._words.noun_verb.finditer(self._text, start + 1, end)
+        stop = next((verb.start() for verb in verbs if verb[0] != "的"), end)
+        return self.print(start, self._trim_right(start, stop))
+
     def _doing(self, start: int, closes: int) -> tuple[str | None, int]:
         """What people of a share do: 5%的人都主张降价 is about 主张降价."""
         end = min(closes, start + _WHO)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal, localcontext
 from functools import cache
 from typing import Any, cast
@@ -14,6 +14,7 @@ from content.metrics.metric import MetricKind
 from content.metrics.nouns import noun_reader
 from content.metrics.scan import Numeral, Scanner, scanner
 from content.metrics.units import Unit, UnitTable, unit_table
+from content.values import dataclass
 
 _GAP = 4
 _HUNDRED = Decimal(100)
@@ -203,7 +204,7 @@ class QuantityReader:
             "between"
         ):
             return self._mixed(last, figure)
-        if gap in self._range:
+        if gap in self._range and not (gap == "to" and text.endswith("by ", 0, last.start)):
             return self._span(last, figure)
         return None
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import Any, cast
@@ -12,9 +12,12 @@ from typing import Any, cast
 from content.lexicon.load import load
 from content.metrics.numerals import NumeralReader, Reading
 from content.text.folding import to_simplified
+from content.values import dataclass
 
 _GROUPED = r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d.])\.\d+"
 _CASH = "$€£¥￥₹₩"
+_HUNDRED = Decimal(100)
+_FIFTY = Decimal(50)
 _FORMAL = frozenset("陆伍参")
 _AFTER_KILO = tuple("瓦伏米克卡焦赫帕字比")
 _KEPT = "，；：！？（）"
@@ -88,6 +91,8 @@ class Scanner:
             run = run if run[-2:-1].isdigit() else run.lower()
         elif match["over"]:
             return self._printed_fraction(match) if match["over"] < match["under"] else None
+        elif match["halves"]:
+            return Numeral(start, end, Reading(_FIFTY), False, len(run), _HUNDRED, True)
         if run[0] in _FORMAL and run[1:2] not in ("", " ", "点") and not _FORMAL & set(run[1:]):
             start, run = start + 1, run[1:]  # 大陆十余年: the character belongs to the word before
         reading = self.reader.read(run)
@@ -154,6 +159,10 @@ def _ratio(text: str) -> Decimal:
     return Decimal(text.partition("/")[2])
 
 
+def _longest(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
 def _chinese_run(table: Mapping[str, Mapping[str, Any]]) -> str:
     digits = "".join(word for word in table["digits"] if word != "半")
     steps = "".join(word for word in table["multipliers"] if not word.isascii())
@@ -176,19 +185,19 @@ def _chinese_run(table: Mapping[str, Mapping[str, Any]]) -> str:
     discount = rf"(?:{'|'.join(table['discounts'])})(?=折(?![叠射]))"
     printed = r"(?<![\d/.（(])(?P<over>[1-8])/(?P<under>[2-9])(?=[\u4e00-\u9fff])"
     spelled = rf"(?:[{some}](?=[{steps}{groups}]))?(?:{'|'.join(pieces)})+"
-    return rf"{printed}|{spelled}|{half}|{discount}"
+    halves = _longest(table["halves"])
+    return (
+        rf"{printed}|(?P<halves>(?<![另上下前后多大小])(?:{halves})(?![天径决]))|{spelled}|{half}|{discount}"
+    )
 
 
 def _english_run(table: Mapping[str, Mapping[str, Any]]) -> str:
-    def longest(words: list[str]) -> str:
-        return "|".join(sorted(words, key=len, reverse=True))
-
     spelled = [word for name in ("digits", "multipliers", "groups") for word in table[name] if len(word) > 2]
-    plural = longest([word for word in spelled if len(word) > 3])
-    short = longest([word for word in table["groups"] if len(word) <= 3 and word not in "mMbB"])
-    word = rf"(?:{longest(spelled)})(?:(?<=dozen)s)?"
-    parts = longest(list(table["fractions"]))
-    digits = longest(list(table["digits"]))
+    plural = _longest([word for word in spelled if len(word) > 3])
+    short = _longest([word for word in table["groups"] if len(word) <= 3 and word not in "mMbB"])
+    word = rf"(?:{_longest(spelled)})(?:(?<=dozen)s)?"
+    parts = _longest(list(table["fractions"]))
+    digits = _longest(list(table["digits"]))
     number = rf"(?:{_GROUPED})(?:(?:{short})\b|[mMbB]\b|(?:[ -](?:{plural}))+\b)?"
     article = r"(?:an? (?=(?:hundred|thousand|million|billion|trillion|dozen)\b))?"
     spoken = rf"\b{article}{word}(?:(?:[ -]| and | point )(?:{word}))*\b"

@@ -123,7 +123,7 @@ class ChineseSubjects:
             return self._unowned(figure, raw, after, goes_on and not compared, closes)
         if after and figure.unit is not None and figure.unit.kind is MetricKind.AGE:
             return after, True
-        if after and after not in left and self._prefers_after(figure, left):
+        if after and after not in left and self._prefers_after(figure, left, after):
             return self._lead(figure, left, goes_on) + after, True
         if left.startswith("占") and self._last:
             return self._last + left, False
@@ -185,14 +185,18 @@ class ChineseSubjects:
             return ""
         if not lead and goes_on and self._last and len(self._last) <= _LEAD:
             return self._last
+        if len(lead) > _LEAD:
+            adverb = self._words.noun_verb.search(lead, 2)
+            lead = lead[: adverb.start()] if adverb and adverb[0] != "的" else lead
         return lead if 2 <= len(lead) <= _LEAD else ""
 
-    def _prefers_after(self, figure: Quantity, left: str) -> bool:
+    def _prefers_after(self, figure: Quantity, left: str, after: str) -> bool:
         if left.endswith(self._words.measures):
             return False
         before = self._text[max(0, figure.start - 3) : figure.start].rstrip('「“"『 ')
         modifies = before.endswith("的") or self._text.startswith("的", figure.end)
-        return _counts(figure) or modifies or len(left) <= 3 or len(left) > 14
+        measured = after.endswith(self._words.measures) and left.isascii()
+        return _counts(figure) or modifies or measured or len(left) <= 3 or len(left) > 14
 
     def _window(self, figure: Quantity) -> int | None:
         """Where the word begins that makes the figure a frame of others: 过去5年, 上市6个月."""
@@ -213,10 +217,18 @@ class ChineseSubjects:
             if spoken and spoken[0] <= self._window_end and len(rest) > 2:
                 return rest
         if self._last and again:
-            return self._last
+            return self._measure_between(opens) or self._last
         if not raw.strip(_LINKS) and self._text[opens - 1 : opens] in tuple("，；;,"):
             return None  # a figure that opens its clause does not go on about the one before
         return self._before_brackets(opens) or self._clause_before(opens) or self._last
+
+    def _measure_between(self, opens: int) -> str | None:
+        """The measure that a clause without figures names since the last figure: 逆差创下新高，达到3亿元."""
+        before = self._layout.clause_before(opens)
+        if before is None or before[0] < self._last_end:
+            return None
+        head = self._cutter.head(*before)
+        return head if head.endswith(self._words.measures) and 2 <= len(head) <= _CARRIED else None
 
     def _before_brackets(self, opens: int) -> str | None:
         """The thing before a remark in brackets: 论文（含摘要）300篇."""
@@ -236,6 +248,9 @@ class ChineseSubjects:
         phrase = self._cutter.before(*before)
         if len(phrase) < 2 and not self._cutter.dated(*before):
             phrase = self._cutter.print(*before)
+        head = self._cutter.head(*before)
+        if len(phrase) > _CARRIED or (len(head) > 1 and head.endswith(self._words.measures)):
+            phrase = head
         return phrase if 2 <= len(phrase) <= _CARRIED else None
 
 

@@ -29,7 +29,7 @@ _OWNER = 4
 _SHORT = re.compile(r"(?i:i|you|he|she|it|we|they|that|there|what|who|let)['’]\w+$")
 _PAST = re.compile(r"[a-z]{3,}ed")
 _QUOTES = '“"'
-_JOINS = frozenset(("of", "and", "for"))
+_JOINS = frozenset(("of", "and", "or", "for"))
 _BOUNDS = frozenset(
     (
         "that",
@@ -74,6 +74,11 @@ _ADVERBS = frozenset(
         "ever",
     )
 )
+_CHANGE = re.compile(
+    r"(?i:\b(?:up|down)|\b(?:increase|decrease|rise|fall|gain|drop|decline|growth) of) (?:[a-z]+ )?$"
+)
+_BESIDE = frozenset(("in", "on", "at", "by", "to", "for", "with", "from", "as", "under", "since", "during"))
+"""After a participle: what follows is no object of it."""
 _NO_THING = re.compile(r"(?:total|all)\b")
 _HEADING = 40
 
@@ -86,6 +91,7 @@ class EnglishWords:
         table = cast("Mapping[str, Mapping[str, list[str]]]", load("en", "subjects"))
         self.linking = frozenset(table["linking"]["words"])
         self.verbs = self.linking | frozenset(table["doing"]["words"])
+        self.telling = frozenset(table["telling"]["words"])
         self.edges = frozenset(table["edges"]["words"])
         self.nothing = frozenset(table["nothing"]["words"])
         self.stops = frozenset(table["stops"]["words"])
@@ -118,12 +124,17 @@ class EnglishSubjects:
         else:
             found = self._measured(figure, begin, closes)
             found = found or self._clauses_before(sentence, begin)
-            carried = self._last if self._last_end > sentence and not self._counted_last else None
+            goes_on = not self._counted_last or self._changes(figure)
+            carried = self._last if self._last_end > sentence and goes_on else None
             found = found or carried or self._of(figure, closes) or self._heading(opens)
         self._last_end = figure.end
         self._counted_last = figure.unit is not None and figure.unit.classifier
         self._last = found or self._last
         return found
+
+    def _changes(self, figure: Quantity) -> bool:
+        """Whether a figure tells how much more or less: down 10 percent."""
+        return _CHANGE.search(self._text, max(0, figure.start - 24), figure.start) is not None
 
     def before(self, place: int) -> str | None:
         """The thing left of a place in its clause: for ranks."""
@@ -198,6 +209,8 @@ class EnglishSubjects:
         verb = self._verb(words)
         if verb is None or self._thing(words[verb + 1 :]) or words[verb].lower() in self._words.linking:
             return None
+        if words[verb].lower() in self._words.telling:
+            return None
         doer = self._doer(words[: self._first(words, verb)])
         return doer and f"{doer} {words[verb]}"
 
@@ -228,18 +241,38 @@ class EnglishSubjects:
 
     def _doer(self, words: list[str]) -> str | None:
         """The subject among the words before a verb: the first noun phrase after the last that or said."""
-        start = 0
+        start, stop = 0, len(words)
         for place, word in enumerate(words):
-            if word.lower() in _BOUNDS or self._is_verb(word):
-                start = place + 1
+            if word.lower() in _BOUNDS or (self._is_verb(word) and not self._is_participle(words, place)):
+                start, stop = place + 1, len(words)
+            elif self._is_verb(word):
+                stop = min(stop, place)
         found: list[str] = []
-        for word in words[start:]:
+        for word in words[start:stop]:
             low = word.lower()
             if found and ((low in self._words.stops and low not in _JOINS) or _PAST.fullmatch(low)):
                 break
             if found or low not in self._words.edges:
                 found.append(word)
-        return self._thing(found[:_LONGEST])
+        return self._thing(self._first_few(found))
+
+    def _first_few(self, words: list[str]) -> list[str]:
+        """The words up to the longest that a name may be, small words not counted."""
+        room = _LONGEST
+        for place, word in enumerate(words):
+            room -= word.lower() not in self._words.edges
+            if room < 0:
+                return words[:place]
+        return words
+
+    def _is_participle(self, words: list[str], place: int) -> bool:
+        """Whether a verb only says more of the noun before it: a vehicle sold locally."""
+        word = words[place].lower()
+        if not place or word in self._words.linking or word.endswith("s"):
+            return False
+        before, after = words[place - 1].lower(), words[place + 1].lower() if place + 1 < len(words) else ""
+        noun = before not in self._words.edges and before not in _ADVERBS and not self._is_verb(before)
+        return noun and (not after or after in _BESIDE or after.endswith("ly"))
 
     def _is_verb(self, word: str) -> bool:
         return word.lower() in self._words.verbs or _SHORT.match(word) is not None
@@ -250,8 +283,10 @@ class EnglishSubjects:
         while kept and kept[-1].lower() in self._words.edges:
             kept.pop()
         start = len(kept)
-        while start and len(kept) - start < _LONGEST:
+        room = _LONGEST
+        while start and room:
             word = kept[start - 1].lower()
+            room -= word not in self._words.edges
             joins = word in _JOINS and start < len(kept)
             if (word in self._words.stops or self._is_verb(word)) and not joins:
                 break

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Any, cast
 
 from content.lexicon.load import load
+from content.values import dataclass
 
 _TO = frozenset("至到-–—~～") | {"to", "through", "until"}
 _HAN_DIGITS = "〇零○一二三四五六七八九"
@@ -136,7 +137,7 @@ def _chinese(table: Mapping[str, Any]) -> str:
     lunar = rf"(?:农历|阴历|旧历)[正冬腊一二三四五六七八九十]{{1,2}}月(?:初|廿|二?十)?{han}?[日夜]?"
     quarter = r"第?(?:一|二|三|四|[1-4])季度?"
     named = _any(table["parts"])
-    part = rf"(?:{named}|{quarter}|{month}|年?[底初末中春夏秋冬](?!国|期)季?|的?最后一天|间)"
+    part = rf"(?:{named}|{quarter}|{month}|年?[底初末中春夏秋冬](?!国|期)季?|的?最后一天|同期|间)"
     said = _any([*table["years"], *_named(table, "same"), *_named(table, "next")])
     span = r"(?:至|到|-|–|—|~)"
     dated = rf"(?:(?P<year>{year})|(?P<said>{said}))(?: ?{part})*(?:{span}{part})?"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import cast
@@ -12,6 +11,7 @@ from typing import cast
 from content.lexicon.load import load
 from content.metrics.metric import MetricKind
 from content.metrics.quantity import Quantity
+from content.values import dataclass
 
 _YEARS = range(1000, 2101)
 _LATIN = re.compile(r"[A-Za-z]")
@@ -27,6 +27,8 @@ _SHARE = re.compile(r"(?:00|30|60|68|83|87)\d{4}|0\d{4}")
 _ENDLESS = Decimal(10) ** 24
 """No figure of an article is larger; decimals of such a size would be slow to print."""
 _SPELLED = 3
+_LARGE_MULTIPLE = 100
+"""From here on digits before an x are a model (777x), no multiple."""
 _FORMAL = "拾陆伍"
 _OPEN = tuple(":：|(（")
 _PRODUCT = re.compile(r"\s?[×xX*＊]\s?\d|\+\d")
@@ -243,6 +245,8 @@ def _is_model(sight: Sight) -> bool:
     """787-9 Dreamliner, its 737 Max jets, Series 3 features: a number of English text that names a thing."""
     number, unit = sight.figure.numeral, sight.figure.unit
     raw = sight.text[number.start : number.end]
+    if unit is not None and unit.name == "x" and sight.figure.value >= _LARGE_MULTIPLE:
+        return True
     if sight.words.lang != "en" or not raw.isdigit() or (unit is not None and not unit.classifier):
         return False
     if (
