@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from content.document import Document
 from content.metrics.metric import Metric, Series
 from content.questions.question import OpenQuestion
+from content.values import dataclass
 
 Part = Literal["blocks", "metrics", "questions"]
 PARTS: tuple[Part, ...] = ("blocks", "metrics", "questions")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from content.annotations.annotation import AnchorState, Annotation, AnnotationSet, Placement, Review, Status
@@ -14,6 +13,7 @@ from content.metrics.corrected import NUMBERS, corrected
 from content.metrics.metric import Metric
 from content.question_joining import join_questions
 from content.questions.question import OpenQuestion, Tier
+from content.values import dataclass
 
 DONE = frozenset({Status.ANSWERED, Status.DISMISSED})
 

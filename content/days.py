@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import cast
 
 from content.lexicon.load import load
 from content.text.folding import fold
+from content.values import dataclass
 
 LONGEST = 40
 """Code points; nothing longer is a day."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from content.messages import Message
 from content.text.sentences import split_sentences
+from content.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

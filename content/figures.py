@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from content.checklist import MetricRow
 from content.document import Document, TextRange
 from content.metrics.mentions import contradicts, drifts, mentions
 from content.metrics.metric import Metric, Series
 from content.metrics.series import build_series
+from content.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from content.annotations.annotation import AnchorState, Annotation, AnnotationSet, Placement, Review
 from content.briefing import Briefing
 from content.document import TextRange
 from content.metrics.corrected import by_hand
 from content.metrics.metric import Metric
+from content.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

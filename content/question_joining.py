@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from content.annotations.annotation import Annotation, AnnotationKind, AnnotationSet, Placement, Review
 from content.briefing import Briefing
 from content.document import TextRange
 from content.messages import Message
 from content.questions.question import OpenQuestion, QuestionKind
+from content.values import dataclass
 
 OWN_RULE = "own"
 """The rule of an item that the reader raised."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from content.document import Document, Source, TextRange
 from content.exports.formats import SUFFIXES
 from content.library.index import Entry
 from content.paths import recovery_folder
+from content.values import dataclass
 
 if TYPE_CHECKING:  # what notes need is loaded with the first note, after the first paint
     from content.annotations.recovery import Draft

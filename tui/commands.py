@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from importlib.resources import files
 from typing import NotRequired, TypedDict, cast
 
 import tomli
 
+from content.values import dataclass
 from tui.locale.catalog import Lang, say, words
 
 GROUPS = ("move", "evidence", "check", "note", "view", "program")

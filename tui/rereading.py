@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from content.annotations.annotation import AnchorState
+from content.values import dataclass
 
 if TYPE_CHECKING:
     from content.notebook import Notebook

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from pathlib import Path
 from typing import Any, Literal, cast
 
 import tomli
 
 from content.messages import Message, UserError
+from content.values import dataclass
 from tui.locale.catalog import Lang, as_lang
 
 Paragraphs = Literal["space", "indent"]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from rich.style import Style
 from textual.theme import Theme
-
 from themes.theme import ThemeFile
+
+from content.values import dataclass
 
 if TYPE_CHECKING:
     from textual.app import App

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from content.annotations.diffing import Run, matching_runs
 from content.annotations.folding import Squashed, fold, line_keys, tokens
+from content.values import dataclass
 
 _TOKEN_RUNS = (12, 4, 2, 1)
 """Lengths of the anchors between changed lines, in tokens."""

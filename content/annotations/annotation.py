@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
 from content.document import TextRange
+from content.values import dataclass
 
 CONTEXT = 48
 """Code points of prefix and suffix that are kept with a quote."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from typing import cast
 
 import tomli
 
 from content.annotations.fields import Item, annotation_from, review_from
+from content.values import dataclass
 
 BLOCK_HEADER = re.compile(r"^\[\[[ \t]*(?:annotation|review)[ \t]*\]\]", re.MULTILINE)
 _ANY_HEADER = re.compile(r"\[\[[ \t]*(?:annotation|review)[ \t]*\]\]")

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from content.values import dataclass
 
 _EXACT_CELLS = 6_000
 """Largest table of the exact alignment: one side's length times the other's."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from content.annotations.blocks import parsed
 from content.annotations.fields import Item, as_set
 from content.annotations.merge import MARK, Conflict, merge_sets, merge_texts
 from content.annotations.notes_file import SCHEMA, SOURCES, Header, NotesFile, build, parse, render
 from content.annotations.toml_values import toml_value
+from content.values import dataclass
 
 _DIGEST = re.compile(r"sha256:[0-9a-f]+")
 

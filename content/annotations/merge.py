@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import TypeVar, cast
 
@@ -11,6 +11,7 @@ from content.annotations.annotation import Annotation, AnnotationSet, Review
 from content.annotations.diffing import Run, matching_runs
 from content.annotations.fields import Item
 from content.annotations.toml_values import toml_inline
+from content.values import dataclass
 
 MARK = "⇄"
 """Stands between two versions of one text that both were kept."""

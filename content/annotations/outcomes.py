@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import errno
-from dataclasses import dataclass
 from pathlib import Path
 
 from content.annotations.annotation import AnnotationSet
 from content.annotations.merge import Conflict
 from content.messages import Message
+from content.values import dataclass
 
 NEWER = "newer schema"
 """Text of the error for a file that a newer version wrote."""

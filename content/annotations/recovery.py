@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import json
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from content.annotations.annotation import AnnotationSet, Target
 from content.annotations.files import replace_file
 from content.annotations.notes_file import Header, NotesFile, build, parse, render
 from content.annotations.toml_values import clean
+from content.values import dataclass
 
 _DRAFT = ".draft.json"
 _UNSAVED = ".unsaved.toml"

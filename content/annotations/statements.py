@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from content.annotations.toml_values import toml_key, toml_value
+from content.values import dataclass
 
 _KEY = re.compile(r"[ \t]*(?P<key>[A-Za-z0-9_-]+)[ \t]*=[ \t]*")
 _OPENING = re.compile(r"^[ \t]*\[\[[^\n]*(?:\n|\Z)", re.MULTILINE)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from content.annotations.fields import Item
 from content.annotations.merge import merge_item
+from content.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

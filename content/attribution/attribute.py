@@ -8,13 +8,14 @@ and further where the text carries it on by a pronoun or a mention of the same d
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from content.attribution.chinese import read_chinese
 from content.attribution.english import read_english
 from content.attribution.statement import Attribution, Statement
 from content.document import BODY_KINDS, Document, TextRange
 from content.text.folding import to_simplified
+from content.values import dataclass
 
 NOBODY = Attribution()
 

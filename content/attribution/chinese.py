@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from content.attribution.names import Memory, Names, names
@@ -12,6 +11,7 @@ from content.attribution.statement import Attribution, Places, Statement, altern
 from content.document import TextRange
 from content.lexicon.load import words
 from content.text.sentences import split_sentences
+from content.values import dataclass
 
 _HEAD_LENGTH = 70
 _SHORT = 40

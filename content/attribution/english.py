@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from content.attribution.statement import Attribution, AttributionKind, Statement, alternatives
 from content.document import TextRange
 from content.lexicon.load import words
 from content.text.sentences import split_sentences
+from content.values import dataclass
 
 _NAME = re.compile(
     r"(?:[A-Z][\w&’'.-]*|of|the|for|at|and|de|van|von)(?:\s(?:[A-Z][\w&’'.-]*|of|the|for|at|and|de|van|von))*$"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 
 from content.attribution.statement import Attribution, AttributionKind, alternatives
 from content.document import TextRange
 from content.lexicon.load import words
+from content.values import dataclass
 
 _DATE = r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}[日号])?|\d{4}年(?:\d{1,2}月)?|\d{1,2}[日号]"
 _GLOSS = re.compile(r"[（(][^（）()]{1,40}[）)]")

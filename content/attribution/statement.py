@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from content.document import TextRange
+from content.values import dataclass
 
 AttributionKind = Literal["speaker", "document", "vendor", "anonymous", "none"]
 

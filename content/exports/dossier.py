@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from content.annotations.annotation import AnnotationSet, Placement
 from content.briefing import Briefing
 from content.checklist import Checklist, compile_checklist
+from content.values import dataclass
 
 
 def _none_kept(digest: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, cast
 
 from pydantic import ValidationError
@@ -13,6 +13,7 @@ from content.annotations.annotation import AnnotationSet
 from content.exports.incoming_json import Exported, exported
 from content.exports.incoming_web import Hypothesis, WebAnnotations, hypothesis, web_annotations
 from content.messages import Message, UserError
+from content.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from hashlib import sha256
 from typing import Any, Literal, cast
@@ -12,6 +11,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from content.annotations.annotation import AnnotationSet
 from content.annotations.fields import annotation_from, as_set, review_from
+from content.values import dataclass
 
 ARTICLE_ID = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,80}$"
 """What may name a notes file: nothing that leads out of its folder."""

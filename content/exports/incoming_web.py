@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 
@@ -20,6 +19,7 @@ from content.annotations.annotation import (
 from content.annotations.fields import as_set
 from content.exports.as_w3c import ARTICLE_URN, DIGEST_URN, NOTE_URN
 from content.exports.incoming_json import plain_time
+from content.values import dataclass
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _KINDS = {motivation: kind for kind, motivation in MOTIVATIONS.items()}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from content.annotations.annotation import AnchorState, AnnotationKind
 from content.checklist import NoteRow
 from content.exports.escaping import escape
 from content.exports.words import note_words
+from content.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from content.exports.as_csv import render_csv
 from content.exports.as_html import render_html
@@ -14,6 +13,7 @@ from content.exports.as_readwise import render_readwise
 from content.exports.as_w3c import render_w3c
 from content.exports.dossier import Dossier
 from content.exports.regions import replace_region
+from content.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

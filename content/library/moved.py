@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
 from content.library.index import Entry, Library
 from content.messages import UserError
 from content.sources.open import open_source
+from content.values import dataclass
 
 FOLDERS = 60
 """Folders that are listed."""

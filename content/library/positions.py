@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from content.document import TextRange
+from content.values import dataclass
 
 QUOTE = 64
 """Code points of the sentence that are kept to find it again."""

@@ -6,7 +6,6 @@ Nothing here replaces what is printed. Currencies are never converted: their rat
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import cast
@@ -14,6 +13,7 @@ from typing import cast
 from content.lexicon.load import load
 from content.metrics.metric import Metric, MetricKind
 from content.metrics.units import Unit, unit_table
+from content.values import dataclass
 
 _DIGITS = 3
 _SCALES = {

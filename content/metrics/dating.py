@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
 from content.lexicon.load import load
 from content.metrics.layout import Layout
 from content.metrics.timing import TimeMention, time_scanner
+from content.values import dataclass
 
 _STEPS = 16
 _BRACKET = 60

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from content.metrics.metric import Metric, MetricKind, Modality, Op
+from content.values import dataclass
 
 _MARKS = re.compile(r"[\s的，,、“”\"'‘’]")
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
 from content.document import TextRange
+from content.values import dataclass
 
 Op = Literal["=", ">", ">=", "<", "<=", "~"]
 Direction = Literal["up", "down"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
 from content.lexicon.load import load
 from content.metrics.metric import Modality
+from content.values import dataclass
 
 _NEAR = 12
 _SENSES = (Modality.TARGET, Modality.FORECAST, Modality.CLAIM, Modality.ACTUAL)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
+
+from content.values import dataclass
 
 _TENTH = Decimal("0.1")
 _ZERO = Decimal(0)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
 from content.lexicon.load import load
 from content.metrics.metric import Direction, Op
+from content.values import dataclass
 
 _STEPS = 4
 _REACH = 14

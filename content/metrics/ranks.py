@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any, cast
@@ -12,6 +11,7 @@ from typing import Any, cast
 from content.lexicon.load import load
 from content.metrics.layout import Layout
 from content.metrics.scan import scanner
+from content.values import dataclass
 
 _REACH = 16
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any, cast
 
 from content.lexicon.load import load
 from content.metrics.metric import MetricKind
+from content.values import dataclass
 
 _SPACED = 6
 """The longest unit that is read with spaces between its characters."""

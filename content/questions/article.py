@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from content.attribution.attribute import Attributions
@@ -13,6 +12,7 @@ from content.document import BODY_KINDS, Block, BlockKind, Document, TextRange
 from content.metrics.metric import Metric, Modality
 from content.text.clauses import split_clauses
 from content.text.folding import fold, to_simplified
+from content.values import dataclass
 
 TERSE = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.TABLE})
 _KNOWN = 8

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
@@ -15,6 +14,7 @@ from content.questions.candidate import Candidate
 from content.questions.matching import describe, match_rules
 from content.questions.question import QuestionKind
 from content.questions.rules import rules
+from content.values import dataclass
 
 _MARK = re.compile(r"\?+")
 _FIGURE = re.compile(r"\d")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from content.document import TextRange
 from content.questions.question import QuestionKind
+from content.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

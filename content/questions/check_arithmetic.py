@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
@@ -21,6 +20,7 @@ from content.questions.figures import (
     readable,
     sentences_with_figures,
 )
+from content.values import dataclass
 
 _LOOSE = Decimal("0.06")
 _POINTS = Decimal("1.5")

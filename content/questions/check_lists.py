@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from content.metrics.metric import Metric
 from content.questions.article import Article, Passage
 from content.questions.candidate import Candidate
 from content.questions.figures import before, cue, propose, readable
+from content.values import dataclass
 
 _SHORT = 60
 """Longest line of such a list, in code points."""

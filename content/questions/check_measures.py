@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import cast
@@ -15,6 +14,7 @@ from content.metrics.metric import Metric
 from content.questions.article import Article, Passage
 from content.questions.candidate import Candidate
 from content.questions.figures import propose
+from content.values import dataclass
 
 _NEAR = 260
 """So many code points apart two measures are still read together."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from content.document import TextRange
 from content.questions.article import Article, Passage
 from content.questions.candidate import Candidate
 from content.questions.figures import propose
+from content.values import dataclass
 
 _CODE = re.compile(r"(?<![A-Za-z0-9])([A-Z]{1,6})-?(\d{3,5})(?![A-Za-z0-9])")
 _RARE = 0.4

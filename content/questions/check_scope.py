@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from content.document import TextRange
 from content.metrics.metric import Metric, MetricKind
@@ -12,6 +11,7 @@ from content.questions.candidate import Candidate
 from content.questions.conditions import near
 from content.questions.dates import in_the_past
 from content.questions.figures import cue, propose
+from content.values import dataclass
 
 _NEAR = 200
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from content.attribution.statement import Attribution
@@ -11,6 +10,7 @@ from content.document import TextRange
 from content.lexicon.load import words
 from content.metrics.metric import Level
 from content.questions.article import Article, Passage
+from content.values import dataclass
 
 _NEAR = 200
 

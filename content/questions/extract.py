@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 
 from content.attribution.attribute import Attributions, attribute
@@ -20,6 +19,7 @@ from content.questions.merging import Merged, merge
 from content.questions.question import OpenQuestion, Tier
 from content.questions.scoring import Scored, diminish, score, select
 from content.questions.unsourced import find_unsourced
+from content.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import cast
@@ -16,6 +15,7 @@ from content.questions.article import Article, Passage
 from content.questions.candidate import Candidate
 from content.questions.question import QuestionKind
 from content.questions.spans import stand_alone
+from content.values import dataclass
 
 _BESIDE = 30
 _MOST = 40

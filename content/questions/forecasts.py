@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
@@ -21,6 +20,7 @@ from content.questions.merging import figure_topic
 from content.questions.question import QuestionKind
 from content.questions.rules import Hit, Rule, rules
 from content.questions.spans import stand_alone
+from content.values import dataclass
 
 _GROUNDS = ("figure", "date", "sentence_date", "owner_near", "named")
 _GROUNDLESS = 0.1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from content.document import TextRange
 from content.metrics.metric import Metric
@@ -11,6 +11,7 @@ from content.questions.article import Article
 from content.questions.candidate import Candidate
 from content.questions.question import QuestionKind
 from content.questions.scoring import ORDER
+from content.values import dataclass
 
 _DISTINCT = 1000
 """Smaller figures are not rare enough to show that two clauses speak of one thing."""

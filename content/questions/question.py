@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Literal
 
 from content.document import TextRange
 from content.messages import Message
+from content.values import dataclass
 
 Tier = Literal["must", "nice"]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
 from content.lexicon.load import load
+from content.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

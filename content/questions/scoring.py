@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from content.questions.article import Article
 from content.questions.candidate import Candidate
 from content.questions.conditions import background
 from content.questions.question import QuestionKind, Tier
+from content.values import dataclass
 
 _FIGURE = 0.08
 _NAMED = 0.04

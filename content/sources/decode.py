@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 
 from content.lexicon.load import words
+from content.values import dataclass
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from content.document import BlockKind
 from content.sources.xml_tree import Element, attribute, local, named
+from content.values import dataclass
 
 _HEADING = re.compile(r"(?:heading|标题) ?([1-9])$", re.IGNORECASE)
 _KINDS = (

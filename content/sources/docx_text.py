@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
 from content.sources.faults import HugeFileError
 from content.sources.xml_tree import MOST_ELEMENTS, Element, attribute, local
+from content.values import dataclass
 
 _SKIPPED = frozenset(
     {"del", "moveFrom", "Fallback", "instrText", "delText", "rPrChange", "pPrChange", "sectPrChange"}

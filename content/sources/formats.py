@@ -7,7 +7,7 @@ articles take to read.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from content.document import BlockLabel, Meta
 from content.messages import Message
@@ -15,6 +15,7 @@ from content.sources.decode import Decoded, UnknownEncodingError, decode
 from content.sources.faults import BrokenFileError, EncryptedFileError, HugeFileError, NoTextError
 from content.sources.plain import read_plain
 from content.sources.sniff import sniff, sniff_binary, sniff_container
+from content.values import dataclass
 
 UNREADABLE_SHARE = 0.2
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from content.lexicon.load import words
 from content.sources.html_page import Box, Run
 from content.text.characters import ANY_END, CLOSERS, measure
+from content.values import dataclass
 
 _APART_TAGS = frozenset({"nav", "footer", "aside", "form", "dialog", "menu", "search"})
 _OUTER = frozenset({"html", "body", "main", "article"})

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from content.document import BlockLabel
+from content.values import dataclass
 
 
 @dataclass(slots=True)

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from statistics import median
 
 from content.text.characters import glue, is_wide, measure
+from content.values import dataclass
 
 
 @dataclass(slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -14,6 +13,7 @@ from content.sources.heads import Line, reads_as_heading
 from content.sources.hints import BOLD
 from content.sources.pdf_layout import Row
 from content.text.characters import ANY_END, CLOSERS, glue, is_wide, measure
+from content.values import dataclass
 
 _EDGE = 2
 """Lines at the top and at the bottom of a page that may run through the file."""

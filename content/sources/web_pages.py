@@ -10,12 +10,13 @@ import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import cast
 
 from content.paths import pages_folder
+from content.values import dataclass
 
 _HEAD = ("final", "fetched", "type", "charset")
 _LONGEST_HEAD = 64 * 1024

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.segment import Segment
 from rich.style import Style
@@ -13,6 +12,7 @@ from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
+from content.values import dataclass
 from tui.messages import CommandGiven
 from tui.typesetting.cells import cell_width
 from tui.typesetting.lines import clip, shorten_paths

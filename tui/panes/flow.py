@@ -8,7 +8,6 @@ becomes known.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from rich.segment import Segment
 from rich.style import Style
@@ -16,6 +15,8 @@ from textual import events
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
+
+from content.values import dataclass
 
 WHEEL_ROWS = 3
 KEPT_ROWS = 400

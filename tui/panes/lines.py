@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from content.values import dataclass
 from tui.panes.flow import FlowPane, Spot
 from tui.panes.listing import Line
 from tui.theming import Palette

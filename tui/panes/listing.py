@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.segment import Segment
 from rich.style import Style
@@ -12,6 +11,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from content.document import TextRange
+from content.values import dataclass
 from tui.locale.catalog import Lang, say
 from tui.messages import CommandGiven, FollowRange, PaneTurned, ShowRange
 from tui.panes.flow import FlowPane, Spot

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
 from content.annotations.annotation import AnchorState
 from content.checklist import Checklist
 from content.document import TextRange
+from content.values import dataclass
 from tui.panes.places import PlaceIndex
 
 Role = Literal["figure", "open", "note", "changed"]

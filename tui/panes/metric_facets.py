@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from content.annotations.annotation import Status
 from content.document import Document
@@ -12,6 +11,7 @@ from content.figures import Figure
 from content.metrics.metric import MetricKind, Modality
 from content.metrics.moments import moment
 from content.metrics.series import signed
+from content.values import dataclass
 from tui.locale.catalog import Lang, say
 from tui.panes.facets import Facet
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from content.annotations.annotation import Status
@@ -11,6 +10,7 @@ from content.checklist import Checklist, QuestionRow
 from content.document import Document
 from content.metrics.metric import Metric
 from content.questions.question import QuestionKind
+from content.values import dataclass
 from tui.locale.catalog import Lang, say
 from tui.panes.facets import Facet
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from content.values import dataclass
 from tui.locale.catalog import Lang
 from tui.screens.choice import Choice, ListScreen
 from tui.theming import Palette

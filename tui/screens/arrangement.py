@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from content.values import dataclass
 
 Width = Literal["narrow", "medium", "wide"]
 PANES = ("narrative", "metrics", "questions", "notes")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,6 +11,7 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from content.document import Document, TextRange
+from content.values import dataclass
 from tui.locale.catalog import Lang
 from tui.panes.lines import LinesPane, Paragraph, plain
 from tui.screens.card_text import CardText

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from rich.style import Style
 
 from content.document import Document, TextRange
 from content.metrics.metric import Metric
+from content.values import dataclass
 from tui.locale.catalog import Lang, say
 from tui.panes.lines import BLANK, Paragraph, plain
 from tui.theming import Palette

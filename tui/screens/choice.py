@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from rich.style import Style
@@ -13,6 +12,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
+from content.values import dataclass
 from tui.locale.catalog import Lang
 from tui.messages import CommandGiven
 from tui.panes.flow import Spot

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -12,6 +11,7 @@ from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import Input
 
+from content.values import dataclass
 from tui.locale.catalog import Lang
 from tui.panes.lines import LinesPane, plain
 from tui.screens.choice import Choice, ChoiceList

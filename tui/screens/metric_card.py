@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from content.annotations.annotation import Review
 from content.briefing import Briefing
 from content.checklist import MetricRow
 from content.metrics.metric import Derived, Metric, Series
+from content.values import dataclass
 from tui.locale.catalog import Lang
 from tui.panes.lines import Paragraph
 from tui.screens.card import Card, CardAction, MenuEntry

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,6 +12,7 @@ from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
 from content.annotations.annotation import AnnotationKind
+from content.values import dataclass
 from tui.locale.catalog import Lang, say
 from tui.panes.lines import LinesPane, plain
 from tui.screens.form import form_row

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from textual.binding import Binding
 from textual.widgets import Input
 
+from content.values import dataclass
 from tui.locale.catalog import Lang
 from tui.screens.choice import Choice, ListScreen
 from tui.screens.panel import Hint

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from content.checklist import Checklist, MetricRow, NoteRow, QuestionRow
 from content.document import Document, TextRange
+from content.values import dataclass
 from tui.commands import display_key, keys_of, load_commands
 from tui.locale.catalog import Lang, say
 from tui.screens.choice import Choice, ListScreen

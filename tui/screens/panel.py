@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from rich.style import Style
@@ -16,6 +15,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input
 
+from content.values import dataclass
 from tui.locale.catalog import Lang, say
 from tui.messages import CommandGiven
 from tui.panes.bars import Bar, BarPiece

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from os.path import commonprefix
 from pathlib import Path
+
+from content.values import dataclass
 
 MOST = 300
 """Entries that are listed; typing brings the others near."""

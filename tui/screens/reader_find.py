@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from content.document import TextRange
 from content.text.search import Haystack, Query
+from content.values import dataclass
 from tui.panes.finding import Finding
 from tui.panes.flow import Spot
 from tui.screens.reader_view import ReaderView

@@ -7,8 +7,9 @@ knows no optional subcommand, and it refuses values that begin with a dash, as q
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from content.values import dataclass
 from tui.subcommands.complaints import UsageError
 
 

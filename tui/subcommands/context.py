@@ -6,11 +6,11 @@ import os
 import stat
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from io import BufferedReader, StringIO, TextIOWrapper
 from typing import BinaryIO, TextIO
 
 from content.messages import Message, UserError, render
+from content.values import dataclass
 from tui.locale.catalog import Lang, say
 from tui.settings import Settings
 from tui.subcommands.arguments import Arguments

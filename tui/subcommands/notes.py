@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from content.annotations.annotation import AnnotationKind
 from content.checklist import NoteRow, note_rows
@@ -16,6 +16,7 @@ from content.messages import UserError, render
 from content.notebook import Notebook
 from content.sources.open import open_source
 from content.structure.parse import parse
+from content.values import dataclass
 from tui.plain import set_notes
 from tui.subcommands.articles import make_shelf, open_article, remember
 from tui.subcommands.complaints import UsageError

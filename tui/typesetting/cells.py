@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Literal
 
 from rich.cells import cell_len, get_character_cell_size
+
+from content.values import dataclass
 
 Ambiguous = Literal[1, 2]
 """Cells of a character that Unicode calls ambiguous (“ ” — … · ①): 2 in terminals set up for that."""

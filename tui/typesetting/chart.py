@@ -7,10 +7,10 @@ there is too little room for three columns, the bar takes a row of its own below
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from content.values import dataclass
 from tui.typesetting.cells import cell_width
 from tui.typesetting.lines import clip
 

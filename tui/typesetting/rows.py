@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 
+from content.values import dataclass
 from tui.typesetting.cells import Ambiguous, Clusters, cell_width, clusters
 from tui.typesetting.glue import Glue
 from tui.typesetting.kinds import BREAKING_SPACES
