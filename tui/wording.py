@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from content.annotations.annotation import Status
 from content.checklist import MetricRow, QuestionRow
+from content.messages import Message, render
 from content.metrics.calculation import grouped
 from content.metrics.metric import Metric
 from tui.locale.catalog import Lang, say
@@ -68,3 +69,9 @@ def size_text(size: int) -> str:
 def one_line(text: str) -> str:
     """The text with its line ends as spaces."""
     return " ".join(text.split("\n"))
+
+
+def rule_text(rule: str, lang: Lang) -> str:
+    """What a rule raises, in words; its id where it has no name yet."""
+    words = render(Message(f"rules.{rule}"), lang)
+    return rule if words == f"rules.{rule}" else words

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import zip_longest
 
 from rich.segment import Segment
 from rich.style import Style
@@ -15,6 +16,9 @@ from tui.theming import Palette
 from tui.typesetting.cells import cell_width
 from tui.typesetting.rows import BlockStyle, Row, set_rows
 
+HALF = 24
+"""Cells that one of two paragraphs side by side has at least."""
+BETWEEN = " | "
 EDGE = 1
 """Cells left free on both sides."""
 
@@ -26,6 +30,10 @@ class Paragraph:
     pieces: tuple[tuple[str, Style], ...]
     hang: int = 0
     """Cells before every row but the first."""
+    right: Paragraph | None = None
+    """Another one, set at its right where there is room, else below."""
+    drawn: Callable[[int], list[Line]] | None = None
+    """Makes rows of at most so many cells in place of the pieces: a chart."""
 
 
 def plain(text: str, style: Style, *, hang: int = 0) -> Paragraph:
@@ -39,9 +47,26 @@ BLANK = Paragraph(())
 
 def set_paragraph(paragraph: Paragraph, width: int, ground: Style) -> list[Line]:
     """The paragraph in rows of at most `width` cells, indents included as pieces of `ground`."""
+    if paragraph.drawn is not None:
+        return paragraph.drawn(width)
+    if paragraph.right is not None:
+        return _set_beside(Paragraph(paragraph.pieces, paragraph.hang), paragraph.right, width, ground)
     text = "".join(piece for piece, _ in paragraph.pieces)
     rows = set_rows(text, width, style=BlockStyle(rest=paragraph.hang))
     return [_row_pieces(paragraph, row, ground) for row in rows]
+
+
+def _set_beside(left: Paragraph, right: Paragraph, width: int, ground: Style) -> list[Line]:
+    half = (width - cell_width(BETWEEN)) // 2
+    if half < HALF:
+        return [*set_paragraph(left, width, ground), *set_paragraph(right, width, ground)]
+    lines: list[Line] = []
+    empty: Line = []
+    sides = set_paragraph(left, half, ground), set_paragraph(right, half, ground)
+    for one, other in zip_longest(*sides, fillvalue=empty):
+        gap = half - sum(cell_width(text) for text, _ in one)
+        lines.append([*one, (" " * gap + BETWEEN, ground), *other])
+    return lines
 
 
 def _row_pieces(paragraph: Paragraph, row: Row, ground: Style) -> Line:

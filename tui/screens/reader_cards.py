@@ -15,13 +15,13 @@ from content.exports.formats import FORMATS, UPDATED
 from content.messages import UserError
 from tui.article import default_export
 from tui.panes.narrowed import NarrowedPane, NarrowingWanted
-from tui.screens.reader_notes import ReaderNotes
+from tui.screens.reader_questions import ReaderQuestions
 
 if TYPE_CHECKING:  # cards are built when first opened
     from tui.screens.card import Card, CardAction
 
 
-class ReaderCards(ReaderNotes):
+class ReaderCards(ReaderQuestions):
     """Opens cards and does what the reader chose on them."""
 
     def action_card(self) -> Awaitable[None] | None:
@@ -65,7 +65,7 @@ class ReaderCards(ReaderNotes):
             case MetricRow():
                 self._do_metric(row, action)
             case QuestionRow():
-                self._do_question(row, action)
+                self.do_question(row, action)
             case NoteRow():
                 self._do_note(row, action)
         self.refresh_bars()
@@ -82,16 +82,6 @@ class ReaderCards(ReaderNotes):
             case _:
                 corrected = {**(row.review.corrected if row.review else {}), **action.fields}
                 self.review_metric(row, "corrected", status=Status.CORRECTED, corrected=corrected)
-
-    def _do_question(self, row: QuestionRow, action: CardAction) -> None:
-        if action.name == "mute":
-            if self.desk.mute(action.value):
-                self.show_checklist()
-                self.tell("muted", rule=action.value, path=self.desk.config_name)
-            else:
-                self.warn(self.say("reader.said.not_muted", rule=action.value, path=self.desk.config_name))
-        else:
-            self.set_status(row, Status(action.value), action.reason)
 
     def _do_note(self, row: NoteRow, action: CardAction) -> None:
         match action.name:

@@ -15,7 +15,6 @@ from tui.panes.listing import ListPane
 from tui.panes.marks import marks_of
 from tui.panes.places import PlaceIndex
 from tui.screens.reader_base import ReaderBase
-from tui.wording import kind_text, status_text
 
 if TYPE_CHECKING:  # loaded with the notes, after the first paint
     from content.annotations.outcomes import Outcome
@@ -226,11 +225,9 @@ class ReaderNotes(ReaderBase):
             return
         self.set_status(row, _NEXT_STATUS.get(row.status, Status.OPEN))
 
-    def set_status(self, row: QuestionRow, status: Status, reason: str = "") -> None:
+    def set_status(self, row: QuestionRow, status: Status) -> None:
         """Write the reader's verdict on an open question."""
-        outcome = self.article.notebook.answer(row.question, row.review, status, reason)
-        words = {"kind": kind_text(row, self.lang), "status": status_text(status, self.lang)}
-        self._written(outcome, "status", **words)
+        raise NotImplementedError
 
     # What the card offers
 

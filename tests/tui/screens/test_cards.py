@@ -100,7 +100,7 @@ def test_a_question_says_everything_that_is_known() -> None:
     assert "轻重      必查" in said
     assert "状态      不成立" in said
     assert "你的理由  与原文不符" in said
-    assert "期限      2027-01-01" in said
+    assert "期限      2027-01-01，文中所说" in said
     assert "它说良率有九成，但没有给出测试的数据。" in said
     assert "今年的目标是35万组。" in said
     assert "九成 · 工厂" in said
@@ -116,7 +116,7 @@ def test_every_other_state_is_offered() -> None:
     menu = question(QuestionRow(QUESTION)).menu
     states = [entry.action.value for entry in menu if entry.action.name == "status"]
     assert states == ["checking", "answered", "dismissed"]
-    assert menu[3].action == CardAction("mute", "zh.claim.bare")
+    assert CardAction("mute", "zh.claim.bare") in [entry.action for entry in menu]
 
 
 # Notes
@@ -202,7 +202,7 @@ async def test_a_reason_is_asked_before_dismissing() -> None:
         assert not app.results
         await pilot.press("n", "down", "enter")
         await pilot.pause()
-        assert app.results == [CardAction("status", "dismissed", "已经提过")]
+        assert app.results == [CardAction("status", "dismissed", reason="已经提过")]
 
 
 async def test_correcting_returns_what_was_changed() -> None:

@@ -1,0 +1,193 @@
+"""A form on an item of the checklist: what it asks, who looks into it, until when, what answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from content.days import parse_day
+from content.questions.question import QuestionKind
+from tui.locale.catalog import Lang, say
+from tui.panes.lines import LinesPane, plain
+from tui.screens.form import form_row
+from tui.screens.one_of import OneOf
+from tui.screens.panel import Hint, PanelScreen, entry_field, paint
+from tui.theming import Palette
+from tui.typesetting.cells import cell_width
+from tui.typesetting.lines import clip
+from tui.wording import one_line
+
+PARTICULARS = ("evidence", "owner", "due", "reason")
+"""What can be said of any item."""
+RAISED = ("note", "item_kind", "tier", "owner", "due")
+"""What is asked for when the reader raises one."""
+EVIDENCE_ROWS = 3
+
+
+class ItemForm(PanelScreen[Mapping[str, str]]):
+    """Returns all its fields, the date as `2027-01-10` or empty; or None. Evidence stands a piece a line."""
+
+    BINDINGS = [
+        Binding("ctrl+s", "accept", show=False, priority=True),
+        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
+    ]
+
+    DEFAULT_CSS = """
+    ItemForm .line { height: 1; width: 100%; }
+    ItemForm .tall { height: 3; }
+    ItemForm .tall LinesPane { height: 3; }
+    ItemForm TextArea { width: 1fr; height: 3; margin: 0 1 0 0; padding: 0 1; scrollbar-size-vertical: 1; }
+    """
+
+    def __init__(
+        self,
+        palette: Palette,
+        lang: Lang,
+        quote: str,
+        names: Sequence[str],
+        values: Mapping[str, str],
+        *,
+        title: str = "edit",
+        today: date | None = None,
+    ) -> None:
+        """`names` are the fields in order, `values` what stands in them; `title` is a key of `item_form`."""
+        super().__init__(palette, lang)
+        self._quote = one_line(quote)
+        self._names = tuple(names)
+        self._values = dict(values)
+        self._title = title
+        self._today = today or date.today()
+
+    # PanelScreen
+
+    def title_text(self) -> str:
+        """What is done here."""
+        return self.say(f"item_form.title.{self._title}")
+
+    def body(self) -> ComposeResult:
+        """The passage, the fields, and a row for what the date means or why it can't be read."""
+        yield self._line(clip(self.say("item_form.quote", quote=self._quote), 80), "quote")
+        cells = max(cell_width(self._label(name)) for name in self._names) + 3
+        for name in self._names:
+            row = form_row(self.palette, self._label(name), self._field(name), cells=cells)
+            row.set_class(name == "evidence", "tall")
+            yield row
+        yield self._line("", "told")
+
+    def _label(self, name: str) -> str:
+        return self.say(f"item_form.field.{name}")
+
+    def _line(self, text: str, name: str) -> LinesPane:
+        pane = LinesPane(self.palette, [plain(text, self.palette.side_dim)], id=f"item-{name}")
+        pane.can_focus = False
+        pane.add_class("line")
+        return pane
+
+    def _field(self, name: str) -> Widget:
+        value, identity = self._values.get(name, ""), f"item-{name}"
+        if name == "evidence":
+            area = TextArea(
+                value,
+                compact=True,
+                highlight_cursor_line=False,
+                placeholder=self.say("item_form.hint.evidence"),
+                id=identity,
+            )
+            area.cursor_blink = False
+            paint(area, self.palette.text)
+            return area
+        options = self._options(name)
+        if options:
+            chosen = value if value in dict(options) else options[0][0]
+            return OneOf(self.palette, options, chosen, id=identity)
+        return entry_field(self.palette, value, id=identity, placeholder=self.say(f"item_form.hint.{name}"))
+
+    def _options(self, name: str) -> list[tuple[str, str]]:
+        if name == "item_kind":
+            return [(kind.value, say(self.lang, f"wording.kind.{kind.value}")) for kind in QuestionKind]
+        if name == "tier":
+            return [(tier, self.say(f"card.tier.{tier}")) for tier in ("must", "nice")]
+        return []
+
+    def on_mount(self) -> None:
+        """Typing goes to the first field."""
+        field = self.query_one(f"#item-{self._names[0]}")
+        if isinstance(field, TextArea):
+            field.move_cursor(field.document.end)
+        self.set_focus(field)  # keys may be waiting
+        self._tell_due()
+
+    def rows_needed(self, width: int) -> int:
+        """Passage, fields, and the row below."""
+        return len(self._names) + 2 + (EVIDENCE_ROWS - 1 if "evidence" in self._names else 0)
+
+    def hints(self) -> Sequence[Hint]:
+        """Saving, moving, closing."""
+        return [
+            self.hint("save", "save", "accept"),
+            self.hint("tab", "field", "app.focus_next"),
+            self.hint("escape", "close", "close"),
+        ]
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the form does not throw away what was typed."""
+        event.prevent_default()
+
+    # The fields
+
+    def typed(self) -> dict[str, str]:
+        """What stands in the fields."""
+        found: dict[str, str] = {}
+        for name in self._names:
+            field = self.query_one(f"#item-{name}")
+            if isinstance(field, TextArea):
+                lines = (line.strip() for line in field.text.split("\n"))
+                found[name] = "\n".join(line for line in lines if line)
+            elif isinstance(field, Input):
+                found[name] = field.value.strip()
+            elif isinstance(field, OneOf):
+                found[name] = field.chosen
+        return found
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """While a date is typed, say which day it is."""
+        if event.input.id == "item-due":
+            self._tell_due()
+
+    def _tell_due(self) -> None:
+        typed = self.typed().get("due", "")
+        day = parse_day(typed, self._today)
+        words = self._day_words(day) if day is not None and typed != str(day) else ""
+        self._tell(words)
+
+    def _day_words(self, day: date) -> str:
+        return self.say("item_form.day", day=day, weekday=self.say(f"item_form.weekday.{day.weekday()}"))
+
+    def _tell(self, words: str, *, fault: bool = False) -> None:
+        style = self.palette.side_warn if fault else self.palette.side_dim
+        self.query_one("#item-told", LinesPane).show([plain(words, style)])
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in a field accepts the form."""
+        event.stop()
+        self.action_accept()
+
+    def action_accept(self) -> None:
+        """Return the fields, or say that the date can't be read."""
+        found = self.typed()
+        due = found.get("due", "")
+        if due:
+            day = parse_day(due, self._today)
+            if day is None:
+                self._tell(self.say("item_form.bad_day", typed=clip(due, 20)), fault=True)
+                self.query_one("#item-due", Input).focus()
+                return
+            found["due"] = day.isoformat()
+        self.finish(found)

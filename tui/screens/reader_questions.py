@@ -1,0 +1,300 @@
+"""The reader's commands on the checklist: states, particulars, own questions, merging, splitting, muting."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from content.annotations.annotation import Status
+from content.checklist import QuestionRow
+from content.document import TextRange
+from content.question_joining import own_id
+from tui.article import Article
+from tui.desk import Desk
+from tui.locale.catalog import Lang
+from tui.mute_steps import MuteSteps
+from tui.panes.listing import ListPane
+from tui.screens.reader_notes import ReaderNotes
+from tui.theming import Palette
+from tui.wording import kind_text, one_line, rule_text, status_text
+
+if TYPE_CHECKING:  # screens are built when first opened
+    from tui.screens.card import CardAction
+    from tui.screens.choice import Choice
+
+
+class ReaderQuestions(ReaderNotes):
+    """What the reader does to an item goes through the notebook; muting goes to the settings."""
+
+    def __init__(self, desk: Desk, article: Article, palette: Palette, lang: Lang) -> None:
+        """As the base; nothing is muted yet."""
+        super().__init__(desk, article, palette, lang)
+        self._mutes = MuteSteps()
+
+    # States, a key each
+
+    def action_checking(self) -> None:
+        """Say that the open question here is being looked into, or no more."""
+        row = self._question_or_tell()
+        if row is not None:
+            self.set_status(row, Status.OPEN if row.status is Status.CHECKING else Status.CHECKING)
+
+    def action_waive(self) -> Awaitable[None] | None:
+        """Dismiss the open question here, once the reader has said why; or open it again."""
+        row = self._question_or_tell()
+        if row is None:
+            return None
+        if row.status is Status.DISMISSED:
+            self.set_status(row, Status.OPEN)
+            return None
+        return self._ask_reason(row)
+
+    def _question_or_tell(self) -> QuestionRow | None:
+        row = self.question_here()
+        if row is None:
+            self.tell("no_question")
+        return row
+
+    def _ask_reason(self, row: QuestionRow) -> Awaitable[None]:
+        from tui.screens.card import REASONS  # late: built when first opened
+        from tui.screens.choice import Choice, ChoiceScreen
+
+        choices = [Choice(name, self.say(f"screens.card.reason.{name}")) for name in REASONS]
+
+        def done(chosen: Choice | None) -> None:
+            if chosen is not None:
+                self.set_status(row, Status.DISMISSED, chosen.text)
+
+        title = self.say("screens.card.reason.title")
+        return self.host.push_screen(ChoiceScreen(self.look, self.lang, title, choices), done)
+
+    def set_status(self, row: QuestionRow, status: Status, reason: str = "") -> None:
+        """Write the reader's verdict on an open question; only a dismissed one keeps its reason."""
+        self._check(row, status=status, reason=reason or (row.reason if row.status is status else ""))
+
+    def _check(self, row: QuestionRow, **changes: Any) -> None:
+        outcome = self.article.notebook.check(row, **changes)
+        self._mutes.forget_undone()
+        if "status" in changes:
+            words = {"kind": kind_text(row, self.lang), "status": status_text(changes["status"], self.lang)}
+            self._written(outcome, "status", **words)
+        else:
+            self._written(outcome, "particulars")
+
+    # What the card offers
+
+    def do_question(self, row: QuestionRow, action: CardAction) -> None:
+        """Carry out what was chosen on the card of a question."""
+        match action.name:
+            case "mute":
+                self.mute(action.value)
+            case "particulars":
+                self.call_later(self.edit_particulars, row)
+            case "merge":
+                self.call_later(self._ask_merge, row)
+            case "split":
+                self.call_later(self._ask_split, row)
+            case "take_out":
+                self.call_later(self._ask_take_out, row)
+            case "delete" if row.own is not None:
+                self._written(self.article.notebook.delete(row.own.id), "question_deleted")
+            case _ if action.value == Status.ANSWERED:
+                self.call_later(self._ask_evidence, row)
+            case _:
+                self.set_status(row, Status(action.value), action.reason)
+
+    def _ask_evidence(self, row: QuestionRow) -> Awaitable[None]:
+        return self._form(row, ("evidence",), "answered", {"status": Status.ANSWERED})
+
+    def edit_particulars(self, row: QuestionRow) -> Awaitable[None]:
+        """Edit owner, date, evidence and reason; of the reader's own question also what it asks."""
+        from tui.screens.item_form import PARTICULARS, RAISED  # late: built when first opened
+
+        names = PARTICULARS if row.own is None else tuple(dict.fromkeys((*RAISED, *PARTICULARS)))
+        return self._form(row, names, "edit", {})
+
+    def _form(
+        self, row: QuestionRow, names: tuple[str, ...], title: str, more: Mapping[str, Any]
+    ) -> Awaitable[None]:
+        from tui.screens.item_form import ItemForm  # late: built when first opened
+
+        before = values_of(row)
+
+        def done(typed: Mapping[str, str] | None) -> None:
+            changed = {name: value for name, value in (typed or {}).items() if value != before[name]}
+            if typed is not None and (changed or more):
+                self._check(row, **{**_fields(changed), **more})
+
+        form = ItemForm(self.look, self.lang, row.question.quote, names, before, title=title)
+        return self.host.push_screen(form, done)
+
+    # The reader's own questions
+
+    def action_raise(self) -> Awaitable[None] | None:
+        """Raise a question on the selection, the chosen item's passage, or the current sentence."""
+        from tui.screens.item_form import RAISED, ItemForm  # late: built when first opened
+
+        place = self._place_to_annotate()
+        if not len(place):
+            return None
+
+        def done(typed: Mapping[str, str] | None) -> None:
+            if typed is not None:
+                self._raise(place, typed)
+
+        quote = place.of(self.article.text)
+        return self.host.push_screen(ItemForm(self.look, self.lang, quote, RAISED, {}, title="raise"), done)
+
+    def _raise(self, place: TextRange, typed: Mapping[str, str]) -> None:
+        outcome = self.article.notebook.raise_question(place, **_fields(typed))
+        self._mutes.forget_undone()
+        self.narrative.end_selection()
+        self._written(outcome, "raised")
+        newest = max(outcome.notes.annotations, key=lambda annotation: annotation.id)
+        self.questions.choose_id(own_id(newest.id))
+
+    def action_edit_note(self) -> Awaitable[None] | None:
+        """Edit the note here; on a row of the checklist, its particulars."""
+        pane = self.pane(self.active)
+        row = self.question_here() if isinstance(pane, ListPane) and pane is self.questions else None
+        return super().action_edit_note() if row is None else self.edit_particulars(row)
+
+    # Merging and splitting
+
+    def _ask_merge(self, row: QuestionRow) -> Awaitable[None]:
+        """Which item is the same: those of its kind first, then the others, each in text order."""
+        others = [other for other in self.checklist.questions if other.id != row.id]
+        others.sort(key=lambda other: other.question.kind is not row.question.kind)
+
+        by_id = {other.id: other for other in others}
+
+        def done(name: str) -> None:
+            self._written(self.article.notebook.merge_questions(row, by_id[name]), "merged")
+
+        rows = [(other.id, other.question.quote, kind_text(other, self.lang)) for other in others]
+        return self._ask("merge", rows, done)
+
+    def _ask_split(self, row: QuestionRow) -> Awaitable[None]:
+        """Which mention is something else; the first one stays."""
+        text = self.article.text
+        rows = [(str(at), place.of(text), "") for at, place in enumerate(row.places) if at]
+
+        def done(name: str) -> None:
+            self._written(self.article.notebook.split_question(row, row.places[int(name)]), "split")
+
+        return self._ask("split", rows, done)
+
+    def _ask_take_out(self, row: QuestionRow) -> Awaitable[None]:
+        """Which of the merged items stands for itself again."""
+        by_id = {item.id: item for item in row.absorbed}
+
+        def done(name: str) -> None:
+            self._written(self.article.notebook.take_out(by_id[name]), "taken_out")
+
+        return self._ask("take_out", [(item.id, item.quote, "") for item in row.absorbed], done)
+
+    def _ask(
+        self, title: str, rows: list[tuple[str, str, str]], then: Callable[[str], None]
+    ) -> Awaitable[None]:
+        from tui.screens.choice import Choice, ChoiceScreen  # late: built when first opened
+
+        def done(chosen: Choice | None) -> None:
+            if chosen is not None:
+                self._mutes.forget_undone()
+                then(chosen.id)
+
+        choices = [Choice(name, one_line(words), detail) for name, words, detail in rows]
+        words = self.say(f"screens.card.which.{title}")
+        return self.host.push_screen(
+            ChoiceScreen(self.look, self.lang, words, choices, filter=len(choices) > 9), done
+        )
+
+    # Muting
+
+    def mute(self, rule: str) -> None:
+        """Show no more items of a rule, from now on and in all articles."""
+        self._mutes.add(rule, self._steps)
+        self._set_muted(rule, "muted", muted=True)
+
+    def unmute(self, rule: str) -> None:
+        """Show items of a rule again."""
+        self._mutes.add(rule, self._steps, back=True)
+        self._set_muted(rule, "unmuted", muted=False)
+
+    @property
+    def _steps(self) -> int:
+        return self.article.notebook.store.steps
+
+    def _set_muted(self, rule: str, said: str, *, muted: bool) -> None:
+        written = self.desk.mute(rule) if muted else self.desk.unmute(rule)
+        self.show_checklist()
+        self.refresh_bars()
+        values = {"rule": rule_text(rule, self.lang), "path": self.desk.config_name}
+        if written:
+            self.tell(said, **values)
+        else:
+            self.warn(self.say("reader.said.not_muted", **values))
+
+    def action_muted(self) -> Awaitable[None] | None:
+        """List the muted rules; the chosen one is shown again."""
+        from tui.screens.choice import Choice, ChoiceScreen  # late: built when first opened
+
+        if not self.desk.muted:
+            self.tell("nothing_muted")
+            return None
+        briefing = self.article.briefing
+        here = [item.rule for item in briefing.questions] if briefing is not None else []
+        choices = [
+            Choice(rule, rule_text(rule, self.lang), self.say("screens.muted.count", count=here.count(rule)))
+            for rule in self.desk.muted
+        ]
+
+        def done(chosen: Choice | None) -> None:
+            if chosen is not None:
+                self.unmute(chosen.id)
+
+        title, hint = self.say("screens.muted.title"), self.say("screens.muted.unmute")
+        return self.host.push_screen(ChoiceScreen(self.look, self.lang, title, choices, hint=hint), done)
+
+    # Back and forth
+
+    def action_undo(self) -> None:
+        """Take the last change back, of the notes or of the muted rules."""
+        step = self._mutes.undo(self._steps)
+        if step is None:
+            super().action_undo()
+        else:
+            self._set_muted(step.rule, "mute_undone", muted=step.back)
+
+    def action_redo(self) -> None:
+        """Make it again."""
+        step = self._mutes.redo(self._steps)
+        if step is None:
+            super().action_redo()
+        else:
+            self._set_muted(step.rule, "mute_redone", muted=not step.back)
+
+
+def values_of(row: QuestionRow) -> dict[str, str]:
+    """What stands in the form of an item."""
+    own = row.own
+    return {
+        "note": own.note if own else "",
+        "item_kind": row.question.kind.value,
+        "tier": row.question.tier,
+        "owner": row.owner,
+        "due": str(row.due or ""),
+        "evidence": "\n".join(row.evidence),
+        "reason": row.reason,
+    }
+
+
+def _fields(typed: Mapping[str, str]) -> dict[str, Any]:
+    """What was typed, as fields of a review or annotation."""
+    fields: dict[str, Any] = dict(typed)
+    if "due" in fields:
+        fields["due"] = date.fromisoformat(fields["due"]) if fields["due"] else None
+    if "evidence" in fields:
+        fields["evidence"] = tuple(line for line in str(fields["evidence"]).split("\n") if line)
+    return fields
