@@ -8,6 +8,7 @@ becomes known.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -16,16 +17,13 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from content.values import dataclass
-
 WHEEL_ROWS = 3
 KEPT_ROWS = 400
 """Drawn rows that are kept; a page shows a few dozen."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Spot:
-    """One row of one entry."""
+class Spot(NamedTuple):
+    """One row of one entry. Compared and looked up so often that it is a tuple."""
 
     entry: int
     row: int

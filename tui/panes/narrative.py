@@ -15,7 +15,7 @@ from tui.panes.marks import GUTTER, MarkIndex
 from tui.panes.narrative_layout import DEFAULT_MANNER, Manner, SetBlock
 from tui.panes.narrative_style import RunStyler
 from tui.panes.reading_flow import BAR_CELLS, GUTTER_CELLS
-from tui.panes.scrollbar import SIGNS, sign_in, stretch, thumb
+from tui.panes.scrollbar import SIGNS, BarSign, sign_in, stretch, thumb
 from tui.panes.selection import SelectingFlow
 from tui.theming import Palette
 
@@ -36,6 +36,8 @@ class NarrativePane(SelectingFlow):
         """Rows with their cells of the scroll bar: Textual keeps with each what it writes for it."""
         self._thumb: tuple[list[Spot], range] = ([], range(0))
         """The rows of the scroll bar that stand for a view."""
+        self._signs: tuple[object, list[BarSign | None]] = (None, [])
+        """What the scroll bar shows in each row, and of what."""
 
     # What is shown
 
@@ -155,7 +157,7 @@ class NarrativePane(SelectingFlow):
             start, end = self._offset_of(view[0]), self._offset_of(view[-1], end=True)
             self._thumb = (view, thumb(start, end, rows, length))
         style = palette.bar_thumb if y in self._thumb[1] else palette.bar
-        sign = sign_in(*stretch(y, rows, length), self.marks, self.finding)
+        sign = self._bar_signs(rows, length)[y]
         if sign is None:
             return Segment(" ", style)
         if sign == "found":
@@ -163,6 +165,14 @@ class NarrativePane(SelectingFlow):
         if sign not in ("figure", "open"):  # these stand nearly everywhere: they stay as quiet as the bar
             style += Style(color=palette.bar_mark.color)
         return Segment(SIGNS[sign], style)
+
+    def _bar_signs(self, rows: int, length: int) -> list[BarSign | None]:
+        """The signs of all rows of the scroll bar: looked up anew when there are others."""
+        finding, marks = self.finding, self.marks
+        of = (rows, length, marks, finding, len(finding.starts) if finding else 0)
+        if self._signs[0] != of:
+            self._signs = (of, [sign_in(*stretch(row, rows, length), marks, finding) for row in range(rows)])
+        return self._signs[1]
 
     def _offset_of(self, spot: Spot, *, end: bool = False) -> int:
         """Where a row's text begins or ends in the whole text."""
