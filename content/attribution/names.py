@@ -102,12 +102,16 @@ class Memory:
 
 def _before_evidence(text: str) -> frozenset[str]:
     """All short stretches of text in front of a word that tells a company."""
-    evidence = re.compile(alternatives(words("zh", "attribution", "vendors", "evidence")))
     found: set[str] = set()
-    for match in evidence.finditer(text):
+    for match in _evidence().finditer(text):
         at = match.start()
         found.update(text[at - size : at] for size in range(2, _LONGEST_NAME + 1) if at >= size)
     return frozenset(found)
+
+
+@cache
+def _evidence() -> re.Pattern[str]:
+    return re.compile(alternatives(words("zh", "attribution", "vendors", "evidence")))
 
 
 @cache

@@ -14,6 +14,8 @@ from enum import Enum, auto
 
 from content.values import dataclass
 
+_REMEMBERED = 2000
+"""So many numerals are read once only: prose says 一 and 两 again and again."""
 _TENTH = Decimal("0.1")
 _ZERO = Decimal(0)
 _ONE = Decimal(1)
@@ -64,6 +66,7 @@ class NumeralReader:
 
     def __init__(self, table: Mapping[str, Mapping[str, str]]) -> None:
         """Index the words of the table."""
+        self._known: dict[str, Reading | None] = {}
         self._words: dict[str, Token] = {}
         self._elides = "zero" in table["marks"]
         for part, name in ((Part.DIGIT, "digits"), (Part.TIMES, "multipliers"), (Part.GROUP, "groups")):
@@ -83,6 +86,13 @@ class NumeralReader:
 
     def read(self, text: str) -> Reading | None:
         """The value of a whole numeral, or None where the parts make no number."""
+        if text not in self._known:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[text] = self._read(text)
+        return self._known[text]
+
+    def _read(self, text: str) -> Reading | None:
         tokens = self.tokens(text)
         tokens = list(_without_rest(tokens))
         more = any(part is Part.MORE for part, _ in tokens)
