@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any, get_args
 
 from content.document import Document, TextRange
 from content.metrics.metric import Level, Metric, MetricKind, Modality, Op
+from content.metrics.moments import UNDATED, moment
 from content.metrics.quantity import Quantity, quantity_reader
 from content.metrics.scan import scanner
 from content.metrics.units import Unit, unit_table
@@ -25,6 +26,9 @@ HAND = "hand"
 """The rule of a metric that the reader added."""
 
 _LONGEST = 60
+_OF_DATES = frozenset("月日号")
+_PASSAGE = 400
+"""Characters of a passage that are looked at."""
 _DECIMAL = re.compile(r"[-+]?[0-9]{1,40}(?:\.[0-9]{1,40})?")
 
 
@@ -85,10 +89,31 @@ def first_reading(quote: str) -> dict[str, str]:
     return found
 
 
+def first_figure(text: str, place: TextRange, taken: Iterable[TextRange]) -> TextRange | None:
+    """The first figure inside a place that overlaps none of the taken ones; None if there is none."""
+    passage = place.of(text)[:_PASSAGE]
+    near = [other for other in taken if other.overlaps(place)]
+    for figure in _figures(passage):
+        found = TextRange(figure.start, figure.end).shift(place.start)
+        if not any(found.overlaps(other) for other in near):
+            return found
+    return None
+
+
 def _figure(quote: str) -> Quantity | None:
     """The first figure of a passage, with or without a unit."""
-    lang = "zh" if count_cjk(quote) else "en"
-    return next(iter(quantity_reader(lang).read(scanner(lang).fold(quote[:400]))), None)
+    return next(iter(_figures(quote[:_PASSAGE])), None)
+
+
+def _figures(passage: str) -> list[Quantity]:
+    """The numbers of a passage but for its dates."""
+    lang = "zh" if count_cjk(passage) else "en"
+    read = quantity_reader(lang).read(scanner(lang).fold(passage))
+    return [
+        figure
+        for figure in read
+        if figure.name not in _OF_DATES and moment(passage[figure.start : figure.end]) == UNDATED
+    ]
 
 
 def _read_as(metric: Metric, figure: Quantity) -> Metric:

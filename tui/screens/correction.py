@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,6 +12,7 @@ from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import Input
 
+from content.metrics.corrected import FIELDS
 from content.metrics.metric import Modality
 from content.text.folding import fold
 from tui.locale.catalog import Lang, say
@@ -23,12 +25,13 @@ from tui.typesetting.cells import cell_width
 from tui.typesetting.lines import clip
 from tui.wording import one_line
 
-FIELDS = ("value", "value_max", "unit", "op", "subject", "time", "modality", "level")
-"""In the order of the form; the names of the notes file."""
-
 OPS = ("=", ">", ">=", "<", "<=", "~")
 _NUMBERS = frozenset({"value", "value_max"})
 _DECIMAL = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?")
+
+
+class RangeError(ValueError):
+    """A range whose upper end is not above its lower one."""
 
 
 def plain_number(typed: str) -> str | None:
@@ -41,7 +44,10 @@ def plain_number(typed: str) -> str | None:
 
 
 def changed_fields(before: Mapping[str, str], typed: Mapping[str, str]) -> dict[str, str]:
-    """What was changed, numbers in plain form. Raises ValueError that names a field which is no number."""
+    """What was changed, numbers in plain form.
+
+    Raises ValueError that names a field which is no number, RangeError where a range ends where it begins.
+    """
     changed: dict[str, str] = {}
     for name in FIELDS:
         value = typed.get(name, "").strip()
@@ -52,6 +58,9 @@ def changed_fields(before: Mapping[str, str], typed: Mapping[str, str]) -> dict[
             value = number
         if value != before.get(name, ""):
             changed[name] = value
+    low, high = (changed.get(name, before.get(name, "")) for name in ("value", "value_max"))
+    if high and _DECIMAL.fullmatch(low) and Decimal(high) <= Decimal(low):
+        raise RangeError("value_max")
     return changed
 
 
@@ -68,15 +77,21 @@ class Correction(PanelScreen[Mapping[str, str]]):
     Correction .line { height: 1; width: 100%; }
     """
 
-    def __init__(self, palette: Palette, lang: Lang, quote: str, fields: Mapping[str, str]) -> None:
-        """`fields` are the present values by the names of the notes file."""
+    def __init__(
+        self, palette: Palette, lang: Lang, quote: str, fields: Mapping[str, str], *, adding: bool = False
+    ) -> None:
+        """`fields` are the present values by the names of the notes file.
+
+        With `adding` they are what the form starts from, and all that stands in it at the end is returned.
+        """
         super().__init__(palette, lang)
         self._quote = quote
         self._before = dict(fields)
+        self._adding = adding
 
     def title_text(self) -> str:
         """What is done here."""
-        return self.say("correct.title")
+        return self.say("correct.add" if self._adding else "correct.title")
 
     def label(self, name: str) -> str:
         """A field's word."""
@@ -151,9 +166,10 @@ class Correction(PanelScreen[Mapping[str, str]]):
     def action_accept(self) -> None:
         """Return what was changed, or say which number can't be read."""
         try:
-            self.finish(changed_fields(self._before, self.typed()))
+            self.finish(changed_fields({} if self._adding else self._before, self.typed()))
         except ValueError as fault:
             name = str(fault)
-            words = self.say("correct.bad_number", field=self.label(name))
+            reason = "bad_range" if isinstance(fault, RangeError) else "bad_number"
+            words = self.say(f"correct.{reason}", field=self.label(name))
             self.query_one("#correct-fault", LinesPane).show([plain(words, self.palette.side_warn)])
             self.query_one(f"#correct-{name}", Input).focus()
