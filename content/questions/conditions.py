@@ -8,11 +8,15 @@ from functools import cache
 from content.attribution.statement import Attribution
 from content.document import TextRange
 from content.lexicon.load import words
-from content.metrics.metric import Level
+from content.metrics.metric import Level, Metric, MetricKind, Modality
 from content.questions.article import Article, Passage
 from content.values import dataclass
 
 _NEAR = 200
+_NO_QUANTITY = frozenset({MetricKind.DURATION, MetricKind.AGE, MetricKind.RANK, MetricKind.AREA})
+_STATED = frozenset({Modality.ACTUAL, Modality.CLAIM})
+_SMALL = 10
+"""Smaller counts are told, not measured: 两道关, three sisters."""
 
 
 @cache
@@ -71,6 +75,10 @@ class Clause:
                 return any(metric.level == core() for metric in self.article.metrics_in(self.range))
             case "figure_near":
                 return any(metric.level == core() for metric in self.article.metrics_in(self.sentence))
+            case "quantity":
+                return any(map(is_quantity, self.article.metrics_in(self.range)))
+            case "named_speaker":
+                return self.said_by.named and self.said_by.kind in ("speaker", "vendor")
             case "sentence_condition":
                 return bool(group(self.article.lang, "condition").search(self.article.words(self.sentence)))
             case "sentence_date":
@@ -91,6 +99,13 @@ class Clause:
                 return self.said_by.kind == name
             case _:
                 raise ValueError(name)
+
+
+def is_quantity(metric: Metric) -> bool:
+    """Whether a figure measures how it is in the world: no span of time, place in a row or small count."""
+    measured = metric.kind not in _NO_QUANTITY and metric.modality in _STATED
+    sizeable = metric.unit == "%" or metric.value >= _SMALL or metric.value_max is not None
+    return metric.level == core() and measured and sizeable
 
 
 def core() -> Level:

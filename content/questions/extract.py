@@ -18,6 +18,7 @@ from content.questions.inconsistencies import find_inconsistencies
 from content.questions.merging import Merged, merge
 from content.questions.question import OpenQuestion, Tier
 from content.questions.scoring import Scored, diminish, score, select
+from content.questions.statements import find_statements
 from content.questions.unsourced import find_unsourced
 from content.values import dataclass
 
@@ -63,6 +64,7 @@ def iter_questions(
         candidates.extend(find_disputed(article, passage))
         candidates.extend(find_forecasts(article, passage))
         candidates.extend(find_unsourced(article, passage))
+        candidates.extend(find_statements(article, passage))
         yield Progress(index + 1, total)
     candidates.extend(find_inconsistencies(article))
     yield Progress(total, total, _finish(article, candidates))

@@ -14,6 +14,8 @@ from content.questions.check_names import check_names
 from content.questions.check_ranges import check_ranges
 from content.questions.check_repeats import check_repeats
 from content.questions.check_scope import check_scope
+from content.questions.check_shares import check_shares
+from content.questions.check_wording import check_wording
 
 CHECKS = (
     check_arithmetic,
@@ -24,6 +26,8 @@ CHECKS = (
     check_repeats,
     check_scope,
     check_names,
+    check_shares,
+    check_wording,
 )
 
 

@@ -26,6 +26,19 @@ _JOINABLE = frozenset(
         "unsourced.superlative",
         "unsourced.performance",
         "unsourced.figure",
+        "unsourced.estimate",
+        "unsourced.trend",
+        "unsourced.anonymous",
+        "unsourced.incomplete",
+        "unsourced.vague_count",
+        "unsourced.comparison",
+        "unsourced.statement",
+        "disputed.statement",
+        "disputed.denial",
+        "disputed.reassurance",
+        "disputed.sweeping",
+        "disputed.vendor_superlative",
+        "unsourced.sweeping",
         "disputed.contradicted",
     }
 )
@@ -70,9 +83,14 @@ def _goes_on(article: Article, before: Candidate, after: Candidate) -> bool:
     """Whether one rule saw the next clause of the same sentence too, so that both are one item."""
     gap = article.folded[before.range.end : after.range.start]
     short = after.range.end - before.range.start <= _JOINED.get(article.lang, 160)
-    return (
-        before.rule == after.rule and before.rule in _JOINABLE and short and gap.strip() in (",", ";", "、")
-    )
+    alike = {before.rule, after.rule} <= _JOINABLE or _one_forecast(before, after)
+    asked = before.rule == after.rule == "question.asked" and not gap.strip()
+    return short and (asked or (alike and gap.strip() in (",", ";", "、")))
+
+
+def _one_forecast(before: Candidate, after: Candidate) -> bool:
+    """Whether the second clause only goes on with what the first expects, without a figure of its own."""
+    return before.kind is after.kind is QuestionKind.FORECAST and not (before.metrics and after.metrics)
 
 
 def _join(before: Candidate, after: Candidate) -> Candidate:

@@ -38,9 +38,12 @@ _MUST_SHARE = 0.6
 """Part of the list that may be must: where nearly all is, the word says nothing."""
 _LIST_DENSITY = {"zh": 10.0, "en": 6.0}
 """Items per 1,000 characters, at most: beyond it the weakest are folded away."""
+_ENOUGH = {"zh": 6.5, "en": 4.5}
+_SURE = 0.74
+"""Where so many items per 1,000 characters are listed, another one has to reach this score."""
 _FEW = 4
 """Must items that even a short text may have."""
-_SOME = 12
+_SOME = 8
 """Items that even a short text may have."""
 _LISTED = 0.7
 """Below this score an item is not listed."""
@@ -117,7 +120,9 @@ def select(article: Article, items: Sequence[Scored]) -> list[tuple[Scored, Tier
     thousands = sum(len(passage.block.range) for passage in article.passages) / 1000
     listed = [item for item in items if item.score >= _LISTED]
     ranked = sorted(listed, key=lambda item: (-item.score, item.candidate.range))
-    ranked = ranked[: max(_SOME, round(_LIST_DENSITY.get(article.lang, 6.0) * thousands))]
+    full = max(_SOME, round(_LIST_DENSITY.get(article.lang, 6.0) * thousands))
+    enough = max(_SOME, round(_ENOUGH.get(article.lang, 4.0) * thousands))
+    ranked = [item for place, item in enumerate(ranked[:full]) if place < enough or item.score >= _SURE]
     dense = int(_MUST_DENSITY.get(article.lang, 1.8) * thousands)
     limit = max(_FEW, min(dense, round(_MUST_SHARE * len(ranked))))
     chosen: list[tuple[Scored, Tier]] = [

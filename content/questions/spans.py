@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from content.document import TextRange
 from content.questions.article import Article, Passage
 from content.questions.conditions import group
@@ -11,6 +13,15 @@ _ALONE = 9
 _OPENINGS = 3
 """So many clauses are looked at for the content of what is said."""
 _LONGEST = {"zh": 90, "en": 200}
+_WIDE = 150
+"""English clauses have few marks; a longer one is cut where a phrase begins, around its cue."""
+_TAIL = 24
+_LEAST = 60
+"""Code points that are kept behind the cue, and in all."""
+_PHRASE = re.compile(
+    r"\s(?=(?:during|after|before|while|when|as|by|which|because|since|until|amid|following|with|but|and)\s)"
+)
+_DATELINE = re.compile(r"(?:[A-Z][\w.' ]{1,30},? ?)?(?:\([A-Z][\w /]{1,20}\) ?)[—–-]+ ?")
 
 
 def stand_alone(article: Article, passage: Passage, start: int, end: int, reach: str) -> TextRange:
@@ -28,7 +39,24 @@ def stand_alone(article: Article, passage: Passage, start: int, end: int, reach:
             first -= 1
         elif _can_join(clauses, last + 1, sentence):
             last += 1
-    return _trim(article, TextRange(clauses[first].start, clauses[last].end))
+    place = _trim(article, TextRange(clauses[first].start, clauses[last].end))
+    return _narrow(article, place, start, end) if article.lang == "en" else place
+
+
+def _narrow(article: Article, place: TextRange, start: int, end: int) -> TextRange:
+    """A long English clause from the phrase that holds the cue `start..end` to where the next one begins."""
+    text = article.document.text
+    dateline = _DATELINE.match(text, place.start, place.end)
+    first = dateline.end() if dateline and dateline.end() <= start else place.start
+    last = place.end
+    if last - first <= _WIDE:
+        return TextRange(first, last)
+    begins = [match.end() for match in _PHRASE.finditer(text, first, last)]
+    if end - first > _WIDE - _TAIL:
+        first = max((at for at in begins if at <= start), default=first)
+    wanted = max(end + _TAIL, first + _LEAST)
+    last = min((at - 1 for at in begins if at > wanted), default=last)
+    return TextRange(first, last)
 
 
 def _content_end(article: Article, clauses: tuple[TextRange, ...], last: int, sentence: TextRange) -> int:

@@ -19,6 +19,7 @@ from content.questions.disputed import find_disputed
 from content.questions.forecasts import find_forecasts
 from content.questions.inconsistencies import find_inconsistencies
 from content.questions.rules import rules
+from content.questions.statements import find_statements
 from content.questions.unsourced import find_unsourced
 from content.sources.open import text_source
 from content.structure.parse import parse
@@ -42,7 +43,7 @@ def candidates(text: str, lang: str, written: str | None = None) -> tuple[Articl
     for index, passage in enumerate(article.passages):
         following = article.passages[index + 1] if index + 1 < len(article.passages) else None
         found.extend(find_asked(article, passage, following))
-        for find in (find_disputed, find_forecasts, find_unsourced):
+        for find in (find_disputed, find_forecasts, find_unsourced, find_statements):
             found.extend(find(article, passage))
     return article, [*found, *find_inconsistencies(article)]
 

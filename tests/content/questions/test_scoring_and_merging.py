@@ -76,7 +76,7 @@ def test_weak_items_are_left_out_and_must_items_are_few() -> None:
     ]
     strong = [Scored(item.candidate, item.score / 100) for item in items]
     chosen = select(of, strong)
-    assert len(chosen) == 12
+    assert len(chosen) == 8
     assert sum(tier == "must" for _, tier in chosen) == 4
     assert select(of, [Scored(items[0].candidate, 0.3)]) == []
 

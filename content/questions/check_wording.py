@@ -1,0 +1,49 @@
+"""Wordings that do not fit each other: a story that changed, one superlative for two extents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from content.document import TextRange
+from content.questions.article import Article, Passage
+from content.questions.candidate import Candidate
+from content.questions.figures import cue, propose
+
+_HEAD = 4
+"""So many letters of the noun tell that both superlatives are of one kind of thing."""
+
+
+def check_wording(article: Article) -> Iterator[Candidate]:
+    """Every check on words alone."""
+    for passage in article.passages:
+        if not passage.is_headline:
+            yield from _changed(article, passage)
+    yield from _extents(article)
+
+
+def _changed(article: Article, passage: Passage) -> Iterator[Candidate]:
+    """Somebody is said to have told it differently before."""
+    block = passage.block.range
+    for match in cue(article.lang, "wording", "changed").finditer(article.folded, block.start, block.end):
+        place = TextRange(*match.span())
+        values = {"cue": place.of(article.document.text)}
+        yield propose(article, "inconsistency.changed", 0.76, [(passage, place)], (), values)
+
+
+def _extents(article: Article) -> Iterator[Candidate]:
+    """`the state's largest utility` here, `the country's largest utility` there: the first pair of each."""
+    first: dict[tuple[str, str], tuple[str, Passage, TextRange]] = {}
+    told: set[tuple[str, str]] = set()
+    for passage in article.passages:
+        block = passage.block.range
+        for match in cue(article.lang, "wording", "extent").finditer(article.folded, block.start, block.end):
+            extent, superlative, noun = match.group(1, 2, 3)
+            key = (superlative, noun[:_HEAD])
+            place = TextRange(*match.span())
+            known = first.setdefault(key, (extent, passage, place))
+            if known[0] != extent and key not in told:
+                told.add(key)
+                text = article.document.text
+                values = {"one": known[2].of(text), "other": place.of(text)}
+                places = [(known[1], known[2]), (passage, place)]
+                yield propose(article, "inconsistency.extent", 0.76, places, (), values)

@@ -1,0 +1,106 @@
+"""What somebody says and nobody else confirms. A clause fires when its signs add up (see the lexicon)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import cast
+
+from content.attribution.statement import AttributionKind
+from content.document import TextRange
+from content.lexicon.load import load
+from content.questions.article import Article, Passage
+from content.questions.candidate import Candidate
+from content.questions.conditions import is_quantity
+from content.questions.matching import describe
+from content.questions.question import QuestionKind
+from content.questions.spans import stand_alone
+from content.values import dataclass
+
+_LONG = 18
+_SHORT = 8
+"""Letters of a clause that says much or little (three times as many in English)."""
+_SPOKEN = ("speaker", "vendor", "anonymous")
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    threshold: float
+    weights: Mapping[str, float]
+    patterns: Mapping[str, re.Pattern[str]]
+    marks: re.Pattern[str]
+    """Quotation marks."""
+
+
+@cache
+def _signs(lang: str) -> _Signs:
+    table = load(lang, "questions_statements")
+    weights = cast(Mapping[str, float], table["weights"])
+    words = cast(Mapping[str, str], table["signs"])
+    return _Signs(
+        weights["threshold"],
+        weights,
+        {name: re.compile(pattern) for name, pattern in words.items()},
+        re.compile("[“”「」]"),
+    )
+
+
+def find_statements(article: Article, passage: Passage) -> Iterator[Candidate]:
+    """Clauses of a speaker, a firm or an unnamed source whose signs reach the threshold."""
+    if passage.is_terse:
+        return
+    signs = _signs(article.lang)
+    quoted = False
+    for clause in passage.clauses:
+        marks = [mark[0] in "“「" for mark in signs.marks.finditer(clause.of(article.document.text))]
+        within = quoted or True in marks
+        quoted = marks[-1] if marks else quoted
+        said_by = article.said_by(clause)
+        if said_by.kind in _SPOKEN and not _only_tells_who(clause, said_by.cue):
+            weight = _weigh(article, clause, said_by.kind, within)
+            if weight >= signs.threshold:
+                yield _propose(article, passage, clause, weight)
+
+
+def _only_tells_who(clause: TextRange, cue: TextRange | None) -> bool:
+    """Whether the clause ends on the words that say who speaks: the content stands elsewhere."""
+    return cue is not None and clause.covers(cue) and 2 * len(cue) >= len(clause)
+
+
+def _weigh(article: Article, clause: TextRange, kind: AttributionKind, quoted: bool) -> float:
+    signs = _signs(article.lang)
+    words = article.words(clause)
+    if words.rstrip(' ”"’」').endswith("?"):
+        return 0.0
+    found = {kind, *(name for name, pattern in signs.patterns.items() if pattern.search(words))}
+    letters = sum(map(str.isalnum, words)) // (3 if article.lang == "en" else 1)
+    if quoted:
+        found.add("quoted")
+    if any(map(is_quantity, article.metrics_in(clause))):
+        found.add("figure")
+    if letters > _LONG:
+        found.add("long")
+    if letters < _SHORT:
+        found.add("short")
+    return round(sum(signs.weights.get(name, 0.0) for name in found), 3)
+
+
+def _propose(article: Article, passage: Passage, clause: TextRange, weight: float) -> Candidate:
+    place = stand_alone(article, passage, clause.start, clause.end, "clause")
+    said_by = article.said_by(clause)
+    metrics = tuple(metric.id for metric in article.metrics_in(clause) if is_quantity(metric))
+    kind = QuestionKind.UNSOURCED if metrics or said_by.kind == "anonymous" else QuestionKind.DISPUTED
+    return Candidate(
+        kind=kind,
+        range=place,
+        rule=f"{kind.value}.statement",
+        weight=min(_MOST, weight),
+        values=describe(article, place, place, said_by),
+        variant="_by" if said_by.name else "",
+        metrics=metrics,
+    )
+
+
+_MOST = 0.7
+"""Signs are many and slight; they are never surer than a rule that knows its words."""
