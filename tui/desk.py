@@ -22,12 +22,12 @@ from content.messages import UserError
 from content.paths import config_path, folder, recovery_folder, state_path
 from content.sources.open import open_source
 from content.sources.web_address import is_web, normal_address
-from content.values import dataclass
 from themes.theme import ThemeFile, Themes
 from tui.article import Article, with_notes_of
 from tui.commands import key_map
 from tui.muting import mute_rule, unmute_rule
 from tui.settings import MEASURES, Settings, State, save_state
+from tui.shelving import Openable, Recents, moment
 
 if TYPE_CHECKING:  # what notes need is loaded with the first note, after the first paint
     from content.library.briefings import BriefingCache
@@ -37,16 +37,6 @@ if TYPE_CHECKING:  # what notes need is loaded with the first note, after the fi
 DEFAULT_THEME = "xm-paper"
 COLORLESS_THEME = "xm-terminal"
 """Where the user wants no colours: the theme that leaves the terminal its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """An article that can be opened."""
-
-    title: str
-    address: str
-    opened: datetime | None = None
-    progress: float | None = None
 
 
 class Desk:
@@ -77,6 +67,8 @@ class Desk:
         self._open_address = open_address
         self._open_page = open_page or _open_page
         self._faults = list(faults)
+        self.news: list[str] = []
+        """What the next article's screen has to tell first."""
         self._maps = {mode: key_map(settings.keys, mode) for mode in ("", "select")}
         wanted = theme or state.over(settings, "theme") or DEFAULT_THEME
         if "NO_COLOR" in environ:
@@ -100,7 +92,7 @@ class Desk:
         from content.sources.web_pages import page_head  # late: most articles are files
 
         page = page_head(normal_address(address))
-        return _moment(page.fetched) if page else None
+        return moment(page.fetched) if page else None
 
     def fetch(self, address: str, fetching: Fetching) -> Source:
         """Read the page of a web address, fetching it as far as there is leave; any thread may ask.
@@ -150,34 +142,51 @@ class Desk:
         offset = restore(position, source.text, source.digest)
         return Article(source, entry, with_notes_of(article), offset=offset, pane=pane)
 
-    def leave(self, article: Article, sentence: TextRange, pane: str) -> None:
-        """Remember where the reader was in an article."""
+    def leave(
+        self, article: Article, sentence: TextRange, pane: str, must: tuple[int, int] | None = None
+    ) -> None:
+        """Remember where the reader was in an article, and how much of what must be checked is done."""
         position = position_at(article.text, article.source.digest, sentence, pane)
         notes = sum(item.deleted is None for item in article.notebook.notes.annotations)
         frames = frames_folder()
         with suppress(OSError):
             if frames:
                 forget_frames(frames, article.id)  # they show the place where the reader was before
-            self.shelf.left(replace(article.entry, title=article.title), position, notes, article.text)
+            entry = replace(article.entry, title=article.title)
+            self.shelf.left(entry, position, notes, article.text, must=must)
 
-    def recent(self) -> list[Known]:
-        """Articles that were opened, the latest first."""
-        library, _ = self.shelf.library()
-        return [
-            Known(entry.title, entry.way, _moment(entry.opened), entry.position.progress)
-            for entry in library.recent()
-            if entry.opened
-        ]
+    def recents(self) -> Recents:
+        """Articles that were opened."""
+        return Recents(self.shelf)
 
-    def bundled(self) -> list[Known]:
+    def bundled(self) -> list[Openable]:
         """Articles that come with the program, an entry an edition."""
-        found: list[Known] = []
+        found: list[Openable] = []
         for name in names():
             for edition in editions(name):
                 address = f"bundled:{name}.{edition}"
                 source = self._open_address(address)
-                found.append(Known(source.meta.title or name, address))
+                found.append(Openable(source.meta.title or name, address))
         return found
+
+    def moved_file(self, address: str) -> str | None:
+        """Where the file of a known article is now; None if it is not found. Any thread may ask."""
+        return self.shelf.moved_file(address)
+
+    def knows(self, address: str) -> bool:
+        """Whether an article was read from this very path."""
+        return bool(self.shelf.library()[0].at(address))
+
+    def open_in_place(self, old: str, new: str) -> Article:
+        """Open a file that stands for the one that was at `old`, as the reader says. Raises UserError.
+
+        If it has the text of another article it is that one, and the old one stays as it was.
+        """
+        source = self._open_address(new)
+        library, _ = self.shelf.library()
+        with suppress(OSError):  # as when an article is opened
+            any(self.shelf.stands_at(entry, source) for entry in library.at(old))
+        return self.admit(source)
 
     def all_notes(self) -> list[tuple[Entry, tuple[Annotation, ...]]]:
         """The notes of every article that has any, as their files say, the latest opened article first."""
@@ -257,6 +266,11 @@ class Desk:
         self.choose(theme=self.theme)
         return self.themes.by_name[self.theme]
 
+    def take_news(self) -> list[str]:
+        """What was found out while the article was opened; told once."""
+        news, self.news = self.news, []
+        return news
+
     def take_faults(self) -> list[UserError]:
         """What was wrong with settings and themes; told once."""
         faults, self._faults = self._faults, []
@@ -277,10 +291,3 @@ class Desk:
 
 def _open_page(address: str, fetching: Fetching) -> Source:
     return open_source(address, fetching=fetching)
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        return None

@@ -32,6 +32,8 @@ class Choice:
     text: str
     detail: str = ""
     group: str = ""
+    more: str = ""
+    """Words that are not shown, but found."""
 
 
 class ChoiceList(ListPane):
@@ -244,7 +246,9 @@ class ListScreen(PanelScreen[Result]):
     def matches(self, typed: str) -> list[Choice]:
         """The choices that match, in their groups."""
         if self._forms is None:
-            self._forms = [search_form(f"{item.text} {item.detail} {item.group}") for item in self._all]
+            self._forms = [
+                search_form(f"{item.text} {item.detail} {item.group} {item.more}") for item in self._all
+            ]
         found = [self._all[at] for at in matching(self._forms, typed)]
         order = {group: at for at, group in enumerate(dict.fromkeys(item.group for item in self._all))}
         return sorted(found, key=lambda item: order[item.group])

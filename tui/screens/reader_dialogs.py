@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Awaitable
 
-from textual.screen import Screen
-
 from content.checklist import Row
 from content.document import TextRange
-from content.messages import UserError
 from tui.locale.catalog import Lang
 from tui.messages import CommandGiven, LeaveReader
 from tui.screens.reader_cards import ReaderCards
-from tui.screens.reader_view import ReaderView
+from tui.screens.reader_opening import ReaderOpening
 from tui.theming import make_palette
 
 
-class ReaderDialogs(ReaderView, ReaderCards):
+class ReaderDialogs(ReaderOpening, ReaderCards):
     """Secondary screens are loaded when they are first asked for."""
 
     # Help and leaving
@@ -64,37 +61,6 @@ class ReaderDialogs(ReaderView, ReaderCards):
 
     # Other articles
 
-    def action_open(self) -> Awaitable[None]:
-        """Open another article."""
-        from tui.screens.opener import Openable, OpenerScreen  # late: built when first opened
-
-        recent = [
-            Openable(item.title, item.address, item.opened, item.progress) for item in self.desk.recent()
-        ]
-        bundled = [Openable(item.title, item.address) for item in self.desk.bundled()]
-
-        def done(address: str | None) -> None:
-            if address is not None:
-                self.open_address(address)
-
-        return self.host.push_screen(OpenerScreen(self.look, self.lang, recent, bundled), done)
-
-    def open_address(self, address: str, note: str | None = None) -> None:
-        """Put another article in the place of this one; an error leaves this one where it is."""
-        try:
-            article = self.desk.open(address)
-        except UserError as error:
-            self.warn(error.line(self.lang))
-            return
-        if note is not None:
-            place = article.notebook.places.get(note)
-            if place is not None and place.range is not None:
-                article.offset = place.range.start
-        self.keep_place()
-        self.article.flush()
-        following: Screen[None] = type(self)(self.desk, article, self.look, self.lang)
-        self.host.switch_screen(following)  # pyright: ignore[reportUnknownMemberType]  # open in Textual
-
     def go_to_note(self, address: str, annotation: str) -> None:
         """Open the article of a note, and go to the note."""
         if any(row.annotation.id == annotation for row in self.checklist.notes):
@@ -110,7 +76,9 @@ class ReaderDialogs(ReaderView, ReaderCards):
 
     def keep_place(self) -> None:
         """Remember where the reader was; called at leaving and when the terminal goes away."""
-        self.desk.leave(self.article, self.narrative.cursor, self.active)
+        checklist = self.checklist
+        must = (checklist.must_done, checklist.must_total) if self.document is not None else None
+        self.desk.leave(self.article, self.narrative.cursor, self.active, must)
 
     # Look and language
 

@@ -180,7 +180,7 @@ class ReaderReading(ReaderFind, ReaderDialogs):
     def _greet(self) -> None:
         """Everything there is to tell about settings, article and notes, one line after the other."""
         news = [self.say("reader.said.read_failed", error=self._failed)] if self._failed else []
-        news += [fault.line(self.lang) for fault in self.desk.take_faults()]
+        news += [*self.desk.take_news(), *(fault.line(self.lang) for fault in self.desk.take_faults())]
         news += [render(item, self.lang) for item in self.article.source.warnings]
         news += [render(item, self.lang) for item in self.article.notebook.warnings]
         for draft in self.article.drafts:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable
 from dataclasses import asdict
 
 from content.checklist import Checklist
 from content.document import Source
 from content.messages import UserError
+from content.sources.web_address import host_of, is_web
 from content.structure.outline import sketch
 from tui.article import Article
 from tui.rereading import FileWatch, NoteChanges, can_be_read_again, note_changes
@@ -30,12 +32,39 @@ class ReaderReload(ReaderReading):
         super()._poll()
         self._poll_file()
 
-    def action_reload(self) -> None:
-        """Read the article again."""
-        if can_be_read_again(self.article.source.address):
+    def action_reload(self) -> Awaitable[None] | None:
+        """Read the article again; a page of the web is fetched only if the reader says so once more."""
+        address = self.article.source.address
+        if is_web(address):
+            return self._ask_to_fetch(address)
+        if can_be_read_again(address):
             self._read_again(asked=True)
         else:
             self.tell("no_way_to_reload")
+        return None
+
+    def _ask_to_fetch(self, address: str) -> Awaitable[None]:
+        from tui.screens.choice import Choice, ChoiceScreen  # late: built when first opened
+
+        since = self.desk.kept_since(address)
+        day = f"{since.astimezone():%Y-%m-%d %H:%M}" if since else "-"
+        choices = [
+            Choice("fetch", self.say("reader.refetch.fetch")),
+            Choice("keep", self.say("reader.refetch.keep", day=day)),
+        ]
+
+        def done(choice: Choice | None) -> None:
+            if choice is not None and choice.id == "fetch":
+                self.fetch_page(address, self._take_fetched, refresh=True)
+
+        title = self.say("reader.refetch.title", host=host_of(address))
+        return self.host.push_screen(ChoiceScreen(self.look, self.lang, title, choices), done)
+
+    def _take_fetched(self, source: Source) -> None:
+        if _looks_the_same(source, self.article.source):
+            self.tell("unchanged")
+        else:
+            self.take_again(source)
 
     def _poll_file(self) -> None:
         """Read again if the file has changed, unless the reader is in the middle of something."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from content.document import Source
 from content.library.index import KEPT, Entry
 from content.library.shelf import Shelf, told
-from content.messages import UserError
+from content.messages import Message, UserError, render
 from content.paths import state_path, themes_folder
 from content.sources.open import open_source
 from themes.theme import Themes, load_themes
@@ -24,6 +24,8 @@ from tui.subcommands.faults import theme_fault
 
 if TYPE_CHECKING:  # most articles are files
     from content.sources.web import Fetching
+
+_MISSING = "sources.errors.missing"
 
 
 def run(context: Context) -> int:
@@ -39,6 +41,7 @@ def _run(context: Context) -> int:
     shelf = make_shelf(context)
     themes = load_themes(themes_folder())
     _check_theme(context, themes)
+    news = [render(warning, context.lang) for warning in shelf.library()[1]]
     source, faults = _first_article(context, shelf)
     take_keys_from_terminal()
 
@@ -56,6 +59,7 @@ def _run(context: Context) -> int:
         open_page=partial(_read_again, context, shelf, source.address),
         faults=[*context.faults, *faults, *map(theme_fault, themes.problems)],
     )
+    desk.news += news
     return run_reader(desk, desk.admit(source), context.lang)
 
 
@@ -71,17 +75,38 @@ def _first_article(context: Context, shelf: Shelf) -> tuple[Source, list[UserErr
     last = shelf.library()[0].last_opened() if address is None and not has_text(piped_stdin()) else None
     if last is not None:
         try:
-            return _open_again(context, shelf, last), []
+            return _open_again(context, shelf, last)
         except UserError as fault:
-            return open_article(context, shelf, FLAGSHIP).source, [fault]
-    return open_article(context, shelf, address).source, []
+            return open_article(context, shelf, FLAGSHIP).source, [_with_way_out(fault)]
+    return _open_named(context, shelf, address)
 
 
-def _open_again(context: Context, shelf: Shelf, entry: Entry) -> Source:
+def _open_again(context: Context, shelf: Shelf, entry: Entry) -> tuple[Source, list[UserError]]:
     """The article that was opened last. Raises UserError."""
     if entry.way.startswith(KEPT):
-        return shelf.kept_source(entry.way)
-    return open_article(context, shelf, entry.address, offline=True).source
+        return shelf.kept_source(entry.way), []
+    return _open_named(context, shelf, entry.address, offline=True)
+
+
+def _open_named(
+    context: Context, shelf: Shelf, address: str | None, *, offline: bool = False
+) -> tuple[Source, list[UserError]]:
+    """What is at an address, or, if a known file has moved, where it is now. Raises UserError."""
+    try:
+        return open_article(context, shelf, address, offline=offline).source, []
+    except UserError as fault:
+        found = shelf.moved_file(address) if address and fault.what.key == _MISSING else None
+        if address is None or found is None:
+            raise
+    moved = UserError(
+        address, Message("library.error.moved"), Message("library.remedy.found", {"path": found})
+    )
+    return open_article(context, shelf, found).source, [moved]
+
+
+def _with_way_out(fault: UserError) -> UserError:
+    """The article opened last is gone: what to do about it in the reader, which shows another one."""
+    return UserError(fault.where, fault.what, Message("library.remedy.say_where"))
 
 
 def _read_again(

@@ -1,0 +1,105 @@
+"""The articles opened before, as a list to choose from, to forget from, and to take back into."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+
+from content.library.frames import forget_frames, frames_folder
+from content.library.index import Entry
+from content.library.shelf import Shelf
+from content.sources.web_address import is_web
+from content.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Openable:
+    """An article that is known already."""
+
+    title: str
+    address: str
+    opened: datetime | None = None
+    progress: float | None = None
+    """How much of it was read, 0 to 1."""
+    id: str = ""
+    """Of an article in the library."""
+    must_done: int = 0
+    must_total: int = 0
+    notes: int = 0
+
+
+class Recents:
+    """The library as the opener shows it. What is forgotten can be taken back until `close`."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        """Nothing is read yet."""
+        self._shelf = shelf
+        self._forgotten: dict[str, Entry] = {}
+
+    def items(self) -> list[Openable]:
+        """Articles that were opened, the latest first; of several at one address the latest."""
+        library, _ = self._shelf.library()
+        found: dict[str, Openable] = {}
+        for entry in library.recent():
+            if entry.opened and entry.way not in found:
+                found[entry.way] = _openable(entry)
+        return list(found.values())
+
+    def forget(self, item: Openable) -> bool:
+        """Forget an article; its notes stay. False if the index can't be written."""
+        entry = self._shelf.library()[0].entries.get(item.id)
+        if entry is None or not _written(lambda: self._shelf.forget(item.id)):
+            return False
+        self._forgotten[item.id] = entry
+        return True
+
+    def take_back(self, item: Openable) -> bool:
+        """Remember a forgotten article again, as it was."""
+        entry = self._forgotten.get(item.id)
+        if entry is None or not _written(lambda: self._shelf.remember_again(entry)):
+            return False
+        del self._forgotten[item.id]
+        return True
+
+    def close(self) -> None:
+        """What is forgotten now stays so: its kept page and its last screen go, too."""
+        frames = frames_folder()
+        for entry in self._forgotten.values():
+            if is_web(entry.address):
+                from content.sources.web_pages import drop_page  # late: most articles are files
+
+                drop_page(entry.address)
+            with suppress(OSError):
+                if frames:
+                    forget_frames(frames, entry.id)
+        self._forgotten.clear()
+
+
+def _openable(entry: Entry) -> Openable:
+    return Openable(
+        entry.title,
+        entry.way,
+        moment(entry.opened),
+        entry.position.progress,
+        entry.id,
+        entry.must_done,
+        entry.must_total,
+        entry.notes,
+    )
+
+
+def _written(write: Callable[[], None]) -> bool:
+    try:
+        write()
+    except OSError:
+        return False
+    return True
+
+
+def moment(text: str) -> datetime | None:
+    """A time in ISO 8601; None for anything else."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
