@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content.metrics.corrected import FIELDS
 from tests.tui.screens.hosting import LANGS, PALETTE, SIZES, click, hosted, rows_of, screen_text
-from tui.screens.correction import FIELDS, Correction, changed_fields, plain_number
+from tui.screens.correction import Correction, RangeError, changed_fields, plain_number
 from tui.typesetting.cells import cell_width
 
 BEFORE = {
@@ -54,17 +55,47 @@ def test_a_decimal_stays_exact(value: Decimal) -> None:
 
 def test_only_changes_count() -> None:
     assert changed_fields(BEFORE, BEFORE) == {}
-    assert changed_fields(BEFORE, {**BEFORE, "time": " 2024年 ", "value_max": "3"}) == {
+    assert changed_fields(BEFORE, {**BEFORE, "time": " 2024年 ", "value_max": "300000"}) == {
         "time": "2024年",
-        "value_max": "3",
+        "value_max": "300000",
     }
-    assert changed_fields({**BEFORE, "value_max": "3"}, BEFORE) == {"value_max": ""}
+    assert changed_fields({**BEFORE, "value_max": "300000"}, BEFORE) == {"value_max": ""}
 
 
 @pytest.mark.parametrize("name", ["value", "value_max"])
 def test_a_bad_number_is_named(name: str) -> None:
     with pytest.raises(ValueError, match=name):
         changed_fields(BEFORE, {**BEFORE, name: "很多"})
+
+
+@pytest.mark.parametrize(("low", "high"), [("5", "5"), ("5", "4"), ("-1", "-2"), ("200000", "3")])
+def test_a_range_ends_above_its_beginning(low: str, high: str) -> None:
+    with pytest.raises(RangeError, match="value_max"):
+        changed_fields(BEFORE, {**BEFORE, "value": low, "value_max": high})
+
+
+async def test_a_range_that_ends_too_low_is_said_so() -> None:
+    async with hosted(form()) as (pilot, app):
+        await pilot.press("tab", *"9", "enter")
+        assert "上限：要大于数值" in screen_text(app) and not app.results
+
+
+async def test_adding_returns_all_that_stands_in_the_form() -> None:
+    start = {"op": "=", "modality": "actual", "level": "core", "value": "30", "unit": "组"}
+    screen = Correction(PALETTE, "zh", "三十组", start, adding=True)
+    async with hosted(screen) as (pilot, app):
+        assert "加一个数字" in screen_text(app)
+        await pilot.press("enter")
+        assert app.results == [start]
+
+
+async def test_adding_wants_a_number() -> None:
+    screen = Correction(PALETTE, "en", "some words", {}, adding=True)
+    async with hosted(screen) as (pilot, app):
+        await pilot.press("enter")
+        assert not app.results
+        await pilot.press(*"1,000", "enter")
+        assert app.results[0]["value"] == "1000"
 
 
 @pytest.mark.parametrize("size", SIZES)
