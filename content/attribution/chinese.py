@@ -41,7 +41,7 @@ def _turn_names(text: str, blocks: Sequence[TextRange]) -> frozenset[str]:
     seen: dict[str, int] = {}
     for block in blocks:
         match = _TURN.match(text, block.start, block.end)
-        if match:
+        if match and not _verbs().search(match[1]):
             seen[match[1]] = seen.get(match[1], 0) + 1
     return frozenset(name for name, count in seen.items() if count > 1)
 

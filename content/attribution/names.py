@@ -24,6 +24,7 @@ _KEEP_PEOPLE = 12
 """So many speakers are known again when they open a sentence."""
 _TOPIC = 20
 _GLOSS_HALF = re.compile(r"\([^()]*\)$")
+_UNMARKED = {ord(mark): None for mark in "《》“”"}
 _LATIN_NAME = re.compile(r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}")
 _TITLED = re.compile(r"《([^《》]{2,40})》$")
 
@@ -161,6 +162,7 @@ class Names:
         self._unnamed = re.compile(rf"(?:{alternatives(_words('anonymous', 'people'))})(?:们)?$")
         self._vague = re.compile(rf"(?:{alternatives(_words('anonymous', 'vague'))})")
         self._titles = re.compile(alternatives(_words("people", "titles")))
+        self._writers = frozenset(_words("people", "writers"))
         self._pronouns = frozenset(_words("people", "pronouns"))
         pronouns = alternatives(self._pronouns)
         self._pronoun_first = re.compile(rf"({pronouns})(?:{cut})")
@@ -170,7 +172,7 @@ class Names:
         surnames = "".join(_words("people", "surnames"))
         compound = alternatives(_words("people", "compound_surnames"))
         self._person = re.compile(
-            rf"(?:(?:{compound})[\u4e00-\u9fff]{{1,2}}|[{surnames}][\u4e00-\u9fff]{{1,2}}|"
+            rf"(?:(?:{compound})[\u4e00-\u9fff]{{1,2}}|[{surnames}][\u4e00-\u9fff]{{1,2}}|[小老][{surnames}]|"
             r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fffA-Za-z]{1,8})+|"
             r"[A-Z][A-Za-z.]+(?:[ ·][A-Z][A-Za-z.]+){0,3})"
         )
@@ -190,6 +192,10 @@ class Names:
             if name in self._backward:
                 break
             name, trimmed = name[: match.start()].rstrip("的"), True
+        if not self._plain.sub("", name):
+            return None
+        if (bare := name.translate(_UNMARKED)) in self._backward:
+            name = bare
         if name in self._backward or (name in self._pronouns and trimmed):
             return self._back(name, memory, cue)
         publisher, _, rest = name.partition("公布的")
@@ -272,8 +278,8 @@ class Names:
         return name.strip(), place
 
     def _document_of(self, name: str, memory: Memory, cue: TextRange) -> Attribution | None:
-        if name in self._backward:
-            return self._back(name, memory, cue)
+        if (bare := name.translate(_UNMARKED)) in self._backward:
+            return self._back(bare, memory, cue)
         titled = _TITLED.search(name) if len(name) > 20 else None
         if titled:
             return Attribution(titled[1], "document", cue)
@@ -291,7 +297,7 @@ class Names:
         return bool(self._body.search(name)) and len(name) <= 25 and not self._no_body.fullmatch(name)
 
     def _kind(self, name: str, memory: Memory) -> AttributionKind | None:
-        if not 2 <= len(name) <= 30 or self._abstract.match(name):
+        if not 2 <= len(name) <= 30 or self._abstract.match(name) or name in self._writers:
             return None
         piece = self._pieces.fullmatch(name)
         if piece and (_LATIN_NAME.fullmatch(piece["who"]) or self._is_body(piece["who"])):

@@ -18,7 +18,8 @@ _WHO = 16
 _PREDICATE = 14
 _TOLD = re.compile(r"人(?:[都均也]|报告[称说]?|表示|认为|说|称)*")
 _MARKS = r"[，。；：！？、,;:!?”“\"（）()|《》\s和与及]|(?<![A-Za-z\d-])\d"
-_EDGES = " “”\"'「」『』《》（）()"
+_OPENING, _CLOSING = tuple("“「『《"), "”」』》"
+_EDGES = " “”\"'「」『』《》（）()-–•·*#"
 
 
 class Affixes:
@@ -76,7 +77,7 @@ class SubjectWords:
         self.time_ends = Affixes(openings["after_time"], openings["unless"], at_end=False)
         self.saying = re.compile(f"(?:{'|'.join(_by_length(table['saying']['words']))})(?![器屏])")
         windows = cast("Mapping[str, Any]", load("zh", "times")["windows"])
-        self.windows = tuple(windows["spans"]) + tuple(windows["events"])
+        self.windows = tuple(_by_length([*windows["spans"], *windows["events"]]))
         self.generic = tuple(_by_length(table["measures"]["generic"]))
         endings = "|".join(_by_length(table["measures"]["endings"]))
         self.measures = tuple(table["measures"]["endings"])
@@ -141,12 +142,26 @@ class PhraseCutter:
         match = words.measure.match(text, start, closes)
         if match and not words.noun_verb.search(text, match.start(1) + 1, match.end(1)):
             return self.print(*match.span(1)), match.end(1)
-        stop = words.noun_stop.search(text, begin, closes)
-        end = min(stop.start() if stop else closes, begin + _NOUN)
-        verb = words.noun_verb.search(text, begin + 1, end)
+        begin, low = self._behind_quote(begin, closes)
+        stop = words.noun_stop.search(text, low, closes)
+        end = min(stop.start() if stop else closes, low + _NOUN)
+        verb = words.noun_verb.search(text, max(low, begin + 1), end)
         end = verb.start() if verb else end
+        if end > begin + 2 and text[end - 1] == "时" and text[end - 2] not in "小临及同工课学":
+            end -= 1
         noun = self.print(begin, end)
+        if low > begin:
+            noun = noun.replace(text[low - 1], "", 1)
         return (noun, end) if len(noun) > 1 else (None, start)
+
+    def _behind_quote(self, begin: int, closes: int) -> tuple[int, int]:
+        """Where a noun begins, and where its end may be: after the quotation that it opens with."""
+        if self._text[begin : begin + 1] not in _OPENING:
+            return begin, begin
+        closing = min(
+            (at for mark in _CLOSING if (at := self._text.find(mark, begin + 1, closes)) >= 0), default=-1
+        )
+        return (begin + 1, closing + 1) if 0 < closing - begin <= _NOUN else (begin, begin)
 
     def head(self, start: int, end: int) -> str:
         """The noun phrase that opens a clause, up to its first verb."""
@@ -214,7 +229,7 @@ class PhraseCutter:
 
     def _trim_left(self, start: int, end: int) -> int:
         while start < end:
-            length = 1 if self._text[start] in " ，,：:、" else 0
+            length = 1 if self._text[start] in " ，,：:、-–•·*#" else 0
             length = length or self._words.openings.at_start(self._text, start, end)
             if not length:
                 break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import cast
@@ -48,7 +48,7 @@ class Lexicon:
     reference: tuple[str, ...]
     places: tuple[str, ...]
     laws: tuple[str, ...]
-    abstract: tuple[str, ...]
+    abstract: re.Pattern[str]
     names: tuple[str, ...]
     cues: tuple[str, ...]
 
@@ -70,10 +70,19 @@ def lexicon(lang: str) -> Lexicon:
         tuple(table.get("reference", {}).get("before", ())),
         tuple(table.get("places", {}).get("after", ())),
         tuple(table.get("places", {}).get("laws", ())),
-        tuple(table.get("abstract", {}).get("nouns", ("\0",))),
+        _abstract(**table.get("abstract", {})),
         tuple(table["names"]["before"]),
         tuple(table["names"].get("cues", ())),
     )
+
+
+def _abstract(nouns: Sequence[str] = (), last: Sequence[str] = ()) -> re.Pattern[str]:
+    """A noun that orders the talk, right away or behind a few words: 三个方面, 两个投资方向."""
+    if not nouns:
+        return re.compile(r"(?!)")
+    long = "|".join([*(noun for noun in nouns if len(noun) > 1), *last])
+    behind = rf"[\u4e00-\u9fff]{{0,4}}?(?:{long})(?![\u4e00-\u9fff](?<![的是为和与上中里]))"
+    return re.compile(f"(?:{'|'.join(nouns)})|{behind}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +224,7 @@ def _is_structural(sight: Sight) -> bool:
     if (
         unit.classifier
         and sight.figure.value <= 10
-        and sight.text.startswith(sight.words.abstract, sight.figure.end)
+        and sight.words.abstract.match(sight.text, sight.figure.end)
     ):
         return True
     if unit.classifier or sight.text.endswith("块", sight.figure.start, sight.figure.end):
