@@ -26,7 +26,8 @@ def label_head(
 ) -> list[BlockKind]:
     """Kinds of the lines before the body, which begins at `end`."""
     title = _find_title(lines, end, known_title)
-    kinds = [_kind(lines[:end], index, title) for index in range(end)]
+    above = lines[:end]
+    kinds = [_kind(above, index, title) for index in range(end)]
     _label_boxes(lines, kinds, title)
     _label_rows(lines, kinds)
     _label_last(lines, kinds, title, body_has_headings)
