@@ -23,7 +23,7 @@ from content.questions.spans import stand_alone
 from content.values import dataclass
 
 _GROUNDS = ("figure", "date", "sentence_date", "owner_near", "named")
-_GROUNDLESS = 0.1
+_GROUNDLESS = 0.07
 """What a clause loses that has neither figure, date nor owner; a promise has its owner in itself."""
 _GONE_BY = 0.3
 _MOST = 0.88

@@ -98,7 +98,13 @@ def _scanner(words: Mapping[str, Rule]) -> re.Pattern[str] | None:
     if not words:
         return None
     longest = sorted(words, key=lambda word: (-len(word), word))
-    # Words of letters end where words end; Chinese words need no such border.
-    parts = [rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in longest]
+    # Words of letters begin and end where words do; Chinese words need no such border.
+    lettered = [word for word in longest if word[0].isascii()]
+    others = [word for word in longest if not word[0].isascii()]
+    return re.compile("|".join([*_any_of(lettered, r"\b"), *_any_of(others, "")]))
+
+
+def _any_of(words: list[str], border: str) -> list[str]:
+    """One alternative for all of the words, which looks at their first letters first; none for no words."""
     first = "".join(sorted({re.escape(word[0]) for word in words}))
-    return re.compile(f"(?=[{first}])(?:{'|'.join(parts)})")
+    return [f"{border}(?=[{first}])(?:{'|'.join(map(re.escape, words))}){border}"] if words else []

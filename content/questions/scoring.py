@@ -39,7 +39,7 @@ _MUST_SHARE = 0.6
 _LIST_DENSITY = {"zh": 10.0, "en": 6.0}
 """Items per 1,000 characters, at most: beyond it the weakest are folded away."""
 _ENOUGH = {"zh": 6.5, "en": 4.5}
-_SURE = 0.74
+_SURE = 0.76
 """Where so many items per 1,000 characters are listed, another one has to reach this score."""
 _FEW = 4
 """Must items that even a short text may have."""

@@ -13,10 +13,10 @@ _ALONE = 9
 _OPENINGS = 3
 """So many clauses are looked at for the content of what is said."""
 _LONGEST = {"zh": 90, "en": 200}
-_WIDE = 150
+_WIDE = 180
 """English clauses have few marks; a longer one is cut where a phrase begins, around its cue."""
 _TAIL = 24
-_LEAST = 60
+_LEAST = 110
 """Code points that are kept behind the cue, and in all."""
 _PHRASE = re.compile(
     r"\s(?=(?:during|after|before|while|when|as|by|which|because|since|until|amid|following|with|but|and)\s)"
