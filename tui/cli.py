@@ -91,6 +91,8 @@ def _carry_out(context: Context) -> int:
             from tui.subcommands.config import show as run
         case "config check":
             from tui.subcommands.config import check as run
+        case "due":
+            from tui.subcommands.due import run
         case "library":
             from tui.subcommands.listings import library as run
         case "keys":

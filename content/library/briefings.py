@@ -25,9 +25,10 @@ _UNCONCERNED = {"__pycache__", "annotations", "briefings", "catalog", "exports",
 class BriefingCache:
     """A folder of packet streams."""
 
-    def __init__(self, folder: Path) -> None:
-        """The folder is made when the first briefing is kept."""
+    def __init__(self, folder: Path, most: int = MOST) -> None:
+        """The folder is made when the first briefing is kept; it holds `most` of them."""
         self._folder = folder
+        self._most = most
 
     def read(self, source: Source, article_id: str) -> list[bytes] | None:
         """The packets of a briefing of this very source; None if there is none, or a damaged one."""
@@ -54,7 +55,7 @@ class BriefingCache:
             new.replace(path)
         finally:
             new.unlink(missing_ok=True)
-        trim(self._folder, MOST, LARGEST)
+        trim(self._folder, self._most, LARGEST)
 
     def forget(self, source: Source, article_id: str) -> None:
         """Drop a briefing that turned out to be damaged."""
