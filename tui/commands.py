@@ -129,6 +129,7 @@ _DISPLAY = {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "minus": "-",
+    "number_sign": "#",
     "plus": "+",
     "equals_sign": "=",
     "escape": "Esc",

@@ -8,6 +8,7 @@ from decimal import Decimal
 from rich.style import Style
 
 from content.document import Document, TextRange
+from content.metrics.calculation import grouped
 from content.metrics.metric import Metric
 from content.values import dataclass
 from tui.locale.catalog import Lang, say
@@ -37,9 +38,17 @@ class CardText:
         """What the card is about, first and strong."""
         return plain(one_line(text), self.palette.side_figure)
 
-    def head(self, key: str) -> list[Paragraph]:
-        """A heading with a row above."""
-        return [BLANK, plain(self.say(f"head.{key}"), self.palette.side_heading)]
+    def label(self, name: str) -> str:
+        """What a field is called in forms."""
+        return say(self.lang, f"screens.correct.{name}")
+
+    def head(self, key: str, more: str = "") -> list[Paragraph]:
+        """A heading with a row above; `more` are words of the article behind it."""
+        return [BLANK, plain(self.say(f"head.{key}") + one_line(more), self.palette.side_heading)]
+
+    def warned(self, text: str) -> Paragraph:
+        """Something that needs an eye."""
+        return plain(text, self.palette.side_warn)
 
     def body(self, text: str, *, hang: int = 0) -> Paragraph:
         """Words of the interface or of the reader."""
@@ -99,11 +108,6 @@ class CardText:
         if metric.direction:
             words.append(self.say(f"op.{metric.direction}"))
         return " · ".join(words)
-
-
-def grouped(value: Decimal) -> str:
-    """A number for the eye: its digits in threes."""
-    return format(value, ",f")
 
 
 def digits(value: Decimal) -> str:

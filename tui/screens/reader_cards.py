@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from content.annotations.annotation import Status
 from content.checklist import MetricRow, NoteRow, QuestionRow, Row
 from content.document import TextRange
 from content.exports.formats import FORMATS, UPDATED
 from content.messages import UserError
 from tui.article import default_export
 from tui.panes.narrowed import NarrowedPane, NarrowingWanted
+from tui.screens.reader_metrics import ReaderMetrics
 from tui.screens.reader_questions import ReaderQuestions
 
 if TYPE_CHECKING:  # cards are built when first opened
     from tui.screens.card import Card, CardAction
 
 
-class ReaderCards(ReaderQuestions):
+class ReaderCards(ReaderMetrics, ReaderQuestions):
     """Opens cards and does what the reader chose on them."""
 
     def action_card(self) -> Awaitable[None] | None:
@@ -40,15 +40,14 @@ class ReaderCards(ReaderQuestions):
         return self.host.push_screen(CardScreen(self.look, self.lang, self._card_of(row)), done)
 
     def _card_of(self, row: Row) -> Card:
-        from tui.screens.metric_card import metric_card  # late: built when first opened
-        from tui.screens.note_card import note_card
+        from tui.screens.note_card import note_card  # late: built when first opened
         from tui.screens.question_card import question_card
 
         briefing = self.article.briefing
         assert briefing is not None
         match row:
             case MetricRow():
-                return metric_card(self.look, self.lang, briefing, row)
+                return self.card_of_metric(row)
             case QuestionRow():
                 return question_card(self.look, self.lang, briefing, row)
             case NoteRow():
@@ -63,25 +62,12 @@ class ReaderCards(ReaderQuestions):
             return
         match row:
             case MetricRow():
-                self._do_metric(row, action)
+                self.do_metric(row, action)
             case QuestionRow():
                 self.do_question(row, action)
             case NoteRow():
                 self._do_note(row, action)
         self.refresh_bars()
-
-    def _do_metric(self, row: MetricRow, action: CardAction) -> None:
-        match action.name:
-            case "dismiss":
-                self.review_metric(row, "dismissed", status=Status.DISMISSED)
-            case "restore":
-                self.review_metric(row, "restored", status=Status.OPEN)
-            case "pin" | "unpin":
-                pinned = action.name == "pin"
-                self.review_metric(row, "pinned" if pinned else "unpinned", pinned=pinned)
-            case _:
-                corrected = {**(row.review.corrected if row.review else {}), **action.fields}
-                self.review_metric(row, "corrected", status=Status.CORRECTED, corrected=corrected)
 
     def _do_note(self, row: NoteRow, action: CardAction) -> None:
         match action.name:
@@ -110,7 +96,8 @@ class ReaderCards(ReaderQuestions):
             elif name is not None:
                 pane.narrow(name)
 
-        screen = NarrowingScreen(self.look, self.lang, pane.short_title(), pane.facet_counts())
+        title, counts = pane.short_title(), pane.facet_counts()
+        screen = NarrowingScreen(self.look, self.lang, title, counts, searched=pane.searched)
         self.host.push_screen(screen, done)
 
     # Export

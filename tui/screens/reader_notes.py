@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from content.annotations.annotation import AnchorState, AnnotationKind, Status
 from content.checklist import MetricRow, NoteRow, QuestionRow, Row
@@ -230,10 +230,6 @@ class ReaderNotes(ReaderBase):
         raise NotImplementedError
 
     # What the card offers
-
-    def review_metric(self, row: MetricRow, said: str, **changes: Any) -> None:
-        """Write the reader's verdict on a figure: `status`, `pinned` or `corrected`."""
-        self._written(self.article.notebook.review(row.metric, row.review, **changes), said)
 
     def confirm(self, row: NoteRow) -> None:
         """The reader says that the new place of a changed note is right."""
