@@ -81,7 +81,8 @@ def commands(folder: Path) -> list[dict[str, object]]:
         end,
         home,
         find,
-        step("back", "<esc>g"),
+        step("back", "<esc>"),  # alone: together with another key it would be Alt
+        home,
         step("start", "X"),
         step("busy", "j", 50),
         home,

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.segment import Segment
 from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.geometry import Region
@@ -21,7 +22,7 @@ from textual.widget import Widget
 
 from tui.screens.ground import PlainGround
 
-# pyright: reportPrivateUsage=false
+# pyright: reportPrivateUsage=false, reportUnknownMemberType=false
 # Textual has no public way to write a frame now.
 
 Placed = tuple[int, int, Strip]
@@ -34,6 +35,10 @@ class RowsUpdate(CompositorUpdate):
     def __init__(self, rows: Collection[Placed]) -> None:
         """`rows` overlap nowhere."""
         self.rows = rows
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """The same for Rich, which is never asked."""
+        yield Segment(self.render_segments(console))
 
     def render_segments(self, console: Console) -> str:
         """What is written to the terminal."""
@@ -48,7 +53,7 @@ def draw_now(app: App[Any], screen: Screen[Any], panes: Collection[Widget]) -> b
     """
     if not screen.is_current or app._batch_count or screen._layout_required or screen._dirty_widgets:
         return False
-    if not app._message_queue.empty() or any(pane._layout_required for pane in panes):
+    if app.message_queue_size or any(pane._layout_required for pane in panes):
         return False
     seen = screen._compositor.visible_widgets
     changed = [pane for pane in panes if pane._repaint_required and pane in seen]
