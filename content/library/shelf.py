@@ -97,7 +97,7 @@ class Shelf:
 
     def opened(self, entry: Entry) -> None:
         """Remember that an article was opened just now. Raises OSError."""
-        now = datetime.now(UTC).isoformat(timespec="seconds")
+        now = datetime.now(UTC).isoformat(timespec="milliseconds")
         self._change(entry, lambda known: replace(known, opened=now))
 
     def left(

@@ -1,0 +1,73 @@
+"""The list of articles read before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from content.library.frames import keep_frame, read_frame
+from content.library.index import Entry, Library, change_library
+from content.library.positions import Position
+from content.library.shelf import users_shelf
+from content.paths import library_path
+from tui.shelving import Openable, Recents, moment
+
+ENTRY = Entry(
+    "xm-1",
+    address="/a.txt",
+    digests=("aa",),
+    title="题",
+    opened="2026-03-01T08:00:00+00:00",
+    position=Position(5, progress=0.4),
+    notes=2,
+    must_done=1,
+    must_total=3,
+)
+
+
+def library(*entries: Entry) -> Recents:
+    change_library(library_path(), lambda _: Library({entry.id: entry for entry in entries}))
+    return Recents(users_shelf())
+
+
+def test_what_was_opened_is_listed_the_latest_first() -> None:
+    later = replace(ENTRY, id="xm-2", address="bundled:x.zh", opened="2026-04-01T08:00:00+00:00")
+    piped = replace(ENTRY, id="xm-3", address="-", opened="2026-02-01T08:00:00+00:00")
+    noted = replace(ENTRY, id="xm-4", address="/b.txt", opened="")
+    earlier = replace(ENTRY, id="xm-5", opened="2025-01-01T08:00:00+00:00")
+    items = library(ENTRY, later, piped, noted, earlier).items()
+    assert [item.address for item in items] == ["bundled:x.zh", "/a.txt", "kept:xm-3"]
+    assert items[1] == Openable("题", "/a.txt", datetime(2026, 3, 1, 8, tzinfo=UTC), 0.4, "xm-1", 1, 3, 2)
+
+
+def test_what_is_forgotten_can_be_taken_back_until_the_list_closes(home: Path) -> None:
+    recents = library(ENTRY)
+    frames = home / "cache" / "frames"
+    keep_frame(str(frames), ("k",), "xm-1", (), b"frame")
+    [item] = recents.items()
+    assert not recents.take_back(item)
+    assert recents.forget(item) and recents.items() == [] and not recents.forget(item)
+    assert read_frame(str(frames), ("k",)) == b"frame"
+    assert recents.take_back(item) and recents.items() == [item]
+    assert recents.forget(item)
+    recents.close()
+    assert not recents.take_back(item) and recents.items() == []
+    assert read_frame(str(frames), ("k",)) is None
+
+
+def test_a_disk_that_refuses_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    recents = library(ENTRY)
+    [item] = recents.items()
+
+    def refuse(*_: object) -> None:
+        raise OSError("full")
+
+    monkeypatch.setattr("content.library.shelf.change_library", refuse)
+    assert not recents.forget(item) and recents.items() == [item]
+
+
+def test_a_time_that_is_none() -> None:
+    assert moment("") is None and moment("yesterday") is None
