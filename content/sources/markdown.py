@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from content.document import BlockKind, BlockLabel, Meta
+from content.sources.emphasis import read_chinese_emphasis
 from content.sources.front_matter import meta_of, split_front_matter
 from content.sources.heads import Line, reads_as_heading, with_head
 from content.sources.inline import Inline, html_text, render_inline
@@ -28,7 +29,8 @@ def read_markdown(text: str) -> tuple[str, tuple[BlockLabel, ...], Meta]:
 
 
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin, inline=False)
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin, inline=False)
+    return read_chinese_emphasis(parser)
 
 
 class _Renderer:

@@ -142,3 +142,31 @@ def test_any_text_gives_one_clean_line_a_label(markdown: str) -> None:
 def test_deep_and_broken_markup_is_survived(unit: str) -> None:
     text, labels, _ = read_markdown(unit * 2000)
     assert len(labels) == (text.count("\n") + 1 if text else 0)
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("**名字：**他说好。", "名字：他说好。"),
+        ("再看**《长河》**一书。", "再看《长河》一书。"),
+        ("他说**“好”**，走了。", "他说“好”，走了。"),
+        ("*（旁白）*开始了。", "（旁白）开始了。"),
+        ("***又粗又斜。***后来呢", "又粗又斜。后来呢"),
+        ("中文**粗体**中文", "中文粗体中文"),
+        ("代码 `a**中**b` 不动", "代码 a**中**b 不动"),
+        ("二乘三 2 ** 3 不动", "二乘三 2 ** 3 不动"),
+        (r"写作 \*\*中\*\* 不动", "写作 **中** 不动"),
+        ("单个*星号不动", "单个*星号不动"),
+        ("word**,bold**word stays as CommonMark has it", "word**,bold**word stays as CommonMark has it"),
+        ("蛇形_名_字不动", "蛇形_名_字不动"),
+    ],
+)
+def test_emphasis_beside_chinese(written: str, shown: str) -> None:
+    assert read_markdown(written)[0] == shown
+
+
+def test_a_bold_name_with_its_colon_leads_its_line() -> None:
+    assert rows("**问：**什么时候通车？\n\n**答：**明年。") == [
+        "paragraph 0 |问：什么时候通车？",
+        "paragraph 0 |答：明年。",
+    ]
