@@ -13,6 +13,8 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
+from content.locks import hold
+
 _LATEST = 3
 """Versions kept whatever their age."""
 _DAYS = 7
@@ -130,17 +132,10 @@ def _moment(entry: Path) -> datetime | None:
 @contextlib.contextmanager
 def lock(path: Path) -> Generator[None]:
     """Hold the side file's lock. It is advice: on disks without locks the merge alone keeps notes safe."""
-    from filelock import FileLock, Timeout  # late: 80 ms that reading does not need
-
     goal = Path(os.path.realpath(path))
-    side = goal.with_name(f"{goal.name}.lock")
-    os.close(os.open(side, os.O_RDWR | os.O_CREAT, 0o644))  # a folder that refuses is not a lock that is held
-    lock = FileLock(side, timeout=LOCK_SECONDS)
-    try:
-        lock.acquire()
-    except Timeout as error:
-        raise BlockingIOError(errno.EAGAIN, "locked") from error
-    try:
+    with contextlib.ExitStack() as held:
+        try:
+            held.enter_context(hold(goal.with_name(f"{goal.name}.lock"), LOCK_SECONDS))
+        except TimeoutError as error:
+            raise BlockingIOError(errno.EAGAIN, "locked") from error
         yield
-    finally:
-        lock.release()

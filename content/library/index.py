@@ -17,6 +17,7 @@ from typing import Any, cast
 import tomli
 
 from content.library.positions import Position
+from content.locks import hold
 from content.messages import Message
 from content.values import dataclass
 
@@ -144,10 +145,8 @@ def change_library(
     path: Path, change: Callable[[Library], Library], notes_folder: Path | None = None
 ) -> LoadedLibrary:
     """Apply a change to the index on disk and return what it is now; raises OSError if it can't write it."""
-    from filelock import FileLock  # late: nothing else that opens an article needs it
-
     path.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(f"{path}.lock", timeout=_PATIENCE):
+    with hold(path.with_name(f"{path.name}.lock"), _PATIENCE):
         loaded = load_library(path, notes_folder)
         if loaded.warnings and path.exists():
             path.replace(path.with_name(f"{path.name}.broken-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"))
