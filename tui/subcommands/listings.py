@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from content.exports.as_json import dump
-from content.library.index import entry_fields
+from content.library.index import Entry, entry_fields
 from content.paths import (
     config_path,
     folder,
@@ -24,22 +24,34 @@ from tui.subcommands.layout import columns, page_width
 
 
 def library(context: Context) -> int:
-    """List the articles that were opened or noted, the latest first."""
+    """List the articles that were opened or noted, the latest first; with words only those that have them."""
     known, warnings = make_shelf(context).library()
     context.warn(warnings)
-    entries = known.recent()
+    entries = _holding(known.recent(), " ".join(context.arguments.operands))
     if context.arguments.flag("json"):
         context.print(dump([entry_fields(entry) for entry in entries], indent=2))
         return DONE
     if not entries:
-        context.tell(context.say("cli.answer.no_articles"))
+        context.tell(context.say("cli.answer.no_match" if known.entries else "cli.answer.no_articles"))
     for entry in entries:
         state = context.say(
             "cli.library.state", progress=round(entry.position.progress * 100), notes=entry.notes
         )
+        if entry.must_total:
+            state += context.say("cli.library.must", done=entry.must_done, total=entry.must_total)
         context.print(f"{entry.opened[:10] or '-':10}  {state}  {entry.title}")
         context.print(f"            {entry.address or '-'}  ({entry.id})")
     return DONE
+
+
+def _holding(entries: list[Entry], typed: str) -> list[Entry]:
+    """The entries whose title, place or id match what is typed, in their order."""
+    if not typed:
+        return entries
+    from tui.screens.matching import matching, search_form  # late: only a search needs it
+
+    forms = [search_form(f"{entry.title} {entry.address} {entry.id}") for entry in entries]
+    return [entries[at] for at in sorted(matching(forms, typed))]
 
 
 def keys(context: Context) -> int:

@@ -73,7 +73,7 @@ _ALL = (
     Subcommand("notes merge", "BASE OURS THEIRS", (), (UI_LANG,)),
     Subcommand("notes locate", "", (Option("--jsonl", required=True),), (UI_LANG,)),
     Subcommand("due", "[SOURCE]", (JSON,), (NOTES, *ARTICLE, UI_LANG)),
-    Subcommand("library", "", (JSON,), (UI_LANG,)),
+    Subcommand("library", "[WORDS...]", (JSON,), (UI_LANG,)),
     Subcommand("keys", common=(UI_LANG,)),
     Subcommand("themes", common=(UI_LANG,)),
     Subcommand("paths", common=(UI_LANG,)),
