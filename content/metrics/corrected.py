@@ -14,6 +14,7 @@ from content.metrics.moments import UNDATED, moment
 from content.metrics.quantity import Quantity, quantity_reader
 from content.metrics.scan import scanner
 from content.metrics.units import Unit, unit_table
+from content.metrics.vetoes import veto
 from content.text.characters import count_cjk
 
 FIELDS = ("value", "value_max", "unit", "op", "subject", "time", "modality", "level")
@@ -106,13 +107,15 @@ def _figure(quote: str) -> Quantity | None:
 
 
 def _figures(passage: str) -> list[Quantity]:
-    """The numbers of a passage but for its dates."""
+    """The numbers of a passage but for its dates, and for words that only look like numbers."""
     lang = "zh" if count_cjk(passage) else "en"
-    read = quantity_reader(lang).read(scanner(lang).fold(passage))
+    text = scanner(lang).fold(passage)
     return [
         figure
-        for figure in read
-        if figure.name not in _OF_DATES and moment(passage[figure.start : figure.end]) == UNDATED
+        for figure in quantity_reader(lang).read(text)
+        if figure.name not in _OF_DATES
+        and moment(passage[figure.start : figure.end]) == UNDATED
+        and veto(text, figure, lang) is None
     ]
 
 

@@ -98,7 +98,7 @@ class MetricsPane(NarrowedPane[Figure]):
     def lines(self, entry: Entry, width: int, *, chosen: bool) -> list[Line]:
         """Figure and sense; subject, time and voice below; for the chosen row in full, with its wordings."""
         row, palette = self._figures[entry.id], self.palette
-        assert palette is not None and self.document is not None
+        assert palette is not None
         reading = row.reading
         sense = modality_text(reading, self.lang)
         figure = self._figure_words(row)
@@ -118,9 +118,8 @@ class MetricsPane(NarrowedPane[Figure]):
 
     def _figure_words(self, row: Figure) -> str:
         """The figure as printed, what the reader made of it, and in short what there is to know of it."""
-        assert self.document is not None
         lead = row.lead
-        words = ("^ " if row.pinned else "") + lead.metric.printed_in(self.document.text)
+        words = ("^ " if row.pinned else "") + lead.metric.printed_in(self._text)
         corrected = corrected_text(lead)
         if corrected:
             words += self.say("panes.metrics.corrected", value=corrected)
@@ -134,9 +133,12 @@ class MetricsPane(NarrowedPane[Figure]):
         return "  ".join([words, *(mark for mark in marks if mark)])
 
     def _wordings(self, row: Figure) -> list[str]:
-        assert self.document is not None
-        text = self.document.text
-        return list(dict.fromkeys(place.metric.printed_in(text) for place in row.rows))
+        return list(dict.fromkeys(place.metric.printed_in(self._text) for place in row.rows))
+
+    @property
+    def _text(self) -> str:
+        """The article's text; empty before it is read, when only figures added by hand are listed."""
+        return self.document.text if self.document is not None else ""
 
 
 def _entry(row: Figure) -> Entry:

@@ -8,6 +8,7 @@ from tui.locale.catalog import Lang
 from tui.panes.facets import FacetCount
 from tui.panes.narrowed import TYPED
 from tui.screens.choice import Choice, ListScreen
+from tui.screens.matching import search_form
 from tui.screens.panel import Hint
 from tui.theming import Palette
 
@@ -35,6 +36,7 @@ class NarrowingScreen(ListScreen[str]):
         choices += [self._choice(item) for item in counts]
         self._searched = searched
         self.offer(choices)
+        self._forms = [search_form(f"{item.text} {item.group}") for item in choices]  # counts are no words
 
     def matches(self, typed: str) -> list[Choice]:
         """The facets that match, and the rows that hold what was typed, whatever it is."""

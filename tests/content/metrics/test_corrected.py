@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.document import Document, TextRange
-from content.metrics.corrected import FIELDS, HAND, by_hand, corrected, first_reading
+from content.metrics.corrected import FIELDS, HAND, by_hand, corrected, first_figure, first_reading
 from content.metrics.metric import Metric, MetricKind, Modality
 from content.sources.open import text_source
 from content.structure.parse import parse
@@ -145,6 +145,8 @@ def test_words_without_a_number_still_make_a_figure() -> None:
         ("3万至5万吨", {"value": "30000", "value_max": "50000", "unit": "吨"}),
         ("1.5 million rolls", {"value": "1500000", "unit": "rolls"}),
         ("老厂长说", {}),
+        ("2025年5月聊一聊", {}),
+        ("2025年5月产纸8卷", {"value": "8", "unit": "卷"}),
         ("", {}),
     ],
 )
@@ -159,3 +161,15 @@ def test_a_form_starts_from_what_the_passage_gives(quote: str, want: dict[str, s
         if want
         else found == {}
     )
+
+
+def test_the_first_figure_that_is_none_yet() -> None:
+    text = "2025年5月，三号机产纸4万卷，四号机产纸3万卷，大家聊一聊。"
+    sentence = TextRange(0, len(text))
+    first = first_figure(text, sentence, [])
+    assert first is not None and first.of(text) == "4万卷"
+    second = first_figure(text, sentence, [first])
+    assert second is not None and second.of(text) == "3万卷"
+    assert first_figure(text, sentence, [first, second]) is None
+    half = TextRange(text.index("四号"), len(text))
+    assert first_figure(text, half, []) == second
