@@ -8,9 +8,9 @@ from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from content.annotations.annotation import Annotation, AnnotationKind
+from content.annotations.annotation import Annotation, AnnotationKind, AnnotationSet
 from content.briefing import Briefing
-from content.checklist import Checklist
+from content.checklist import Checklist, compile_checklist
 from content.document import Document, Source, TextRange
 from content.exports.formats import SUFFIXES
 from content.library.index import Entry
@@ -30,6 +30,8 @@ class Article:
     entry: Entry
     open_notes: Callable[[Article], Notebook]
     """Loads the notes, and the drafts with them."""
+    has_notes: Callable[[Article], bool] = lambda article: True
+    """Whether the disk may have notes or drafts of it: if not, there is nothing to load."""
     offset: int = 0
     """Where the reader was last time."""
     pane: str = "narrative"
@@ -43,6 +45,23 @@ class Article:
         if self._notebook is None:
             self._notebook = self.open_notes(self)
         return self._notebook
+
+    @property
+    def is_noted(self) -> bool:
+        """Whether the notes are loaded, or there may be any to load."""
+        return self.is_open or self.has_notes(self)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the notes are loaded."""
+        return self._notebook is not None
+
+    @property
+    def note_count(self) -> int:
+        """How many notes there are."""
+        if not self.is_noted:
+            return 0
+        return sum(item.deleted is None for item in self.notebook.notes.annotations)
 
     @property
     def has_unsaved(self) -> bool:
@@ -71,7 +90,11 @@ class Article:
         unread = Document(self.id, self.title, "", self.text, (), (), self.source)
         briefing = self.briefing or Briefing(unread)
         kept = tuple(item for item in briefing.questions if item.rule not in muted)
-        checklist = self.notebook.checklist(replace(briefing, questions=kept))
+        shown = replace(briefing, questions=kept)
+        if self.is_noted:
+            checklist = self.notebook.checklist(shown)
+        else:
+            checklist = compile_checklist(shown, AnnotationSet(), {})
         return replace(checklist, muted=len(briefing.questions) - len(kept))
 
     # Drafts

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from os import environ
+from os import environ, scandir
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,7 +85,9 @@ class Desk:
         """An article on the desk, its reader's place found again; its notes wait until they are asked for."""
         entry = self.shelf.entry_of(source)
         offset = restore(entry.position, source.text, source.digest)
-        return Article(source, entry, self._open_notes, offset=offset, pane=entry.position.pane)
+        return Article(
+            source, entry, self._open_notes, self._has_notes, offset=offset, pane=entry.position.pane
+        )
 
     def kept_since(self, address: str) -> datetime | None:
         """When the page of a web address was fetched; None if it is not kept. Raises UserError."""
@@ -107,6 +109,24 @@ class Desk:
         self.first_time = not entry.opened and not self.shelf.library()[0].last_opened()
         with suppress(OSError):  # an index that can't be written costs the place, not the reading
             self.shelf.opened(entry)
+
+    def _has_notes(self, article: Article) -> bool:
+        """Whether there is anything to load for an article; True where that can't be seen."""
+        try:
+            with scandir(recovery_folder()) as unsaved:
+                if any(unsaved):
+                    return True
+        except FileNotFoundError:
+            pass
+        except OSError:
+            return True
+        try:
+            self.shelf.notes_path(article.id).lstat()
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        except OSError:
+            pass
+        return True
 
     def _open_notes(self, article: Article) -> Notebook:
         """Notes and drafts of an article, with what an earlier run could not save."""
@@ -147,13 +167,12 @@ class Desk:
     ) -> None:
         """Remember where the reader was in an article, and how much of what must be checked is done."""
         position = position_at(article.text, article.source.digest, sentence, pane)
-        notes = sum(item.deleted is None for item in article.notebook.notes.annotations)
         frames = frames_folder()
         with suppress(OSError):
             if frames:
                 forget_frames(frames, article.id)  # they show the place where the reader was before
             entry = replace(article.entry, title=article.title)
-            self.shelf.left(entry, position, notes, article.text, must=must)
+            self.shelf.left(entry, position, article.note_count, article.text, must=must)
 
     def recents(self) -> Recents:
         """Articles that were opened."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Sequence
 from contextlib import aclosing
 from typing import TYPE_CHECKING
 
-from content.messages import render
+from content.messages import Message, render
 from content.structure.outline import sketch
 from tui.article import Article
 from tui.commands import load_commands
 from tui.desk import Desk
+from tui.garbage import kept
 from tui.locale.catalog import Lang
 from tui.messages import ReaderSettled
 from tui.panes.bars import BarPiece
@@ -29,6 +31,10 @@ POLL_SECONDS = 1.0
 """How often the notes on disk are looked at for changes made elsewhere."""
 PAINT_SECONDS = 1.0
 """After so long the work begins even if nothing could be painted: the terminal may be too small."""
+
+
+MANY = 5_000
+"""Figures from which on the lists are filled only when all is read: it takes long."""
 
 
 class ReaderReading(ReaderFind, ReaderDialogs):
@@ -90,12 +96,14 @@ class ReaderReading(ReaderFind, ReaderDialogs):
         from tui.extracting import extract, is_kept, is_long  # late: not needed to show the text
 
         article = self.article
-        kept = is_kept(article.source, article.id, self.desk.briefings)
-        if asked or kept or not is_long(article.source):
+        known = is_kept(article.source, article.id, self.desk.briefings)
+        if asked or known or not is_long(article.source):
             try:
-                async with aclosing(extract(article.source, article.id, self.desk.briefings)) as steps:
-                    async for progress in steps:
-                        self._take_progress(progress)
+                with kept():
+                    async with aclosing(extract(article.source, article.id, self.desk.briefings)) as steps:
+                        async for progress in steps:
+                            self._take_progress(progress)
+                    await self.compile_checklist()
             except Exception as error:
                 if os.environ.get("XM_BRIEF_DEBUG") == "1":
                     raise
@@ -121,7 +129,7 @@ class ReaderReading(ReaderFind, ReaderDialogs):
         before, self.article.briefing = self.article.briefing, progress.briefing
         if before is None:
             self._show_structure()
-        elif len(before.metrics) != len(progress.briefing.metrics) and progress.done < 1:
+        elif len(before.metrics) != len(progress.briefing.metrics) <= MANY and progress.done < 1:
             self.show_checklist()
         self.reading_share = progress.done if progress.done < 1 else None
         self.refresh_bars()
@@ -182,7 +190,8 @@ class ReaderReading(ReaderFind, ReaderDialogs):
         news = [self.say("reader.said.read_failed", error=self._failed)] if self._failed else []
         news += [*self.desk.take_news(), *(fault.line(self.lang) for fault in self.desk.take_faults())]
         news += [render(item, self.lang) for item in self.article.source.warnings]
-        news += [render(item, self.lang) for item in self.article.notebook.warnings]
+        if self.article.is_noted:
+            news += [render(item, self.lang) for item in self.article.notebook.warnings]
         for draft in self.article.drafts:
             news.append(self.say("reader.said.draft_found", quote=one_line(draft.target.quote)))
         self._news = news
@@ -200,9 +209,13 @@ class ReaderReading(ReaderFind, ReaderDialogs):
     # Changes made elsewhere
 
     def _poll(self) -> None:
-        if not self._looking:
+        if self.article.is_open and not self._looking:
             self._looking = True
             self.run_worker(self._look(), group="looking")
+        elif not self.article.is_open and self.article.is_noted:
+            book = self.article.notebook
+            if book.notes.items or book.warnings:
+                self._show_found(book.warnings)
 
     async def _look(self) -> None:
         """Another window or an editor may have changed the notes; a save that failed is tried again."""
@@ -213,7 +226,10 @@ class ReaderReading(ReaderFind, ReaderDialogs):
             self._looking = False
         if found is not None and book is self.article.notebook:
             book.take(found)
-            self.show_checklist()
-            self.refresh_bars()
-            self._news += [render(item, self.lang) for item in book.store.warnings]
-            self.tell("found_changes")
+            self._show_found(book.store.warnings)
+
+    def _show_found(self, warnings: Sequence[Message]) -> None:
+        self.show_checklist()
+        self.refresh_bars()
+        self._news += [render(item, self.lang) for item in warnings]
+        self.tell("found_changes")
