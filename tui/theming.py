@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from rich.style import Style
 from textual.theme import Theme
-from themes.theme import ThemeFile
 
 from content.values import dataclass
+from themes.theme import ThemeFile
 
 if TYPE_CHECKING:
     from textual.app import App
