@@ -18,7 +18,7 @@ GUTTER: dict[Role, str] = {"figure": "#", "open": "?", "note": "*", "changed": "
 """What the gutter shows for each role: plain ASCII, because no other glyph has one width everywhere."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Mark:
     """One place that carries evidence."""
 
@@ -34,7 +34,7 @@ class MarkIndex:
 
     def __init__(self, marks: Iterable[Mark] = ()) -> None:
         """Sort the marks by start."""
-        self.marks = sorted(marks)
+        self.marks = sorted(marks, key=lambda mark: (mark.range.start, mark.range.end, mark.role, mark.id))
         self._places = PlaceIndex((mark.range, mark) for mark in self.marks)
         self._evidence = sorted({mark.range.start for mark in self.marks})
         self._of_role: dict[Role, list[int]] = {role: [] for role in GUTTER}

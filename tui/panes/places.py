@@ -17,7 +17,7 @@ class PlaceIndex(Generic[Value]):
 
     def __init__(self, pairs: Iterable[tuple[TextRange, Value]] = ()) -> None:
         """Sort the pairs by their places; values need no order."""
-        self.pairs = sorted(pairs, key=lambda pair: pair[0])
+        self.pairs = sorted(pairs, key=lambda pair: (pair[0].start, pair[0].end))
         self._starts = [place.start for place, _ in self.pairs]
         self._reach = list(accumulate((place.end for place, _ in self.pairs), max))
         """For each pair the furthest end of it and all before it: rises, so that it can be bisected."""

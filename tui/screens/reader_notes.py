@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from content.annotations.annotation import AnchorState, AnnotationKind, Status
-from content.checklist import MetricRow, NoteRow, QuestionRow, Row
+from content.annotations.annotation import AnchorState, AnnotationKind, AnnotationSet, Status
+from content.checklist import Checklist, MetricRow, NoteRow, QuestionRow, Row
 from content.document import TextRange
 from content.messages import render
+from content.values import dataclass
+from tui.article import Article
 from tui.editor import edit_outside
 from tui.panes.listing import ListPane
-from tui.panes.marks import marks_of
+from tui.panes.marks import MarkIndex, marks_of
 from tui.panes.places import PlaceIndex
 from tui.screens.reader_base import ReaderBase
 
@@ -20,6 +23,8 @@ if TYPE_CHECKING:  # loaded with the notes, after the first paint
     from content.annotations.outcomes import Outcome
     from content.annotations.recovery import Draft
 
+MANY_ROWS = 5_000
+"""Figures from which on the checklist is made in a thread after reading."""
 EDITOR_ROWS = 13
 """Rows that the note editor covers at the bottom of the screen."""
 _NEXT_STATUS = {
@@ -34,19 +39,48 @@ _RANKS = {NoteRow: 0, QuestionRow: 1, MetricRow: 2}
 """Which kind of item is meant first where several stand on one sentence."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """What the panes show of an article with these notes."""
+
+    article: Article
+    notes: AnnotationSet | None
+    checklist: Checklist
+    rows: dict[str, Row]
+    by_place: PlaceIndex[Row]
+    marks: MarkIndex
+
+
 class ReaderNotes(ReaderBase):
     """Every change goes through the article's notebook; the panes are told by the new checklist."""
 
     _by_place: PlaceIndex[Row] = PlaceIndex()
+    _made: _Compiled | None = None
 
     def show_checklist(self) -> None:
         """Hand the panes what briefing and notes say now."""
-        checklist = self.article.checklist(muted=self.desk.muted)
+        made, self._made = self._made, None
+        compiled = made if made is not None and made.article is self.article else self._compile()
+        self.rows, self._by_place = compiled.rows, compiled.by_place
+        self.checklist = compiled.checklist
+        self.marks = compiled.marks
+
+    async def compile_checklist(self) -> None:
+        """Make what `show_checklist` hands out next, in a thread: it takes long where there are many rows."""
+        briefing = self.article.briefing
+        if briefing is not None and len(briefing.metrics) > MANY_ROWS:
+            made = await asyncio.to_thread(self._compile)
+            if made.notes is (self.article.notebook.notes if self.article.is_open else None):
+                self._made = made  # else something was written meanwhile
+
+    def _compile(self) -> _Compiled:
+        article = self.article
+        notes = article.notebook.notes if article.is_open else None
+        checklist = article.checklist(muted=self.desk.muted)
         rows: list[Row] = [*checklist.notes, *checklist.questions, *checklist.metrics]
-        self.rows = {row.id: row for row in rows}
-        self._by_place = PlaceIndex((place, row) for row in self.rows.values() for place in row.places)
-        self.checklist = checklist
-        self.marks = marks_of(checklist)
+        by_id = {row.id: row for row in rows}
+        by_place = PlaceIndex((place, row) for row in by_id.values() for place in row.places)
+        return _Compiled(article, notes, checklist, by_id, by_place, marks_of(checklist))
 
     def _written(self, outcome: Outcome, said: str, **values: object) -> None:
         """After a change: show it, and say that it is on disk or why not."""
