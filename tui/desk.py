@@ -225,7 +225,8 @@ class Desk:
         assert article.briefing is not None
         book = article.notebook
         dossier = Dossier(article.briefing, book.notes, book.places, lang, self.shelf.kept_text)
-        export_to(path, format, dossier)
+        # JSON loses nothing; the others are for people
+        export_to(path, format, dossier if format == "json" else dossier.without(self.muted))
 
     @property
     def briefings(self) -> BriefingCache:

@@ -14,12 +14,13 @@ from content.document import Block, BlockKind, Document
 from content.exports.dossier import Dossier
 from content.messages import render
 from content.metrics.metric import MetricKind
+from content.trust import trust_of
 from tui.locale.catalog import Lang, say
 from tui.settings import Settings
 from tui.typesetting.cells import Ambiguous, cell_width
 from tui.typesetting.rows import BlockStyle, set_rows
 from tui.typesetting.tables import CELL_SEPARATOR
-from tui.wording import BOXES, corrected_text, kind_text, meaning_text, modality_text
+from tui.wording import BOXES, corrected_text, kind_text, meaning_text, modality_text, one_line
 
 View = Literal["narrative", "metrics", "questions", "notes"]
 VIEWS: tuple[View, ...] = ("narrative", "metrics", "questions", "notes")
@@ -169,6 +170,9 @@ class _Page:
         yield from self.heading(
             "questions", count=len(rows), must=checklist.must_total, done=checklist.must_done
         )
+        trust = trust_of(checklist).line()
+        if trust is not None:
+            yield from self.hung("", render(trust, self.lang))
         if not rows:
             yield self.say("questions_empty")
         for tier in ("must", "nice"):
@@ -180,10 +184,14 @@ class _Page:
 
     def _question(self, row: QuestionRow) -> Iterator[str]:
         question = row.question
-        due = f"  {question.due.isoformat()}" if question.due else ""
+        due = f"  {row.due.isoformat()}" if row.due else ""
         yield from self.hung(f"{BOXES[row.status]} {kind_text(row, self.lang)}  ", question.quote + due)
         yield from self.hung("      ", self.say("why", text=render(question.why, self.lang)))
         yield from self.hung("      ", self.say("settle", text=render(question.settle, self.lang)))
+        told = [("owner", row.owner), ("reason", row.reason), *(("evidence", item) for item in row.evidence)]
+        for name, text in told:
+            if text:
+                yield from self.hung("      ", self.say(name, text=one_line(text)))
 
     def notes(self, text: str, rows: Sequence[NoteRow]) -> Iterator[str]:
         """Notes in text order, each under its passage; those without a place last."""

@@ -85,6 +85,8 @@ class Annotation:
     """A figure that the reader added by hand: the fields of `[annotation.metric]`."""
     was: tuple[str, ...] = ()
     """Quotes that the annotation stood on before the reader re-linked it."""
+    extra: Mapping[str, object] = field(default_factory=dict[str, object])
+    """Keys of the file that this version does not know; kept as they are."""
     item_kind: str = ""
     """Of a question: its kind on the checklist; empty for one that the article asks."""
     tier: str = ""
@@ -97,8 +99,6 @@ class Annotation:
     """Of a question: ids of the items merged into it, as in a review."""
     split_from: str = ""
     """Of a question: the extracted item that this was one mention of; a hint."""
-    extra: Mapping[str, object] = field(default_factory=dict[str, object])
-    """Keys of the file that this version does not know; kept as they are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,8 @@ REVIEW_KEYS: tuple[str, ...] = (
 TABLES = ("metric", "corrected")
 """Keys that stand as tables of their own behind the block."""
 _TARGET_KEYS = frozenset(("quote", "prefix", "suffix", "start", "end", "source"))
-_ALWAYS = _TARGET_KEYS | {"id", "rev", "created", "modified", "kind", "status", "of", "item", "item_kind"}
+_ALWAYS = _TARGET_KEYS | {"id", "rev", "created", "modified", "kind", "status"}
+_OF_REVIEW = _ALWAYS | {"of", "item", "item_kind"}
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -45,9 +46,10 @@ def as_table(item: Item) -> dict[str, object]:
     """Key to value, as written; empty values and unset flags are left out, unknown keys come last."""
     target = item.target
     found: dict[str, object] = {}
+    always = _ALWAYS if isinstance(item, Annotation) else _OF_REVIEW
     for key in keys_of(item):
         value = getattr(target if key in _TARGET_KEYS else item, key)
-        if key in _ALWAYS or value not in (None, "", (), False, {}):
+        if key in always or value not in (None, "", (), False, {}):
             found[key] = value
     for key, value in item.extra.items():
         found.setdefault(key, value)

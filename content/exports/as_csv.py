@@ -25,6 +25,7 @@ METRIC_COLUMNS = (
 )  # fmt: skip
 QUESTION_COLUMNS = (
     "id", "kind", "tier", "status", "quote", "why", "settle", "due", "reason", "section", "start", "end",
+    "owner", "evidence", "mentions", "rule",
 )  # fmt: skip
 
 _FORMULA = re.compile(r"[=+\-@\t\r]")
@@ -106,7 +107,6 @@ def _metric(document: Document, row: MetricRow) -> tuple[object, ...]:
 
 def _question(document: Document, row: QuestionRow, lang: str) -> tuple[object, ...]:
     question = row.question
-    due = row.review.due if row.review and row.review.due else question.due
     return (
         question.id,
         question.kind.value,
@@ -115,11 +115,15 @@ def _question(document: Document, row: QuestionRow, lang: str) -> tuple[object, 
         question.quote,
         render(question.why, lang),
         render(question.settle, lang),
-        due.isoformat() if due else None,
-        row.review.reason if row.review else None,
+        row.due.isoformat() if row.due else None,
+        row.reason,
         _section(document, question.spans[0].start),
         question.spans[0].start,
         question.spans[0].end,
+        row.owner,
+        "\n".join(row.evidence),
+        len(row.places),
+        question.rule,
     )
 
 

@@ -13,8 +13,9 @@ from content.exports.dossier import Dossier
 from content.exports.html_chart import draw_series
 from content.exports.html_text import element_id, escape, write_run
 from content.exports.markdown_text import runs
-from content.exports.words import figure_of, plain_note_words, word
+from content.exports.words import figure_of, plain_note_words, said_of, word
 from content.messages import render
+from content.trust import trust_of
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _WEB = ("http://", "https://")
@@ -140,6 +141,9 @@ def _questions(document: Document, checklist: Checklist, lang: str) -> Iterator[
     if not checklist.questions:
         return
     yield f'<section id="questions"><h2>{escape(_title("questions", checklist, lang))}</h2>'
+    trust = trust_of(checklist).line()
+    if trust is not None:
+        yield f"<p>{escape(render(trust, lang))}</p>"
     for tier, rows in by_tier(checklist.questions):
         yield f'<h3>{escape(word(tier, lang))}</h3><ul class="checks">'
         for row in rows:
@@ -149,21 +153,20 @@ def _questions(document: Document, checklist: Checklist, lang: str) -> Iterator[
 
 
 def _question(row: QuestionRow, document: Document, lang: str) -> Iterator[str]:
-    question, review = row.question, row.review
+    question = row.question
     words = [word(f"kind.{question.kind.value}", lang)]
     if row.status is not Status.OPEN:
         words.append(word(f"status.{row.status.value}", lang))
-    due = review.due if review and review.due else question.due
-    if due:
-        words.append(due.isoformat())
+    if row.due:
+        words.append(row.due.isoformat())
     block = document.block_at(question.spans[0].start).id
     box = "☑" if row.done else "☐"
     said = escape(" · ".join(words))
     yield f'<li>{box} <strong>{said}</strong> <a href="#{block}">{escape(question.quote)}</a>'
     yield f"<p>{escape(word('why', lang) + render(question.why, lang))}</p>"
     yield f"<p>{escape(word('settle', lang) + render(question.settle, lang))}</p>"
-    if review and review.reason:
-        yield f"<p>{escape(word('reason', lang) + review.reason)}</p>"
+    for name, text in said_of(row):
+        yield f"<p>{escape(word(name, lang) + text)}</p>"
     yield "</li>"
 
 

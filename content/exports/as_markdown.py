@@ -13,8 +13,9 @@ from content.document import BlockKind, Document, TextRange
 from content.exports.dossier import Dossier
 from content.exports.markdown_notes import MARKDOWN, Dialect
 from content.exports.markdown_text import mark_up, merged, runs, table_row, write_blocks
-from content.exports.words import figure_of, word
+from content.exports.words import figure_of, said_of, word
 from content.messages import Message, UserError, render
+from content.trust import trust_of
 
 FOLDED = frozenset({BlockKind.META, BlockKind.BOILERPLATE})
 """Left out of the narrative, unless the reader noted something there."""
@@ -122,6 +123,9 @@ def _questions(checklist: Checklist, lang: str, dialect: Dialect) -> Iterator[st
     if not checklist.questions:
         return
     yield f"## {word('questions', lang, done=checklist.must_done, must=checklist.must_total)}"
+    trust = trust_of(checklist).line()
+    if trust is not None:
+        yield from ("", dialect.escape(render(trust, lang)))
     for tier, rows in by_tier(checklist.questions):
         yield from ("", f"### {word(tier, lang)}", "")
         for row in rows:
@@ -129,19 +133,18 @@ def _questions(checklist: Checklist, lang: str, dialect: Dialect) -> Iterator[st
 
 
 def _question(row: QuestionRow, lang: str, dialect: Dialect) -> Iterator[str]:
-    question, review = row.question, row.review
+    question = row.question
     box = "[x]" if row.done else "[ ]"
     words = [word(f"kind.{question.kind.value}", lang)]
     if row.status is not Status.OPEN:
         words.append(word(f"status.{row.status.value}", lang))
-    due = review.due if review and review.due else question.due
-    if due:
-        words.append(due.isoformat())
+    if row.due:
+        words.append(row.due.isoformat())
     yield f"- {box} **{' · '.join(words)}** {dialect.escape(question.quote)}"
     yield f"    - {word('why', lang)}{dialect.escape(render(question.why, lang))}"
     yield f"    - {word('settle', lang)}{dialect.escape(render(question.settle, lang))}"
-    if review and review.reason:
-        yield f"    - {word('reason', lang)}{dialect.escape(' '.join(review.reason.split()))}"
+    for name, said in said_of(row):
+        yield f"    - {word(name, lang)}{dialect.escape(' '.join(said.split()))}"
 
 
 def _notes(title: str, rows: Sequence[NoteRow], lang: str, dialect: Dialect) -> Iterator[str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import field
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import field, replace
 
 from content.annotations.annotation import AnnotationSet, Placement
 from content.briefing import Briefing
@@ -31,3 +31,8 @@ class Dossier:
     def checklist(self) -> Checklist:
         """The rows of all lists with the reader's state."""
         return compile_checklist(self.briefing, self.notes, self.places)
+
+    def without(self, muted: Collection[str]) -> Dossier:
+        """The dossier without the open questions of rules that the user does not want to see."""
+        kept = tuple(item for item in self.briefing.questions if item.rule not in muted)
+        return replace(self, briefing=replace(self.briefing, questions=kept))

@@ -34,6 +34,12 @@ class _Anchored(BaseModel):
     end: int = Field(default=0, ge=0)
     source: str = ""
     status: str = "open"
+    item_kind: str = ""
+    reason: str = ""
+    evidence: list[str] = []
+    owner: str = ""
+    due: date | None = None
+    same_as: list[str] = []
 
 
 class ExportedAnnotation(_Anchored):
@@ -44,6 +50,8 @@ class ExportedAnnotation(_Anchored):
     tags: list[str] = []
     note: str = ""
     was: list[str] = []
+    tier: str = ""
+    split_from: str = ""
     metric: dict[str, str] | None = None
 
 
@@ -52,13 +60,7 @@ class ExportedReview(_Anchored):
 
     of: Literal["question", "metric"]
     item: str = ""
-    item_kind: str = ""
-    reason: str = ""
-    evidence: list[str] = []
-    owner: str = ""
-    due: date | None = None
     pinned: bool = False
-    same_as: list[str] = []
     corrected: dict[str, str] = {}
 
 

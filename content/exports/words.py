@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from content.annotations.annotation import AnchorState, Status
-from content.checklist import MetricRow, NoteRow
+from content.checklist import MetricRow, NoteRow, QuestionRow
 from content.exports.escaping import escape
 from content.messages import Message, render
 
@@ -21,6 +21,12 @@ def figure_of(row: MetricRow, text: str, lang: str) -> str:
     corrected = row.review.corrected
     value = " ".join(corrected[name] for name in ("value", "unit") if name in corrected)
     return f"{figure} {word('corrected', lang, value=value)}" if value else figure
+
+
+def said_of(row: QuestionRow) -> list[tuple[str, str]]:
+    """What the reader said of an open question: words of the catalog, with the text behind them."""
+    told = [("owner", row.owner), ("reason", row.reason), *(("evidence", item) for item in row.evidence)]
+    return [(name, text) for name, text in told if text]
 
 
 def note_words(row: NoteRow, lang: str) -> str:

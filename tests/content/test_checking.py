@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -26,6 +28,12 @@ from content.annotations.store import AnnotationStore
 from content.briefing import Briefing
 from content.checklist import Checklist, QuestionRow, compile_checklist
 from content.document import Document, Source, TextRange
+from content.exports.as_csv import render_csv
+from content.exports.as_html import render_html
+from content.exports.as_json import render_json
+from content.exports.as_markdown import render_markdown
+from content.exports.dossier import Dossier
+from content.exports.incoming import read_notes
 from content.messages import Message
 from content.notebook import Notebook
 from content.questions.question import OpenQuestion, QuestionKind
@@ -335,6 +343,65 @@ def test_no_item_is_lost_however_things_are_merged(count: int, links: list[tuple
     shown = [row.id for row in rows] + [item.id for row in rows for item in row.absorbed]
     assert sorted(shown) == sorted(item.id for item in items)
     assert sorted(span for row in rows for span in row.question.spans) == [item.spans[0] for item in items]
+
+
+# On disk and in exports
+
+
+def test_every_field_of_an_own_question_survives_file_and_export(desk: Desk) -> None:
+    desk.book.raise_question(
+        TextRange(0, 4),
+        "谁统计的",
+        item_kind="disputed",
+        tier="nice",
+        owner="林",
+        due=date(2027, 1, 10),
+        evidence=("https://example.org/a", "年报"),
+        reason="待复核",
+    )
+    desk.book.merge_questions(desk.rows[0], desk.row("起诉港口"))
+    [note] = desk.book.notes.annotations
+    assert desk.open(TEXT).book.notes.annotations == (note,)
+    dossier = Dossier(desk.briefing, desk.book.notes, desk.book.places)
+    [back] = read_notes(render_json(dossier).encode(), "x")
+    assert back.notes == desk.book.notes
+
+
+def test_a_plain_note_has_none_of_a_questions_keys_on_disk(desk: Desk) -> None:
+    desk.book.annotate(TextRange(0, 4), AnnotationKind.NOTE, (), "x")
+    written = (desk.folder / "n.toml").read_text(encoding="utf-8")
+    for key in ("item_kind", "tier", "reason", "evidence", "owner", "due", "same_as", "split_from"):
+        assert f"{key} =" not in written
+
+
+def test_exports_for_people_carry_what_the_reader_said(desk: Desk) -> None:
+    desk.book.check(
+        desk.row("150万吨"),
+        status=Status.ANSWERED,
+        evidence=("https://example.org/年报", "电话\n问过"),
+        owner="林",
+        due=date(2027, 3, 1),
+        reason="已公布",
+    )
+    desk.book.raise_question(TextRange(0, 4), "谁统计的")
+    dossier = Dossier(desk.briefing, desk.book.notes, desk.book.places, "zh")
+    for made in (render_markdown(dossier), render_html(dossier)):
+        for words in ("负责：林", "证据：https://example.org/年报", "证据：电话", "已公布", "2027-03-01"):
+            assert words in made
+        assert "谁统计的" in made and "个关键数字的出处" in made
+    rows = list(csv.DictReader(io.StringIO(render_csv(dossier, "questions").lstrip("\ufeff"))))
+    row = next(row for row in rows if "150万吨" in row["quote"])
+    assert (row["owner"], row["due"], row["status"]) == ("林", "2027-03-01", "answered")
+    assert row["evidence"] == "https://example.org/年报\n电话\n问过"
+    assert next(row for row in rows if row["rule"] == "own")["settle"] == "谁统计的"
+
+
+def test_a_dossier_without_muted_rules(desk: Desk) -> None:
+    dossier = Dossier(desk.briefing, desk.book.notes, desk.book.places)
+    rule = desk.row("150万吨").question.rule
+    left = dossier.without([rule]).briefing.questions
+    assert left and rule not in [item.rule for item in left]
+    assert dossier.without([]).briefing == dossier.briefing
 
 
 # Made by hand

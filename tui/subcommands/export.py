@@ -33,6 +33,8 @@ def run(context: Context) -> int:
     if path and is_same_file(path, article.source):
         raise UsageError(str(path), "own_article", "other_file")
     dossier = make_dossier(context, article, PARTS)
+    if format != "json":  # which loses nothing
+        dossier = dossier.without(context.settings.mute)
     if path is None:
         sys.stdout.write(export(format, dossier, wishes))
     else:

@@ -15,7 +15,7 @@ _PARTS: Mapping[View | None, tuple[Part, ...]] = {
     None: PARTS,
     "narrative": (),
     "metrics": ("metrics",),
-    "questions": ("questions",),
+    "questions": ("metrics", "questions"),
     "notes": (),
 }
 """What has to be read for a view."""
