@@ -218,7 +218,8 @@ def _takes_text(widget: Widget | None) -> bool:
 
 def run_reader(desk: Desk, article: Article, lang: Lang) -> int:
     """Open the reader; returns the exit code when it is left."""
-    app = BriefApp(desk, article, lang, frames=FrameKeeper(desk, sys.argv[1:]))
+    keeper = FrameKeeper(desk, sys.argv[1:])
+    app = BriefApp(desk, article, lang, frames=keeper if keeper.is_wanted else None)
     code = app.run(mouse=desk.settings.mouse)
     error = app._exception  # pyright: ignore[reportPrivateUsage]  # Textual only prints it
     if error is not None:

@@ -43,6 +43,11 @@ class FrameKeeper:
         self._argv = list(argv)
         self._folder = frames_folder() if _is_wanted() else None
 
+    @property
+    def is_wanted(self) -> bool:
+        """Whether there is a place for frames, and a terminal that the next start may paint at once."""
+        return self._folder is not None
+
     def keep(self, article: Article, size: tuple[int, int], frame: str) -> None:
         """Keep what the next start with this command line will show."""
         if self._folder is None or article.source.address == "-" or "--refresh" in self._argv:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache, cached_property
 
 _QUOTES = dict.fromkeys("“”「」『』„‟＂", '"') | dict.fromkeys("‘’‚‛＇", "'")
 _DASHES = dict.fromkeys("‐‑‒–—―−－", "-")
@@ -55,9 +55,14 @@ _SQUASH = _Table(
 # Letters of scripts written without spaces are tokens of their own; so is every mark. Digits stand apart
 # from letters, with their decimal point and thousands separators.
 _UNSPACED = "\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_TOKEN = re.compile(
-    rf"[0-9]+(?:[.,][0-9]+)*|[^\W0-9{_UNSPACED}]+(?:'[^\W0-9{_UNSPACED}]+)*|\.{{2,}}|…+|[^\s*`_]"
-)
+_TOKEN = rf"[0-9]+(?:[.,][0-9]+)*|[^\W0-9{_UNSPACED}]+(?:'[^\W0-9{_UNSPACED}]+)*|\.{{2,}}|…+|[^\s*`_]"
+_WORD = rf"[^\W{_UNSPACED}]"
+
+
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    """Made late: large classes take milliseconds, and notes on an unchanged text need none."""
+    return re.compile(text)
 
 
 def fold(text: str) -> str:
@@ -79,7 +84,6 @@ def _wordwise(text: str) -> str:
     return squash(text).replace("…", "...").replace("......", "...")
 
 
-_WORD = re.compile(rf"[^\W{_UNSPACED}]")
 _EDGES = re.compile(r"([*`_]*).*?([*`_]*)\Z", re.DOTALL)
 
 
@@ -97,9 +101,10 @@ def with_markup(text: str, start: int, end: int, quote: str) -> tuple[int, int]:
 
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     """A place found by letters, widened so that it cuts no word and no figure of a script with spaces."""
-    while 0 < start < end and _WORD.match(text, start - 1) and _WORD.match(text, start):
+    is_word = _pattern(_WORD).match
+    while 0 < start < end and is_word(text, start - 1) and is_word(text, start):
         start -= 1
-    while start < end < len(text) and _WORD.match(text, end - 1) and _WORD.match(text, end):
+    while start < end < len(text) and is_word(text, end - 1) and is_word(text, end):
         end += 1
     return start, end
 
@@ -139,5 +144,6 @@ def token_key(token: str) -> str:
 
 def tokens(folded: str, start: int, end: int) -> list[tuple[str, int, int]]:
     """Words, figures and marks of `folded[start:end]`: key, start, end."""
-    found = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(folded, start, end)]
+    matches = _pattern(_TOKEN).finditer(folded, start, end)
+    found = [(match.group(), match.start(), match.end()) for match in matches]
     return [(token_key(token), a, b) for token, a, b in found if token.strip("_")]

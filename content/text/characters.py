@@ -25,18 +25,21 @@ ELLIPSIS = "…"
 CLOSERS = "”’」』》〉）)】]〕\"'"
 """What may follow an end mark and still belongs to the sentence."""
 
-_WIDE = re.compile(f"[{WIDE}]")
+
+@cache
+def _wide() -> re.Pattern[str]:
+    """Made late: large classes take milliseconds, and not every text needs them."""
+    return re.compile(f"[{WIDE}]")
 
 
 @cache
 def _cjk() -> re.Pattern[str]:
-    """Made late: a large class, which no text needs that was read before."""
     return re.compile(f"[{CJK}]")
 
 
 def is_wide(character: str) -> bool:
     """Whether one character is Chinese, Japanese, Korean or full-width punctuation."""
-    return _WIDE.match(character) is not None
+    return _wide().match(character) is not None
 
 
 def count_cjk(text: str) -> int:
@@ -48,7 +51,7 @@ def measure(text: str) -> float:
     """Visual length in full-width units: a Chinese character counts 1, a Latin one 0.5."""
     if text.isascii():
         return len(text) / 2
-    return (len(text) + len(_WIDE.findall(text))) / 2
+    return (len(text) + len(_wide().findall(text))) / 2
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
