@@ -2,19 +2,27 @@
 
 A small letter stands for both cases; as soon as the wanted text has a capital, case counts. The text is never
 copied, with one exception: one that is plain ASCII is kept in lower case as well, because that is found
-ten times faster.
+ten times faster. In other texts the rarest of the wanted characters is looked for in each of its forms, at
+the speed at which memory is read, and only what stands around it is compared.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from content.text.folding import fold
 
 _FIRST_WINDOW = 4_096
 """Code points that are looked through first on the way back; each further window is twice as long."""
+
+_NEAR = 4_096
+"""Code points up to which a pattern alone is quicker than looking for a rare character first."""
+_SAMPLES, _SAMPLE = 16, 2_048
+"""Stretches of the text in which characters are counted to tell the rare ones, and their length."""
+_RARE = 1 / 200
+"""Share of the text up to which a character counts as rare."""
 
 _FOLDED_RANGES = (
     (0x0000, 0x3001),
@@ -35,6 +43,25 @@ class Haystack:
         """Nothing is computed yet."""
         self.text = text
         self._lowered: str | None = None
+        self._sample: str | None = None
+        self._absent: set[str] = set()
+
+    def find(self, character: str, at: int) -> int:
+        """Offset of the first such character at `at` or later; the text's length for none."""
+        if character in self._absent:
+            return len(self.text)
+        found = self.text.find(character, at)
+        if found < 0 and at == 0:
+            self._absent.add(character)
+        return found if found >= 0 else len(self.text)
+
+    def share(self, characters: str) -> float:
+        """About which share of the text these characters are, from a few stretches of it."""
+        if self._sample is None:
+            step = max(_SAMPLE, len(self.text) // _SAMPLES)
+            starts = range(0, len(self.text), step)
+            self._sample = "".join(self.text[at : at + _SAMPLE] for at in starts)
+        return sum(map(self._sample.count, characters)) / max(1, len(self._sample))
 
     @property
     def lowered(self) -> str:
@@ -54,6 +81,7 @@ class Query:
         self._text = haystack.text
         self._literal: str | None = None
         self._pattern: re.Pattern[str] | None = None
+        self._rare: _Rare | None = None
         sensitive = has_capital(wanted)
         classes = [twins(character, sensitive) for character in wanted]
         if all(len(twin) == 1 for twin in classes):
@@ -63,6 +91,7 @@ class Query:
             self._text, self._literal = haystack.text if sensitive else haystack.lowered, plain
         else:
             self._pattern = re.compile("".join(map(_character_class, classes)))
+            self._rare = _rarest(haystack, classes)
 
     def next(self, at: int, stop: int | None = None) -> int:
         """Start of the first place that begins at `at` or later and ends by `stop`; -1 for none."""
@@ -70,8 +99,22 @@ class Query:
         if self._literal is not None:
             return self._text.find(self._literal, at, stop)
         assert self._pattern is not None
+        if self._rare is not None and stop - at > _NEAR:
+            return self._next_around(self._rare, at, stop)
         found = self._pattern.search(self._text, at, stop)
         return -1 if found is None else found.start()
+
+    def _next_around(self, rare: _Rare, at: int, stop: int) -> int:
+        """As `next`: from one rare character to the next."""
+        assert self._pattern is not None
+        last = stop - self.length
+        while True:
+            at = rare.next(at + rare.before) - rare.before
+            if at > last:
+                return -1
+            if self._pattern.match(self._text, at, stop):
+                return at
+            at += 1
 
     def last(self, before: int) -> int:
         """Start of the last place that begins before `before`; -1 for none."""
@@ -97,6 +140,36 @@ class Query:
             at = self.next(at + 1, end)
 
 
+class _Rare:
+    """A character of the wanted text that is rare in the haystack, in all its forms."""
+
+    def __init__(self, haystack: Haystack, forms: str, before: int) -> None:
+        """`forms` stand for the character; `before` wanted characters stand before it."""
+        self.before = before
+        self._haystack = haystack
+        self._ahead = dict.fromkeys(forms, (0, -1))
+        """For each form where it was looked for last, and where it stands from there on."""
+
+    def next(self, at: int) -> int:
+        """Offset of the first form at `at` or later; the text's length for none.
+
+        What was found is remembered, so that looking on and on goes through the text once a form.
+        """
+        for form, (start, found) in self._ahead.items():
+            if not start <= at <= found:
+                begin = 0 if found < 0 and at < _NEAR else at  # from the start: none at all is told for good
+                found = self._haystack.find(form, begin)
+                self._ahead[form] = (at, found if found >= at else self._haystack.find(form, at))
+        return min(found for _, found in self._ahead.values())
+
+
+def _rarest(haystack: Haystack, classes: Sequence[str]) -> _Rare | None:
+    """The rarest of the wanted characters; None if there is no rare one."""
+    shares = [haystack.share(forms) for forms in classes]
+    before = min(range(len(classes)), key=lambda at: (shares[at], len(classes[at])))
+    return _Rare(haystack, classes[before], before) if shares[before] <= _RARE else None
+
+
 def has_capital(wanted: str) -> bool:
     """Whether case counts: somebody who types a capital means it."""
     return any(character.isupper() for character in wanted)
@@ -104,6 +177,8 @@ def has_capital(wanted: str) -> bool:
 
 def twins(character: str, sensitive: bool) -> str:
     """The characters that a wanted character stands for; with `sensitive` only those of the same case."""
+    if "\u3001" <= character < "\ua640":
+        return character  # nearly every Chinese character; no table is needed
     found = _folded_from().get(fold(character), character)
     if sensitive:
         found = "".join(twin for twin in found if twin.isupper() == character.isupper())

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from content.text import search
 from content.text.folding import fold
 from content.text.search import Haystack, Query, has_capital, twins
 
@@ -69,3 +70,65 @@ def test_the_table_of_twins_is_complete() -> None:
     for character, folded in zip(every, fold(every), strict=True):
         if character != folded:
             assert character in twins(folded, sensitive=False)
+
+
+@pytest.fixture
+def eager(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rare characters are looked for in short texts and where they are not rare, too."""
+    monkeypatch.setattr(search, "_NEAR", 0)
+    monkeypatch.setattr(search, "_RARE", 1.0)
+
+
+@pytest.mark.usefixtures("eager")
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(ANY, ANY.filter(bool), st.lists(st.tuples(st.integers(0, 45), st.integers(0, 45)), max_size=6))
+def test_by_way_of_a_rare_character_the_places_are_the_same(
+    text: str, wanted: str, asked: list[tuple[int, int]]
+) -> None:
+    """In any order of questions: what is remembered of one must not spoil the next."""
+    query, plain = Query(Haystack(text), wanted), by_pattern(text, wanted)
+    assert list(query.starts(0, len(text))) == plain
+    for start, stop in asked:
+        assert list(query.starts(start, stop)) == [at for at in plain if start <= at < stop]
+        assert query.last(start) == next((at for at in reversed(plain) if at < start), -1)
+
+
+def by_pattern(text: str, wanted: str) -> list[int]:
+    """All places, by comparing each."""
+    classes = [twins(character, has_capital(wanted)) for character in wanted]
+    return [
+        at
+        for at in range(len(text) - len(wanted) + 1)
+        if all(text[at + n] in forms for n, forms in enumerate(classes))
+    ]
+
+
+@pytest.mark.parametrize("wanted", ["Zebra", "zebra", "ＺＥＢＲＡ", "斑 zebra"])
+def test_a_rare_word_in_a_long_text(wanted: str) -> None:
+    text = "渡轮公司宣布新航线。" * 2_000 + "斑 Ｚebra" + "码头扩建。" * 2_000 + "斑 ZEBRA 完"
+    starts = found(text, wanted)
+    assert starts == by_pattern(text, wanted)
+    query = Query(Haystack(text), wanted)
+    assert query.next(0) == (starts[0] if starts else -1)
+    assert query.last(len(text)) == (starts[-1] if starts else -1)
+
+
+def test_an_absent_character_is_looked_for_once() -> None:
+    class Counted(str):
+        """Counts how often it is searched."""
+
+        calls = 0
+
+        def find(self, *arguments: object) -> int:
+            Counted.calls += 1
+            return super().find(*arguments)  # type: ignore[arg-type]
+
+    text = Counted("渡轮公司宣布新航线。" * 4_000)
+    haystack = Haystack(text)
+    for _ in range(5):
+        assert Query(haystack, "zebra").next(0) == -1
+    assert 0 < Counted.calls <= 8, "once for each form of one character, and never again"
+
+
+def test_chinese_characters_have_no_twins() -> None:
+    assert twins("渡", sensitive=False) == "渡" and twins("一", sensitive=True) == "一"
