@@ -12,6 +12,7 @@ from pathlib import Path
 
 from content.messages import UserError
 from content.paths import config_path, state_path
+from content.sources.limits import set_limits
 from tui.locale.catalog import Lang, locale_lang, say
 from tui.settings import Loaded, language, load_settings, load_state
 from tui.subcommands.arguments import Arguments, read_arguments
@@ -25,6 +26,7 @@ def run(argv: Sequence[str]) -> int:
     lang = locale_lang()
     try:
         loaded = load_settings(config_path())
+        set_limits(loaded.settings.limits)
         lang = language(_asked_lang(argv), loaded.settings, load_state(state_path()), lang)
         code = _run(argv, loaded, lang)
         sys.stdout.flush()

@@ -15,6 +15,7 @@ from typing import Any, Literal, cast
 import tomli
 
 from content.messages import Message, UserError
+from content.sources.limits import LIMIT_NAMES
 from content.values import dataclass
 from tui.locale.catalog import Lang, as_lang
 
@@ -47,6 +48,8 @@ class Settings:
     """Command id -> keys in place of its default ones."""
     mute: tuple[str, ...] = ()
     """Rules whose items are not shown. `rules` in the table `[mute]`."""
+    limits: Mapping[str, int] = field(default_factory=dict[str, int])
+    """Bounds of what is read from a file, by the names of `content.sources.limits`."""
     unknown: Mapping[str, Any] = field(default_factory=dict[str, Any])
     """What this version does not know."""
 
@@ -201,6 +204,17 @@ def _keys(value: object) -> Mapping[str, tuple[str, ...]]:
     return {str(name): _texts(keys) for name, keys in cast(Mapping[object, object], value).items()}
 
 
+def _limits(value: object) -> Mapping[str, int]:
+    if not isinstance(value, Mapping):
+        raise TypeError
+    chosen = cast(Mapping[str, object], value)
+    if not all(
+        name in LIMIT_NAMES and type(most) is int and 0 < most <= 1_000_000 for name, most in chosen.items()
+    ):
+        raise ValueError
+    return cast(Mapping[str, int], chosen)
+
+
 _READERS: Mapping[str, Callable[[object], Any]] = {
     "theme": _text,
     "ui_lang": _one_of("en", "zh"),
@@ -213,6 +227,7 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "notes_folder": _text,
     "keys": _keys,
     "mute": _texts,
+    "limits": _limits,
 }
 
 

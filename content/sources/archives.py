@@ -8,14 +8,8 @@ import zlib
 from typing import Literal
 
 from content.sources.faults import BrokenFileError, EncryptedFileError, HugeFileError
+from content.sources.limits import MEGABYTE, limits
 
-MOST_MEMBERS = 20_000
-LARGEST_MEMBER = 64 * 1024 * 1024
-"""Bytes of one member, unpacked."""
-LARGEST_TOTAL = 128 * 1024 * 1024
-"""Bytes of all members that are read, unpacked."""
-_HIGHEST_RATIO = 200
-"""Unpacked to packed size; text packs at about 4, XML of long tables at 50."""
 _SMALL = 1024 * 1024
 """A member up to this size is read whatever its ratio."""
 _FAULTS = (
@@ -41,8 +35,9 @@ class Archive:
             self._infos = {info.filename: info for info in self._zip.infolist()}
         except _FAULTS as fault:
             raise BrokenFileError(str(fault)) from None
-        if len(self._infos) > MOST_MEMBERS:
-            raise HugeFileError(f"{MOST_MEMBERS} files")
+        most = limits().files
+        if len(self._infos) > most:
+            raise HugeFileError(f"{most} files", "files")
         self._read = 0
 
     def __contains__(self, name: str) -> bool:
@@ -58,16 +53,18 @@ class Archive:
         info = self._infos[name]
         if info.flag_bits & 1:
             raise EncryptedFileError(name)
-        limit = min(
-            LARGEST_MEMBER, LARGEST_TOTAL - self._read, max(_SMALL, _HIGHEST_RATIO * info.compress_size)
-        )
+        bounds = limits()
+        total, packed = bounds.unpacked * MEGABYTE, max(_SMALL, bounds.ratio * info.compress_size)
+        limit = min(total // 2, total - self._read, packed)
         try:
             with self._zip.open(info) as member:
                 data = member.read(limit + 1)  # the size that the archive tells may be a lie
         except _FAULTS as fault:
             raise BrokenFileError(str(fault)) from None
         if len(data) > limit:
-            raise HugeFileError(f"{limit // 1024 // 1024} MB")
+            if limit == packed:
+                raise HugeFileError(f"{bounds.ratio} : 1", "ratio")
+            raise HugeFileError(f"{bounds.unpacked} MB", "unpacked")
         self._read += len(data)
         return data
 

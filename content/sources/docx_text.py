@@ -7,7 +7,8 @@ from dataclasses import field
 from lxml import etree
 
 from content.sources.faults import HugeFileError
-from content.sources.xml_tree import MOST_ELEMENTS, Element, attribute, local
+from content.sources.limits import limits
+from content.sources.xml_tree import Element, attribute, local
 from content.values import dataclass
 
 _SKIPPED = frozenset(
@@ -58,9 +59,10 @@ def read_blocks(root: Element) -> list[Paragraph | Table]:
     """Paragraphs and tables in reading order, text boxes behind their paragraph. Raises HugeFileError."""
     reader = _Reader()
     walk = etree.iterwalk(root, events=("start", "end"))
+    most = 2 * limits().part_elements
     for count, (event, element) in enumerate(walk):
-        if count > 2 * MOST_ELEMENTS:
-            raise HugeFileError(f"{MOST_ELEMENTS} elements")
+        if count > most:
+            raise HugeFileError(f"{most // 2} elements", "unpacked")
         name = local(element)
         if name in _SKIPPED or not name:
             if event == "start":

@@ -15,14 +15,13 @@ from content.sources.decode import decode
 from content.sources.faults import BrokenFileError, EncryptedFileError, HugeFileError, NoTextError
 from content.sources.front_matter import iso_date
 from content.sources.heads import Line, ranked, with_head
-from content.sources.html import LARGEST_PAGE, read_chapter
+from content.sources.html import read_chapter
+from content.sources.limits import MEGABYTE, MILLION, limits
 from content.sources.sanitize import sanitize_line
 from content.sources.xml_tree import Element, attribute, named, parse_xml, text_of
 
 _CONTAINER = "META-INF/container.xml"
 _LOCKS = "META-INF/encryption.xml"
-_MOST_CHAPTERS = 5_000
-_MOST_CHARACTERS = 32 * 1024 * 1024
 _PAGES = frozenset({"application/xhtml+xml", "text/html", "application/xml", "text/xml"})
 
 
@@ -45,13 +44,20 @@ def read_epub(data: bytes) -> tuple[str, tuple[BlockLabel, ...], Meta]:
         if name in archive:
             markup = decode(archive.read(name)).text
             size += len(markup)
-            if len(markup) > LARGEST_PAGE or size > _MOST_CHARACTERS:
-                raise HugeFileError(f"{_MOST_CHARACTERS // 1024 // 1024} MB")
+            _check(len(markup), size)
             lines += read_chapter(markup)
     if not lines:
         raise NoTextError
     lines, meta = with_head(_titled(ranked(lines), meta), meta)
     return "\n".join(words for words, _ in lines), tuple(label for _, label in lines), meta
+
+
+def _check(page: int, total: int) -> None:
+    bounds = limits()
+    if page > bounds.markup * MEGABYTE:
+        raise HugeFileError(f"{bounds.markup} MB", "markup")
+    if total > bounds.text * MILLION:
+        raise HugeFileError(f"{bounds.text} million characters", "text")
 
 
 def _package_place(container: Element) -> str:
@@ -71,8 +77,8 @@ def _spine(package: Element, folder: str) -> Iterator[str]:
         if name is not None and name not in seen:
             seen.add(name)
             yield name
-        if len(seen) > _MOST_CHAPTERS:
-            raise HugeFileError(f"{_MOST_CHAPTERS} files")
+        if len(seen) > limits().pages:
+            raise HugeFileError(f"{limits().pages} chapters", "pages")
 
 
 def _locked(archive: Archive) -> frozenset[str]:

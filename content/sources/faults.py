@@ -16,7 +16,12 @@ class EncryptedFileError(FileFaultError):
 
 
 class HugeFileError(FileFaultError):
-    """The file, unpacked, exceeds a bound. Its first argument names the bound."""
+    """The file exceeds a bound: `limit` says which, for people, `setting` is the key that raises it."""
+
+    def __init__(self, limit: str, setting: str) -> None:
+        """The bound, and its key in the table `[limits]` of the settings."""
+        super().__init__(limit)
+        self.limit, self.setting = limit, setting
 
 
 class NoTextError(FileFaultError):

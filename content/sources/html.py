@@ -22,6 +22,7 @@ from content.sources.html_page import Page, Run
 from content.sources.html_tables import join_rows
 from content.sources.html_tree import Element, TooDeepError, parse_markup, read_page
 from content.sources.inline import html_text
+from content.sources.limits import MEGABYTE, limits
 from content.sources.sanitize import sanitize
 from content.text.characters import measure
 from content.text.language import detect_language
@@ -30,8 +31,6 @@ Labelled = tuple[str, tuple[BlockLabel, ...], Meta, tuple[Message, ...]]
 
 _SERVER_CODE = (("<%", "%>"), ("<?php", "?>"))
 _EMBEDDED = re.compile(r"data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=]{200,}")
-LARGEST_PAGE = 16 * 1024 * 1024
-"""Characters of markup that are parsed; pictures inside the file don't count."""
 _TITLE_ABOVE = 60
 """Most lines between a title and the body it stands over."""
 _LINKED = 0.9
@@ -49,8 +48,9 @@ def read_html(markup: str) -> Labelled:
     for opening, closing in _SERVER_CODE:
         markup = _without(markup, opening, closing)
     markup = _EMBEDDED.sub("", markup)
-    if len(markup) > LARGEST_PAGE:
-        raise HugeFileError(f"{LARGEST_PAGE // 1024 // 1024} MB")
+    most = limits().markup
+    if len(markup) > most * MEGABYTE:
+        raise HugeFileError(f"{most} MB", "markup")
     try:
         root = parse_markup(markup)
     except TooDeepError:

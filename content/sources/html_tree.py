@@ -17,11 +17,9 @@ from content.document import BlockKind, BlockLabel
 from content.lexicon.load import words
 from content.sources.faults import HugeFileError
 from content.sources.html_page import Box, Page, Run
+from content.sources.limits import limits
 from content.sources.sanitize import clean, sanitize_line
 from content.text.characters import ANY_END, WIDE, measure
-
-MOST_ELEMENTS = 500_000
-"""Elements of one page; a long article has some thousands."""
 
 _BLOCKS: Final = frozenset(words("en", "structure", "page", "blocks"))
 _SKIPPED: Final = frozenset(words("en", "structure", "page", "skipped"))
@@ -67,9 +65,10 @@ def read_page(root: Element, *, hidden: bool = False) -> Page:
     """The page's boxes and lines; with `hidden`, those that its style hides as well. Raises HugeFileError."""
     walker = _Walker(hidden=hidden)
     walk = etree.iterwalk(root, events=("start", "end"))
+    most = 2 * limits().page_elements
     for count, (event, element) in enumerate(walk):
-        if count > 2 * MOST_ELEMENTS:
-            raise HugeFileError(f"{MOST_ELEMENTS} elements")
+        if count > most:
+            raise HugeFileError(f"{most // 2} elements", "markup")
         tag = element.tag if isinstance(element.tag, str) else ""
         tag = tag.rpartition("}")[2].lower()
         attributes = cast(Mapping[str, str], element.attrib)

@@ -47,4 +47,6 @@ def make_source(
 
 def source_error(where: str, what: str, remedy: str, **values: str) -> UserError:
     """An error in the words of the catalog `sources`."""
-    return UserError(where, Message(f"sources.errors.{what}", values), Message(f"sources.remedies.{remedy}"))
+    return UserError(
+        where, Message(f"sources.errors.{what}", values), Message(f"sources.remedies.{remedy}", values)
+    )

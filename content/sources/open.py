@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from content.briefings.catalogue import SUFFIX, find
 from content.document import Meta, Source
+from content.sources.limits import MEGABYTE, limits
 from content.sources.making import BUNDLED, make_source, parsed_source, source_error
 from content.sources.plain import read_plain
 from content.sources.web_address import is_web
 
 if TYPE_CHECKING:  # few articles are pages of the web
     from content.sources.web import Fetching
-
-LARGEST = 64 * 1024 * 1024
-"""Bytes; a text of this size is about 20 million Chinese characters."""
 
 
 def open_source(
@@ -85,7 +83,8 @@ def _reason(fault: OSError | ValueError) -> str:
 
 
 def _read(file: BinaryIO, where: str) -> bytes:
-    data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise source_error(where, "too_large", "split", limit=f"{LARGEST // 1024 // 1024} MB")
+    most = limits().file
+    data = file.read(most * MEGABYTE + 1)
+    if len(data) > most * MEGABYTE:
+        raise source_error(where, "too_large", "split", limit=f"{most} MB", setting="file")
     return data

@@ -28,15 +28,13 @@ from content.sources.faults import (
     NoTextError,
 )
 from content.sources.heads import Line
+from content.sources.limits import MEGABYTE, MILLION, limits
 from content.sources.pdf_layout import Piece, Row, page_rows
 from content.sources.pdf_paragraphs import build
 from content.sources.sanitize import clean, sanitize_line
 
-MOST_PAGES = 2_000
-MOST_CHARACTERS = 10_000_000
-LARGEST_PAGE = 8 * 1024 * 1024
-"""Bytes of drawing instructions on one page; a page of text has some thousands."""
-MOST_SECONDS = 120.0
+_INSTRUCTIONS = 2
+"""Part of `limits().markup` that one page may have of drawing instructions; text takes some thousand bytes."""
 _LARGEST_SIZE = 2_000.0
 _UNKNOWN_SHARE = 0.3
 _BOLD = ("bold", "black", "heavy", "simhei", "heiti", "demi")
@@ -70,20 +68,21 @@ def _read(data: bytes) -> tuple[list[list[Row]], Meta]:
     if reader.is_encrypted and not reader.decrypt(""):
         raise EncryptedFileError
     pages: list[list[Row]] = []
-    limit = monotonic() + MOST_SECONDS
+    bounds = limits()
+    ends = monotonic() + bounds.seconds
     size = 0
     for number, page in enumerate(reader.pages):
         contents = page.get_contents()
-        if contents is not None and len(contents.get_data()) > LARGEST_PAGE:
-            raise HugeFileError(f"{LARGEST_PAGE // 1024 // 1024} MB")
+        if contents is not None and len(contents.get_data()) > bounds.markup * MEGABYTE // _INSTRUCTIONS:
+            raise HugeFileError(f"{bounds.markup // _INSTRUCTIONS} MB", "markup")
         pieces = _pieces(page)
         size += sum(len(piece.text) for piece in pieces)
-        if number >= MOST_PAGES:
-            raise HugeFileError(f"{MOST_PAGES} pages")
-        if size > MOST_CHARACTERS:
-            raise HugeFileError(f"{MOST_CHARACTERS} characters")
-        if monotonic() > limit:
-            raise HugeFileError(f"{MOST_SECONDS:.0f} s")
+        if number >= bounds.pages:
+            raise HugeFileError(f"{bounds.pages} pages", "pages")
+        if size > bounds.text * MILLION:
+            raise HugeFileError(f"{bounds.text} million characters", "text")
+        if monotonic() > ends:
+            raise HugeFileError(f"{bounds.seconds} s", "seconds")
         pages.append(page_rows(pieces, number))
     return pages, _meta(reader)
 

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from content.sources.faults import BrokenFileError, HugeFileError
+from content.sources.limits import limits
 
 Element = etree._Element  # pyright: ignore[reportPrivateUsage]  # lxml names its one class of elements so
-
-MOST_ELEMENTS = 4_000_000
 
 
 def parse_xml(data: bytes) -> Element:
@@ -49,9 +48,10 @@ def attribute(element: Element, name: str) -> str:
 
 def named(root: Element, name: str) -> Iterator[Element]:
     """All elements of a name, whatever their namespace. Raises HugeFileError."""
+    most = limits().part_elements
     for count, element in enumerate(root.iter()):
-        if count > MOST_ELEMENTS:
-            raise HugeFileError(f"{MOST_ELEMENTS} elements")
+        if count > most:
+            raise HugeFileError(f"{most} elements", "unpacked")
         if local(element) == name:
             yield element
 

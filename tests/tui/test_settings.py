@@ -31,6 +31,8 @@ editor = "vim"
 location = "~/notes"
 [mute]
 rules = ["unsourced.figure"]
+[limits]
+file = 200
 [keys]
 quit = "Q"
 line_down = ["n", "down"]
@@ -48,6 +50,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     assert loaded.settings == Settings(
         theme="xm-ink", ui_lang="zh", measure=40, paragraphs="indent", ambiguous_width=2, mouse=False,
         side="below", editor="vim", notes_folder="~/notes", mute=("unsourced.figure",),
+        limits={"file": 200},
         keys={"quit": ("Q",), "line_down": ("n", "down")},
     )  # fmt: skip
 
@@ -73,6 +76,12 @@ WRONG = [
     ("notes = 5", "notes"),
     ("[mute]\nrules = [5]", "mute.rules"),
     ("[mute]\nrule = []", "mute.rule"),
+    ("limits = 5", "limits"),
+    ("[limits]\nfile = 0", "limits"),
+    ("[limits]\nfile = 1.5", "limits"),
+    ("[limits]\nfile = true", "limits"),
+    ("[limits]\nfile = 9999999", "limits"),
+    ("[limits]\nfolder = 5", "limits"),
     ("keys = 5", "keys"),
     ("[keys]\nquit = 5", "keys"),
     ("colour = 1", "colour"),

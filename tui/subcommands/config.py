@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from content.exports.as_json import dump
 from content.messages import Message, UserError
 from content.paths import config_path, themes_folder
+from content.sources.limits import LIMIT_NAMES, Limits
 from themes.theme import load_themes
 from tui.commands import load_commands
 from tui.settings import Settings, load_settings
@@ -25,6 +27,8 @@ def show(context: Context) -> int:
     context.print("", "[notes]")
     location = settings.notes_folder
     context.print(f"location = {dump(location)}" if location else '# location = ""')
+    bounds = replace(Limits(), **settings.limits)
+    context.print("", "[limits]", *(f"{name} = {getattr(bounds, name)}" for name in LIMIT_NAMES))
     context.print("", "[mute]", f"rules = {dump(list(settings.mute))}", "", "[keys]")
     context.print(*(f"{dump(name)} = {dump(list(keys))}" for name, keys in settings.keys.items()))
     return DONE

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from content.document import BODY_KINDS, Block, BlockKind, Document, Source
 from content.messages import UserError
-from content.sources import html, html_tree
+from content.sources.limits import MEGABYTE, limits
 from content.sources.open import open_source
 from content.structure.parse import parse
 
@@ -226,24 +226,16 @@ def test_nothing_in_a_page_is_fetched_expanded_or_run() -> None:
     assert "␛[2Jok" in source.text
 
 
-def test_deep_and_large_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_deep_pages() -> None:
     deep = read("<html><body>" + "<div>" * 5000 + "里面的字" + "</div>" * 5000)
     assert deep.text == "里面的字" and [warning.key for warning in deep.warnings] == [
         "sources.warnings.unparsed"
     ]
     assert "外面" in read("<html><body>" + "<b>" * 1500 + "里面" + "</b>" * 1500 + "<p>外面").text
-    monkeypatch.setattr(html_tree, "MOST_ELEMENTS", 100)
-    with pytest.raises(UserError) as caught:
-        read("<html><body>" + "<p>x" * 200)
-    assert caught.value.what.key == "sources.errors.huge"
-    monkeypatch.setattr(html, "LARGEST_PAGE", 100)
-    with pytest.raises(UserError):
-        read(PAGE)
 
 
-def test_pictures_inside_the_file_do_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(html, "LARGEST_PAGE", 1000)
-    picture = "data:image/png;base64," + "A" * 5000
+def test_pictures_inside_the_file_do_not_count() -> None:
+    picture = "data:image/png;base64," + "A" * (limits().markup * MEGABYTE + 1)
     assert read(f'<html><body><img src="{picture}"><p>字').text == "字"
 
 

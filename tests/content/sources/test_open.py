@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from content.messages import UserError, catalog, render
-from content.sources import open as door
 from content.sources.open import open_source, text_source
 
 ZH = "港务所的账本从建镇那年一直记到今天，每一条靠过码头的船都在里面，这是他们的规矩。\n第二段。\n"
@@ -106,11 +105,6 @@ def test_wrong_places_and_options(tmp_path: Path) -> None:
     assert failure("a\x00b") == "unreadable"
     assert failure("-", b"abc", encoding="no-such") == "unknown_encoding"
     assert failure("-", ZH.encode(), encoding="ascii") == "undecodable"
-
-
-def test_a_limit_on_size(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(door, "LARGEST", 1024 * 1024)
-    assert failure("-", b"a" * (1024 * 1024 + 1)) == "too_large"
 
 
 def test_both_catalogs_have_the_same_messages() -> None:

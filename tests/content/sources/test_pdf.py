@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from content.document import Source
 from content.messages import UserError
-from content.sources import pdf as reader
 from content.sources.open import open_source
 from content.structure.parse import parse
 from tests.content.sources.pdf_samples import column, pdf
@@ -161,13 +160,6 @@ def test_broken_files(data: bytes) -> None:
 def test_pages_that_name_each_other_in_a_circle() -> None:
     data = pdf([column(60, 700, ZH)]).replace(b"/Kids[10 0 R]", b"/Kids[ 2 0 R]")
     assert fault(data) in {"broken", "scan"}
-
-
-def test_bounds_name_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "MOST_PAGES", 1)
-    assert fault(pdf([column(60, 700, ZH)] * 2)) == "huge"
-    monkeypatch.setattr(reader, "MOST_CHARACTERS", 10)
-    assert fault(pdf([column(60, 700, ZH)])) == "huge"
 
 
 def test_places_out_of_this_world() -> None:

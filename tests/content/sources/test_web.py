@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 import socket
+import ssl
 import subprocess
 import sys
 import threading
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from content.document import Source
 from content.messages import UserError, catalog
+from content.sources.decode import fitting
 from content.sources.open import open_source
 from content.sources.web import Bounds, Fetching, FetchStoppedError, fetch
 from content.sources.web_address import host_of, is_web, name_of, normal_address
 from content.sources.web_pages import Page, drop_page, keep_page, page_head, page_path, read_page
+from content.sources.web_types import format_of, is_readable, media_type
 from tests.content.sources.web_server import (
     STORY,
     Answer,
@@ -43,6 +50,12 @@ def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.upper(), raising=False)
+
+
+@pytest.fixture
+def fuzzed() -> Iterator[Server]:
+    with serving({}) as server:
+        yield server
 
 
 def _open(server: Server, path: str, *, bounds: Bounds = QUICK, refresh: bool = False) -> Source:
@@ -569,3 +582,142 @@ def test_the_client_is_loaded_only_to_fetch() -> None:
 def test_every_message_is_in_both_languages() -> None:
     keys = {lang: {key for key in catalog(lang) if key.startswith("web.")} for lang in ("en", "zh")}
     assert keys["en"] == keys["zh"] and len(keys["en"]) > 20
+
+
+# Whatever a server may send
+
+
+HEADS = st.sampled_from(
+    [
+        b"",
+        b"HTTP/1.1 200 OK\r\n",
+        b"HTTP/1.0 200\r\n",
+        b"HTTP/1.1 302 Found\r\n",
+        b"HTTP/1.1 206 Partial\r\n",
+        b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n",
+    ]
+)
+FIELDS = st.lists(
+    st.sampled_from(
+        [
+            b"Content-Type: text/html; charset=utf-16\r\n",
+            b"Content-Type: text/html; charset=\xff\r\n",
+            b"Content-Type: ;;;charset\r\n",
+            b"Content-Type: application/pdf\r\n",
+            b"Content-Length: 10\r\n",
+            b"Content-Length: -1\r\n",
+            b"Content-Length: 99999999999999999999\r\n",
+            b"Content-Encoding: gzip\r\n",
+            b"Content-Encoding: deflate, gzip\r\n",
+            b"Transfer-Encoding: chunked\r\n",
+            b"Location: \x00\r\n",
+            b"Location: http://[\r\n",
+            b"Set-Cookie: a=b\r\n",
+            b"Folded: a\r\n b\r\n",
+            b": nameless\r\n",
+        ]
+    ),
+    max_size=4,
+).map(b"".join)
+BODIES = st.binary(max_size=300) | st.just(gzip.compress(html().encode())) | st.just(html().encode())
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(max_size=200) | st.builds(lambda *parts: b"\r\n".join(parts), HEADS, FIELDS, BODIES))
+def test_any_answer_is_an_article_or_one_error(fuzzed: Server, data: bytes) -> None:
+    fuzzed.answers["/a"] = raw(data)
+    drop_page(fuzzed.at("/a"))
+    try:
+        source = open_source(fuzzed.at("/a"), fetching=Fetching(bounds=QUICK))
+    except UserError as error:
+        assert "\n" not in error.line("en") and error.what.key in catalog("zh")
+        assert not page_path(fuzzed.at("/a")).exists()
+    else:
+        assert source.text and source.address == fuzzed.at("/a")
+        assert open_source(fuzzed.at("/a")) == source
+
+
+@given(st.text(max_size=60) | st.text("https:/%[]@?#.\\ 文aA\u202e\x00", max_size=30))
+def test_any_words_are_an_address_or_none(words: str) -> None:
+    try:
+        address = normal_address("http://" + words)
+    except UserError:
+        return
+    assert normal_address(address) == address
+    assert is_web(address) and address.isascii() and address.isprintable() and " " not in address
+    assert "@" not in host_of(address) and "#" not in address
+    assert name_of(address).isprintable() and "/" not in name_of(address)
+
+
+def test_a_certificate_that_nobody_vouches_for(tmp_path: Path) -> None:
+    tool = shutil.which("openssl")
+    if tool is None:
+        pytest.skip("no openssl")
+    key, paper = tmp_path / "key.pem", tmp_path / "paper.pem"
+    wishes = ["-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=127.0.0.1"]
+    files = ["-keyout", str(key), "-out", str(paper)]
+    subprocess.run([tool, "req", *wishes, *files], check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(paper, key)
+    with serving({"/a": page(html())}) as server:
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+        with pytest.raises(UserError) as caught:
+            open_source(server.at("/a").replace("http:", "https:"), fetching=Fetching(bounds=QUICK))
+    assert caught.value.what.key == "web.errors.tls" and "certificate" in caught.value.line("en").lower()
+    assert server.asked == []
+
+
+# What a server says of the encoding
+
+
+@pytest.mark.parametrize(
+    ("data", "charset", "encoding"),
+    [
+        (STORY.encode("gbk"), "gb2312", "gb18030"),
+        (STORY.encode("gbk"), "GBK", "gb18030"),
+        (STORY.encode("gbk"), "iso-8859-1", None),
+        (STORY.encode("gbk"), "utf-8", None),
+        (STORY.encode("gbk"), "none-such", None),
+        (STORY.encode("gbk"), "zip", None),
+        (STORY.encode(), "gbk", None),
+        (STORY.encode("utf-8-sig"), "gbk", None),
+        ("帳本在櫃子裡".encode("big5"), "big5", "big5hkscs"),
+        ("café à la crème".encode("latin-1"), "latin-1", "cp1252"),
+        (STORY.encode("utf-16-le"), "utf-16le", "utf-16-le"),
+        (b"\xff\xfe" + STORY.encode("utf-16-le"), "gbk", None),
+        (b"", "gbk", None),
+        (b"plain", "", None),
+    ],
+)
+def test_a_charset_of_the_header_must_fit(data: bytes, charset: str, encoding: str | None) -> None:
+    assert fitting(data, charset) == encoding
+
+
+@pytest.mark.parametrize(
+    ("header", "said"),
+    [
+        ("text/html", ("text/html", "")),
+        (" Text/HTML ; Charset = 'GBK' ; x=y", ("text/html", "gbk")),
+        ('text/html;x=1;charset="utf-8"', ("text/html", "utf-8")),
+        ("", ("", "")),
+        (";", ("", "")),
+        ("text/\x1b[31mhtml", ("text/[31mhtml", "")),
+    ],
+)
+def test_what_a_content_type_says(header: str, said: tuple[str, str]) -> None:
+    assert media_type(header) == said
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "format"),
+    [
+        ("text/html", b"<p>", "html"),
+        ("text/html", b"%PDF-1.4", "auto"),
+        ("application/pdf", b"\n <!doctype html>", "auto"),
+        ("application/pdf", b"%PDF-1.4", "pdf"),
+        ("text/plain", b"<html>", "auto"),
+        ("", b"", "auto"),
+    ],
+)
+def test_a_body_that_is_plainly_something_else(kind: str, body: bytes, format: str) -> None:
+    assert format_of(kind, body) == format and is_readable(kind)
