@@ -7,21 +7,16 @@ import io
 import re
 from collections.abc import Iterable
 
-from content.checklist import MetricRow, NoteRow, QuestionRow
+from content.checklist import NoteRow, QuestionRow
 from content.document import Document
-from content.exports.as_json import decimal_text
 from content.exports.dossier import Dossier
+from content.exports.metric_table import METRIC_COLUMNS, csv_metrics
 from content.exports.notes_json import time_text
 from content.messages import render
 
 NOTE_COLUMNS = (
     "id", "kind", "status", "state", "quote", "note", "tags", "section", "start", "end",
     "created", "modified",
-)  # fmt: skip
-METRIC_COLUMNS = (
-    "id", "kind", "quote", "qualifier", "op", "value", "value_max", "unit", "currency", "direction",
-    "modality", "subject", "time", "attribution", "attribution_kind", "level", "status",
-    "section", "start", "end",
 )  # fmt: skip
 QUESTION_COLUMNS = (
     "id", "kind", "tier", "status", "quote", "why", "settle", "due", "reason", "section", "start", "end",
@@ -36,7 +31,7 @@ def render_csv(dossier: Dossier, what: str) -> str:
     """One row for each of `notes`, `metrics` or `questions` under the column names; starts with the BOM."""
     document, checklist = dossier.briefing.document, dossier.checklist()
     if what == "metrics":
-        return _table(METRIC_COLUMNS, (_metric(document, row) for row in checklist.metrics))
+        return _table(METRIC_COLUMNS, csv_metrics(document, checklist.metrics))
     if what == "questions":
         return _table(
             QUESTION_COLUMNS, (_question(document, row, dossier.lang) for row in checklist.questions)
@@ -75,33 +70,6 @@ def _note(document: Document, row: NoteRow) -> tuple[object, ...]:
         place.end if place else None,
         time_text(annotation.created),
         time_text(annotation.modified),
-    )
-
-
-def _metric(document: Document, row: MetricRow) -> tuple[object, ...]:
-    metric, corrected = row.metric, dict(row.review.corrected) if row.review else {}
-    value_max = None if metric.value_max is None else decimal_text(metric.value_max)
-    return (
-        metric.id,
-        metric.kind.value,
-        metric.quote,
-        metric.qualifier,
-        corrected.get("op", metric.op),
-        corrected.get("value", decimal_text(metric.value)),
-        corrected.get("value_max", value_max),
-        corrected.get("unit", metric.unit),
-        metric.currency,
-        metric.direction,
-        corrected.get("modality", metric.modality.value),
-        corrected.get("subject", metric.subject),
-        corrected.get("time", metric.time),
-        metric.attribution,
-        metric.attribution_kind,
-        corrected.get("level", metric.level),
-        row.review.status.value if row.review else "open",
-        _section(document, metric.range.start),
-        metric.range.start,
-        metric.range.end,
     )
 
 

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from importlib.resources import files
 
 from content.annotations.annotation import AnchorState, Status
-from content.checklist import Checklist, MetricRow, NoteRow, QuestionRow, by_tier
+from content.checklist import Checklist, NoteRow, QuestionRow, by_tier
 from content.document import BlockKind, Document
 from content.exports.dossier import Dossier
 from content.exports.html_chart import draw_series
 from content.exports.html_text import element_id, escape, write_run
 from content.exports.markdown_text import runs
-from content.exports.words import figure_of, plain_note_words, said_of, word
+from content.exports.metric_table import READ_COLUMNS, read_rows
+from content.exports.words import plain_note_words, said_of, word
+from content.figures import Figure, present_series
 from content.messages import render
 from content.trust import trust_of
 
@@ -113,28 +115,27 @@ def _note(row: NoteRow, lang: str, *, quoted: bool) -> Iterator[str]:
 
 def _metrics(dossier: Dossier, checklist: Checklist, lang: str) -> Iterator[str]:
     document = dossier.briefing.document
-    shown = [row for row in checklist.metrics if not row.dismissed]
-    if not shown:
+    listed = list(read_rows(document, checklist.metrics, lang))
+    if not listed:
         return
     yield f'<section id="metrics"><h2>{escape(word("metrics", lang))}</h2>'
-    by_id = {row.metric.id: row.metric for row in shown}
-    for series in dossier.briefing.series:
+    by_id = {row.id: row for row in checklist.metrics}
+    for series in present_series(document, checklist.metrics):
         yield from draw_series(series, by_id, document.text, lang)
-    columns = ("figure", "subject", "time", "source", "modality")
     yield "<table><thead><tr>"
-    yield "".join(f"<th>{escape(word(f'column.{name}', lang))}</th>" for name in columns)
+    yield "".join(f"<th>{escape(word(f'column.{name}', lang))}</th>" for name in READ_COLUMNS)
     yield "</tr></thead><tbody>"
-    for row in shown:
-        yield _metric(row, document, lang)
+    for figure, cells in listed:
+        yield _metric(figure, cells)
     yield "</tbody></table></section>"
 
 
-def _metric(row: MetricRow, document: Document, lang: str) -> str:
-    metric = row.metric
-    figure = f'<a href="#{metric.block}">{escape(figure_of(row, document.text, lang))}</a>'
-    modality = word(f"modality.{metric.modality.value}", lang)
-    cells = [escape(cell or "") for cell in (metric.subject, metric.time, metric.attribution, modality)]
-    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in (figure, *cells)) + "</tr>"
+def _metric(figure: Figure, cells: Sequence[str]) -> str:
+    """One figure, a link to each of its places."""
+    first, *others = (row.metric.block for row in figure.rows)
+    links = f'<a href="#{first}">{escape(cells[0])}</a>'
+    links += "".join(f' <a href="#{block}">{number}</a>' for number, block in enumerate(others, start=2))
+    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in (links, *map(escape, cells[1:]))) + "</tr>"
 
 
 def _questions(document: Document, checklist: Checklist, lang: str) -> Iterator[str]:

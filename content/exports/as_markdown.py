@@ -13,7 +13,8 @@ from content.document import BlockKind, Document, TextRange
 from content.exports.dossier import Dossier
 from content.exports.markdown_notes import MARKDOWN, Dialect
 from content.exports.markdown_text import mark_up, merged, runs, table_row, write_blocks
-from content.exports.words import figure_of, said_of, word
+from content.exports.metric_table import READ_COLUMNS, read_rows
+from content.exports.words import said_of, word
 from content.messages import Message, UserError, render
 from content.trust import trust_of
 
@@ -99,24 +100,14 @@ def _narrative(document: Document, checklist: Checklist, lang: str, dialect: Dia
 
 
 def _metrics(document: Document, rows: Sequence[MetricRow], lang: str, dialect: Dialect) -> Iterator[str]:
-    shown = [row for row in rows if not row.dismissed]
-    if not shown:
+    listed = [cells for _, cells in read_rows(document, rows, lang)]
+    if not listed:
         return
     yield from (f"## {word('metrics', lang)}", "")
-    columns = ("figure", "subject", "time", "source", "modality")
-    yield table_row([word(f"column.{name}", lang) for name in columns])
-    yield table_row(["---"] * len(columns))
-    for row in shown:
-        metric = row.metric
-        cells = (
-            metric.subject,
-            metric.time,
-            metric.attribution,
-            word(f"modality.{metric.modality.value}", lang),
-        )
-        yield table_row(
-            [dialect.escape(cell or "") for cell in (figure_of(row, document.text, lang), *cells)]
-        )
+    yield table_row([word(f"column.{name}", lang) for name in READ_COLUMNS])
+    yield table_row(["---"] * len(READ_COLUMNS))
+    for cells in listed:
+        yield table_row([dialect.escape(cell) for cell in cells])
 
 
 def _questions(checklist: Checklist, lang: str, dialect: Dialect) -> Iterator[str]:

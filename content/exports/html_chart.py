@@ -2,54 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from content.exports.as_json import decimal_text
+from content.checklist import MetricRow
 from content.exports.html_text import escape
-from content.exports.words import word
+from content.exports.words import figure_of, word
+from content.metrics.calculation import calculation
 from content.metrics.metric import Metric, Series
+from content.metrics.series import signed
 
 _WIDTH = 640
 _LABELS = 150
-_VALUES = 130
+_VALUES = 190
 _ROW = 26
 _BAR = 16
+_ROOM = _WIDTH - _LABELS - _VALUES
 
 
-def draw_series(series: Series, metrics: Mapping[str, Metric], text: str, lang: str) -> Iterator[str]:
-    """A figure with a bar for each point, and what follows from them; nothing for fewer than two points."""
-    points = [(point.time or "", metrics[point.metric]) for point in series.points if point.metric in metrics]
+def draw_series(series: Series, rows: Mapping[str, MetricRow], text: str, lang: str) -> Iterator[str]:
+    """A figure with a bar for each point, and what follows from them; nothing for fewer than two points.
+
+    Targets, forecasts and claims have outlines of their own, ranges a second part; all are named in words.
+    """
+    points = [(point.time or "", rows[point.metric]) for point in series.points if point.metric in rows]
     if len(points) < 2:
         return
     unit = f" ({series.unit})" if series.unit else ""
     title = escape(f"{series.subject}{unit}")
-    most = max(abs(metric.value) for _, metric in points) or Decimal(1)
+    scale = _Scale([row.reading for _, row in points])
     yield "<figure>"
     yield f'<svg viewBox="0 0 {_WIDTH} {_ROW * len(points)}" role="img" aria-label="{title}">'
-    for number, (time, metric) in enumerate(points):
-        yield from _bar(number, time, metric.printed_in(text), abs(metric.value) / most)
+    for number, (time, row) in enumerate(points):
+        modality = row.reading.modality.value
+        words = f"{figure_of(row, text, lang)} · {word(f'modality.{modality}', lang)}"
+        yield from _bar(number * _ROW, time, words, modality, scale.ends(row.reading))
+    if scale.signed:
+        yield f'<line x1="{scale.zero}" y1="0" x2="{scale.zero}" y2="{_ROW * len(points)}"></line>'
     yield "</svg>"
-    yield f"<figcaption>{title}{_derived(series, metrics, lang)}</figcaption>"
+    yield f"<figcaption>{title}{_derived(series, rows, lang)}</figcaption>"
     yield "</figure>"
 
 
-def _bar(number: int, time: str, printed: str, share: Decimal) -> Iterator[str]:
-    top = number * _ROW
-    length = round(float(share) * (_WIDTH - _LABELS - _VALUES), 1)
+class _Scale:
+    """From values to places on the page, zero among them."""
+
+    def __init__(self, metrics: Sequence[Metric]) -> None:
+        ends = [end for metric in metrics for end in _values(metric)]
+        self._least, most = min(Decimal(0), *ends), max(Decimal(0), *ends)
+        self._span = most - self._least or Decimal(1)
+        self.signed = self._least < 0
+        self.zero = self._at(Decimal(0))
+
+    def _at(self, value: Decimal) -> float:
+        return round(_LABELS + float((value - self._least) / self._span) * _ROOM, 1)
+
+    def ends(self, metric: Metric) -> list[tuple[float, float, str]]:
+        """Left edge, width and class of each part of a bar: from zero to the nearer end, and the range."""
+        places = sorted(map(self._at, _values(metric)))
+        low, high = places[0], places[-1]
+        near = min(max(low, self.zero), high)
+        bar = (min(self.zero, near), max(1.0, round(abs(near - self.zero), 1)), "")
+        return [bar] if low == high else [bar, (low, round(high - low, 1), " range")]
+
+
+def _values(metric: Metric) -> list[Decimal]:
+    """One end, or both of a range, with the sign of the direction."""
+    value = signed(metric)
+    if metric.value_max is None:
+        return [value]
+    return [value, -metric.value_max if value < 0 < metric.value_max else metric.value_max]
+
+
+def _bar(
+    top: int, time: str, words: str, modality: str, parts: Sequence[tuple[float, float, str]]
+) -> Iterator[str]:
     baseline = top + _BAR - 2
     yield f'<text x="{_LABELS - 8}" y="{baseline}" text-anchor="end">{escape(time)}</text>'
-    yield f'<rect x="{_LABELS}" y="{top}" width="{max(length, 1.0)}" height="{_BAR}"></rect>'
-    yield f'<text x="{_LABELS + length + 8}" y="{baseline}">{escape(printed)}</text>'
+    for left, width, more in parts:
+        yield (f'<rect class="{modality}{more}" x="{left}" y="{top}" width="{width}" height="{_BAR}"></rect>')
+    end = max(left + width for left, width, _ in parts)
+    yield f'<text x="{round(end + 8, 1)}" y="{baseline}">{escape(words)}</text>'
 
 
-def _derived(series: Series, metrics: Mapping[str, Metric], lang: str) -> str:
+def _derived(series: Series, rows: Mapping[str, MetricRow], lang: str) -> str:
     """What was worked out, said to be so: it is nowhere printed in the article."""
-    times = {point.metric: point.time or "" for point in series.points}
-    said = [
-        f"{times.get(figure.source, '')} → {times.get(figure.target, '')} "
-        f"{word(f'derived.{figure.what}', lang)} {decimal_text(figure.value)} {figure.unit}".strip()
-        for figure in series.derived
-        if figure.source in metrics and figure.target in metrics
-    ]
-    return f' <span class="quiet">{escape(word("worked_out", lang) + "; ".join(said))}</span>' if said else ""
+    readings = {name: row.reading for name, row in rows.items()}
+    told = (calculation(item, readings, lang) for item in series.derived)
+    said = [words for words in told if words]
+    if not said:
+        return ""
+    return f' <span class="quiet">{escape(word("worked_out", lang) + "; ".join(said))}</span>'

@@ -6,6 +6,7 @@ from content.annotations.annotation import AnchorState, Status
 from content.checklist import MetricRow, NoteRow, QuestionRow
 from content.exports.escaping import escape
 from content.messages import Message, render
+from content.metrics.calculation import grouped
 
 
 def word(key: str, lang: str, **values: object) -> str:
@@ -16,11 +17,12 @@ def word(key: str, lang: str, **values: object) -> str:
 def figure_of(row: MetricRow, text: str, lang: str) -> str:
     """The figure as the article has it, and what the reader made of it."""
     figure = row.metric.printed_in(text)
-    if row.review is None:
+    read, now = row.metric, row.reading
+    if (read.value, read.value_max, read.unit) == (now.value, now.value_max, now.unit):
         return figure
-    corrected = row.review.corrected
-    value = " ".join(corrected[name] for name in ("value", "unit") if name in corrected)
-    return f"{figure} {word('corrected', lang, value=value)}" if value else figure
+    high = "" if now.value_max is None else f" - {grouped(now.value_max)}"
+    value = f"{grouped(now.value)}{high} {now.unit}".rstrip()
+    return f"{figure} {word('corrected', lang, value=value)}"
 
 
 def said_of(row: QuestionRow) -> list[tuple[str, str]]:
