@@ -27,6 +27,10 @@ _BOUNDARY = re.compile(r"[。！？!?；;，,：:“”「」\n…]")
 _COMMENT = re.compile(r"[，,](?=这[一种番]?(?:表态|说法|回应|言论|声明|态度|话|做法)|此举|此言|此话)")
 _CONTRAST = re.compile(r"[，,](?=但|不过|然而|却|仍)")
 _TURN = re.compile(r"([^，。：:“”！？,\s]{2,20})\s?[：:](?=.)")
+_PERSON = 4
+"""Most letters of a person's name."""
+_GUESTS = 20
+"""So many speakers of one turn are looked for."""
 
 
 def read_chinese(text: str, blocks: Sequence[TextRange]) -> Iterator[Statement]:
@@ -37,13 +41,18 @@ def read_chinese(text: str, blocks: Sequence[TextRange]) -> Iterator[Statement]:
 
 
 def _turn_names(text: str, blocks: Sequence[TextRange]) -> frozenset[str]:
-    """Names that open at least two blocks with a colon: the speakers of an interview."""
+    """Names that open at least two blocks with a colon: the speakers of an interview.
+
+    Beside them one who speaks once counts too, if the text names him elsewhere.
+    """
     seen: dict[str, int] = {}
     for block in blocks:
         match = _TURN.match(text, block.start, block.end)
         if match and not _verbs().search(match[1]):
             seen[match[1]] = seen.get(match[1], 0) + 1
-    return frozenset(name for name, count in seen.items() if count > 1)
+    often = {name for name, count in seen.items() if count > 1}
+    once = [name for name in seen if name not in often and len(name) <= _PERSON][:_GUESTS] if often else []
+    return frozenset(often | {name for name in once if text.count(name) > 1})
 
 
 @cache

@@ -27,6 +27,8 @@ _ADJUNCT = re.compile(
     r" (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|also|later|then|repeatedly|recently)$"
 )
 """When and where somebody speaks, which is no part of the name: `Smith in October`, `Smith on Monday`."""
+_THINGS = frozenset(("it", "the report", "the statement"))
+"""No person is meant by these."""
 _BREAK = re.compile(r"[,;:“”\"—]\s?")
 _HEAD_LENGTH = 90
 _LONG = 400
@@ -131,7 +133,9 @@ def _classify(phrase: str, cue: TextRange, memory: _Memory) -> Attribution | Non
     name = _ADJUNCT.sub("", phrase.strip(" ’'."))
     low = name.lower()
     if low in words("en", "attribution", "people", "pronouns"):
-        return memory.speaker and Attribution(memory.speaker.name, memory.speaker.kind, cue)
+        if memory.speaker is None or (low in _THINGS and memory.speaker.kind == "speaker"):
+            return None
+        return Attribution(memory.speaker.name, memory.speaker.kind, cue)
     proper = _NAME.search(name)
     proper_name = re.sub(r"^(?:of|the|for|at|and)\s", "", proper[0]) if proper else ""
     if not re.search("[A-Z]", proper_name) or proper_name.lower() in words(

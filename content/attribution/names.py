@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import field
 from functools import cache
+from typing import cast
 
 from content.attribution.statement import Attribution, AttributionKind, alternatives
 from content.document import TextRange
-from content.lexicon.load import words
+from content.lexicon.load import load, words
 from content.values import dataclass
 
 _DATE = r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}[日号])?|\d{4}年(?:\d{1,2}月)?|\d{1,2}[日号]"
@@ -24,6 +26,7 @@ _KEEP_PEOPLE = 12
 """So many speakers are known again when they open a sentence."""
 _TOPIC = 20
 _GLOSS_HALF = re.compile(r"\([^()]*\)$")
+_SHARE = re.compile(r"\d+(?:\.\d+)?[%％]")
 _UNMARKED = {ord(mark): None for mark in "《》“”"}
 _LATIN_NAME = re.compile(r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}")
 _TITLED = re.compile(r"《([^《》]{2,40})》$")
@@ -151,6 +154,8 @@ class Names:
         self._issued = re.compile(
             rf"(?P<who>[^，。的]{{2,24}}?)(?:[在于近今][^，。的]{{1,12}})?(?:最新)?(?:{issued})的(?P<what>.+)"
         )
+        self._sorts = _sorts()
+        self._edition = re.compile(rf"^(?:{issued})的(?:一[份项部篇个组])?")
         self._pieces = re.compile(
             rf"(?P<who>.{{2,16}}?) ?的(?:{alternatives(_words('documents', 'pieces'))})"
         )
@@ -244,12 +249,13 @@ class Names:
         """The source of 数据显示 and 报告指出: the owner before it, else the document spoken of before."""
         name = _GLOSS.sub("", head).strip(" \u3000、")
         opening = self._opener.match(name)
-        name = self._plain.sub("", name[opening.end() :] if opening else name).strip()
+        whole = name[opening.end() :] if opening else name
+        name = self._plain.sub("", whole).strip()
         if name:
             found = self.speaker(name, memory, cue, shows=True)
             if found is None and _LATIN_NAME.fullmatch(name):
                 return Attribution(name, "document", cue)
-            return found or self.speaker(name + noun, memory, cue, shows=True)
+            return found or self.speaker(whole + noun, memory, cue, shows=True)
         if memory.document is None and noun in ("数据", "统计"):
             return None
         return self._back(noun, memory, cue) if noun in self._backward else None
@@ -280,18 +286,26 @@ class Names:
     def _document_of(self, name: str, memory: Memory, cue: TextRange) -> Attribution | None:
         if (bare := name.translate(_UNMARKED)) in self._backward:
             return self._back(bare, memory, cue)
+        name = self._edition.sub("", name)
         titled = _TITLED.search(name) if len(name) > 20 else None
         if titled:
             return Attribution(titled[1], "document", cue)
-        if len(name) > 30 or self._abstract.match(name):
+        if len(name) > 30 or self._abstract.match(name) or _SHARE.match(name):
             return None
         return Attribution(name, "document", cue)
 
     def _back(self, name: str, memory: Memory, cue: TextRange) -> Attribution | None:
         before = memory.document if name in self._backward else memory.speaker
+        if before and before.name and name in self._backward and self._is_other(before.name, name):
+            before = None
         if before is None:
             return Attribution(name, "document", cue) if name in self._backward else None
         return Attribution(before.name, before.kind, cue)
+
+    def _is_other(self, earlier: str, noun: str) -> bool:
+        """Whether a document named earlier is of another sort than the one pointed back to: 年报, 公告."""
+        before, now = self._sorts.get(earlier[-2:]), self._sorts.get(noun[-2:])
+        return None not in (before, now) and before != now
 
     def _is_body(self, name: str) -> bool:
         return bool(self._body.search(name)) and len(name) <= 25 and not self._no_body.fullmatch(name)
@@ -335,6 +349,12 @@ def _unbracket(name: str) -> str:
     """《某报》记者 -> 某报, when the brackets hold the whole name."""
     match = re.fullmatch(r"《?([^《》]+)》?(?:记者)?", name)
     return match[1] if match else name
+
+
+def _sorts() -> Mapping[str, int]:
+    """The sort of every document by the last two characters of its name."""
+    sorts = cast("Mapping[str, list[list[str]]]", load("zh", "attribution")["documents"])["sorts"]
+    return {word[-2:]: number for number, group in enumerate(sorts) for word in group}
 
 
 def _words(*path: str) -> tuple[str, ...]:

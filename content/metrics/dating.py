@@ -21,6 +21,9 @@ _BESIDE = re.compile(
 )
 """Between a figure and the time right behind it, which is its own whatever stands before."""
 _COMPARED = re.compile(r"\b(?:from|than|versus|against|compared (?:with|to)) (?:[A-Za-z'’-]+ ){1,5}$")
+_BY = re.compile(r"\b[Bb]y (?:the (?:end|middle) of )?\S{0,3}\Z")
+_RELEASED = re.compile(r"\b(?:released|published|issued|unveiled|dated|posted)\b[^,.;\d]{0,40}\Z")
+"""Before the date of a document, which dates no figure of it."""
 _SPOKEN = re.compile(r"[：:] ?[“\"「]")
 _OWN_BASE = {"zh": re.compile(" ?的? ?"), "en": re.compile("[a-z ]{0,24}")}
 """Between a time compared with and the figure of that time: the March high of 21%."""
@@ -104,7 +107,9 @@ class BlockTimes:
         farthest = max(-1, last - _STEPS)
         after = bisect_left(self._starts, end)
         behind = self._dates[after] if after < len(self._dates) else None
-        if behind and _BESIDE.fullmatch(self._text, end, behind.start):
+        if behind and (
+            _BESIDE.fullmatch(self._text, end, behind.start) or self._is_deadline(end, clause[1], behind)
+        ):
             return after
         while last > farthest and self._dates[last].start >= sentence[0]:
             mention = self._dates[last]
@@ -112,7 +117,7 @@ class BlockTimes:
             if near and start <= self._limits[last]:
                 return last
             last -= 1
-        if behind and (behind.start < clause[1] or self._is_behind(end, sentence[1], behind)):
+        if behind and self._is_behind(end, clause[1], sentence[1], behind):
             return after
         if self._text.startswith(self._later, sentence[0]) or self._text.startswith(self._later, clause[0]):
             return None
@@ -146,10 +151,20 @@ class BlockTimes:
         base = self.bases[index]
         return base if base.end <= start and self._own.fullmatch(self._text, base.end, start) else None
 
-    def _is_behind(self, end: int, closes: int, mention: TimeMention) -> bool:
-        """English: sold 90 cars, vans and trucks in October; no other figure stands between."""
-        near = mention.start < min(closes, end + _BEHIND) and self._lang == "en"
+    def _is_behind(self, end: int, closes: int, stop: int, mention: TimeMention) -> bool:
+        """Whether a time after a figure is its own: one of its clause; in English no figure stands between.
+
+        There a list may stand between: sold 90 cars, vans and trucks in October.
+        """
+        if self._lang != "en":
+            return mention.start < closes
+        near = mention.start < max(closes, min(stop, end + _BEHIND))
         return near and _DIGIT.search(self._text, end, mention.start) is None
+
+    def _is_deadline(self, end: int, closes: int, mention: TimeMention) -> bool:
+        """English: to install 30 GW of solar by 2030."""
+        by = self._lang == "en" and mention.start < closes and _BY.search(self._text, end, mention.start + 3)
+        return bool(by) and _DIGIT.search(self._text, end, mention.start) is None
 
     def _limit(self, mention: TimeMention) -> int:
         """Up to where a time holds: the end of its brackets, of the words it belongs to, or of the text."""
@@ -159,6 +174,8 @@ class BlockTimes:
             closed = _first(text, "）)", end, end + _BRACKET)
             if closed is not None and (opened + 1 < mention.start or end < closed):
                 return closed
+        if self._lang == "en" and _RELEASED.search(text, max(0, mention.start - _BRACKET), mention.start):
+            return end
         event = self._events.match(text, end) if self._events else None
         if event:
             return event.end()

@@ -28,7 +28,7 @@ class ImpliedUnits:
         self._right: dict[str, str] = {}
         for entry in table["right"]:
             self._right.update(dict.fromkeys(entry["words"], entry["unit"]))
-        self._left_words = re.compile(_join(self._left))
+        self._left_words = re.compile(rf"数[字据百千十万亿码学名以月日年]|(?P<word>{_join(self._left)})")
         self._right_words = re.compile(rf"(?:多|余|名|的|以上|以下)?(?:{_join(self._right)})")
         paid = _join(
             [*table["chunks"]["paid"], *(word for word, (unit, _) in self._left.items() if unit == "元")]
@@ -53,6 +53,8 @@ class ImpliedUnits:
             return None
         name: str | None = None
         for match in self._left_words.finditer(left):
+            if not match["word"]:
+                continue
             unit, only = self._left[match[0]]
             if not only or any(word in whole for word in only):
                 name = unit

@@ -27,7 +27,6 @@ class LevelReader:
         self._lang = lang
         self._window_before, self._window_after = tuple(windows["before"]), tuple(windows["after"])
         self._spent = tuple(frames["spent"])
-        self._lasting = tuple(frames["lasting"])
         self._band_after = tuple(frames["band"])
         self._times = frozenset(frames["times"])
 
@@ -44,16 +43,11 @@ class LevelReader:
                 return "core"
             return "context" if bare and figure.value < _TELLING else "core"
         if unit.kind is MetricKind.DURATION:
-            return "context" if self._is_window(before, beside) or self._is_lone(figure, before) else "core"
+            return "context" if self._is_window(before, beside) else "core"
         if unit.classifier and figure.value <= _LISTED and right.endswith((":", "：")):
             return "context"
         small = not figure.numeral.digits and figure.value <= 3 and figure.high is None
         return "context" if small and unit.name in self._times else "core"
-
-    def _is_lone(self, figure: Quantity, left: str) -> bool:
-        """One year, one day, in words and with no verb of spending: how often rather than how long."""
-        lone = figure.value == 1 and not figure.numeral.digits and figure.high is None and not figure.more
-        return lone and self._lang == "zh" and not left.endswith((*self._spent, *self._lasting))
 
     def _is_window(self, left: str, right: str) -> bool:
         if left.endswith(self._spent):

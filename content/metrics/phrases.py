@@ -15,10 +15,13 @@ _OWNER = 10
 _REACH = 80
 _NOUN = 10
 _WHO = 16
-_PREDICATE = 14
+_PREDICATE = 18
+_SECOND = re.compile(r"(?<!合)[并且](?=[\u4e00-\u9fff]{2})")
+"""Where a second predicate begins."""
 _TOLD = re.compile(r"人(?:[都均也]|报告[称说]?|表示|认为|说|称)*")
 _MARKS = r"[，。；：！？、,;:!?”“\"（）()|《》\s和与及]|(?<![A-Za-z\d-])\d"
 _OPENING, _CLOSING = tuple("“「『《"), "”」』》"
+_LETTER = re.compile(r"[^\W\d_]")
 _EDGES = " “”\"'「」『』《》（）()-–•·*#"
 
 
@@ -112,7 +115,7 @@ class PhraseCutter:
 
     def before(self, start: int, end: int) -> str:
         """The noun phrase between two places: times, openings, speakers and verbs taken away."""
-        start = max(start, end - _REACH)
+        start = max(start, end - _REACH, self._text.rfind("=", start, end) + 1)
         start, end = self._without_base(start, end)
         start, end, owner = self._without_times(start, end)
         said = None
@@ -127,6 +130,7 @@ class PhraseCutter:
             marker = self._text.rfind("的", start, end - 2)
             start = max(end - _LONGEST, marker + 1 if marker > 0 else 0)
         phrase = self.print(start, end)
+        phrase = phrase if _LETTER.search(phrase) else ""
         return owner + phrase if phrase and len(owner) <= _OWNER else phrase
 
     def noun(self, start: int, closes: int) -> tuple[str | None, int]:
@@ -186,7 +190,8 @@ class PhraseCutter:
         start += len(self._text[start:closes]) - len(self._text[start:closes].lstrip("为是的 "))
         stop = self._words.noun_stop.search(self._text, start, closes)
         end = stop.start() if stop else closes
-        phrase = self.print(start, end)
+        second = _SECOND.search(self._text, start + 2, end)
+        phrase = self.print(start, second.start() if second else end)
         if not 1 < len(phrase) <= _PREDICATE:
             return None
         return phrase if deed or not self._words.no_noun.at_start(self._text, start, end) else None

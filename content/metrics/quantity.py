@@ -19,6 +19,11 @@ from content.values import dataclass
 _GAP = 4
 _HUNDRED = Decimal(100)
 _NOT_AGO = r"(?! (?:ago|earlier|later|before|after|from|since|old|and)\b)"
+_CHANGED = re.compile(
+    r"\bby $|\b(?:increas|rais|ris|rose|gr[eo]w|f[ae]ll|drop|cut|reduc|improv|lift|boost|low|go|went"
+    r"|climb|jump|mov)[a-z]*\b[^.;]*\bfrom (?:[a-z]+ )?$"
+)
+"""Before a figure that a change sets out from or is measured by, so that `to` opens no range."""
 _SCALE = re.compile(r"([摄华]氏)(?:温度)?(零下)?\Z")
 _ROUND = re.compile(r"([1-9])(0*[十百千万亿]*)$")
 _LATIN = re.compile(r"([A-Z]{2,5})(?:/[A-Za-z]{1,5})?(?![A-Za-z0-9])")
@@ -204,7 +209,9 @@ class QuantityReader:
             "between"
         ):
             return self._mixed(last, figure)
-        if gap in self._range and not (gap == "to" and text.endswith("by ", 0, last.start)):
+        if gap in self._range and not (
+            gap == "to" and _CHANGED.search(text, max(0, last.start - 80), last.start)
+        ):
             return self._span(last, figure)
         return None
 

@@ -91,6 +91,8 @@ class Scanner:
             run = run if run[-2:-1].isdigit() else run.lower()
         elif match["over"]:
             return self._printed_fraction(match) if match["over"] < match["under"] else None
+        elif match["one"]:
+            return Numeral(start, end, Reading(Decimal(1)), True, 0, Decimal(match["ten"]))
         elif match["halves"]:
             return Numeral(start, end, Reading(_FIFTY), False, len(run), _HUNDRED, True)
         if run[0] in _FORMAL and run[1:2] not in ("", " ", "点") and not _FORMAL & set(run[1:]):
@@ -183,7 +185,8 @@ def _chinese_run(table: Mapping[str, Mapping[str, Any]]) -> str:
     halved = "年(?!报)|天|小时|月(?!刊)|世纪|公里|公斤|斤|吨|成|折|米|公尺"
     half = rf"(?<![上下前后过一大小多对])半(?=个?(?:{halved}))"
     discount = rf"(?:{'|'.join(table['discounts'])})(?=折(?![叠射]))"
-    printed = r"(?<![\d/.（(])(?P<over>[1-8])/(?P<under>[2-9])(?=[\u4e00-\u9fff])"
+    tenth = r"(?P<over>[1-8])/(?P<under>[2-9])|(?P<one>1)/(?P<ten>10{1,3}|20|50)"
+    printed = rf"(?<![\d/.（(])(?:{tenth})(?=[\u4e00-\u9fff])"
     spelled = rf"(?:[{some}](?=[{steps}{groups}]))?(?:{'|'.join(pieces)})+"
     halves = _longest(table["halves"])
     return (

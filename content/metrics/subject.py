@@ -12,6 +12,9 @@ from content.metrics.quantity import Quantity
 _REACH = 80
 _CARRIED = 16
 _LEAD = 10
+_SPAN = 6
+"""What stands between 从 and a figure that something rises from; more is a place it comes from."""
+_OWNER = 12
 _SPLIT = re.compile(r"[、和与及]|以及")
 _MEMBER = re.compile(r"等?(?:\d+|[两三四五六七八九十]+)[家个名位款种大国地省市]|等|的")
 _LINKS = " 、和与及或以，"
@@ -110,7 +113,7 @@ class ChineseSubjects:
         if task:
             return (left if 2 <= len(left) <= _LEAD else "") + task, False
         compared = _COMPARED.search(left)
-        if compared:
+        if compared and (compared[0][-1] == "比" or len(left) - compared.end() <= _SPAN):
             left = left[: compared.start()]
         if "分别" in raw and left and not self._waiting:
             listed = _parallel(self._cutter.before(opens, figure.start))
@@ -142,7 +145,9 @@ class ChineseSubjects:
             return (f"{self._last}{said}" if continued else said), False
         if raw.strip(_LINKS) and goes_on and self._last and len(self._last) <= _LEAD:
             return (self._last + after if after not in self._last else self._last), True
-        acts = said is not None and said.startswith(after) and said.startswith(self._words.acts, len(after))
+        if said is None or not said.startswith(after):
+            return after, True
+        acts = after in self._words.acts or said.startswith(self._words.acts, len(after))
         return (said if acts else after), True
 
     def _task(self, figure: Quantity, raw: str, closes: int) -> str | None:
@@ -172,7 +177,10 @@ class ChineseSubjects:
         if not _counts(figure):
             if goes_on and self._last and len(left) <= 3:
                 return self._last
-            return left if len(left) <= 12 else ""
+            if len(left) > _OWNER:
+                verb = self._words.noun_verb.search(left, 2)
+                left = left[: verb.start()] if verb else left
+            return left if len(left) <= _OWNER else ""
         end = len(left)
         while end:
             length = self._words.counting.at_end(left, 0, end) or int(left[end - 1] in "了过着")
@@ -267,4 +275,6 @@ def _parallel(phrase: str) -> list[str]:
 
 
 def _counts(figure: Quantity) -> bool:
-    return figure.unit is not None and (figure.unit.classifier or figure.unit.kind is MetricKind.COUNT)
+    if figure.unit is None:
+        return figure.fraction is None and figure.numeral.reading.grouped
+    return figure.unit.classifier or figure.unit.kind is MetricKind.COUNT

@@ -22,7 +22,7 @@ _LONGEST = 6
 _OF = re.compile(r"\s*(?:of|in|for)\s+(?=[A-Za-z])")
 _ARTICLE = re.compile(
     r"\b(?i:an?|the|its|their|his|her|this|that|another|new|first)"
-    r"(?: (?:nearly|roughly|whopping|estimated|record|reported|additional))? $"
+    r"(?: (?:nearly|roughly|whopping|estimated|record|reported|additional|[a-z]+ly|[a-z]+ly [a-z]+ed))? $"
 )
 _CLAUSES = 3
 _OWNER = 4
@@ -91,6 +91,7 @@ class EnglishWords:
         table = cast("Mapping[str, Mapping[str, list[str]]]", load("en", "subjects"))
         self.linking = frozenset(table["linking"]["words"])
         self.verbs = self.linking | frozenset(table["doing"]["words"])
+        self.both = frozenset(table["both"]["words"])
         self.telling = frozenset(table["telling"]["words"])
         self.edges = frozenset(table["edges"]["words"])
         self.nothing = frozenset(table["nothing"]["words"])
@@ -179,7 +180,7 @@ class EnglishSubjects:
 
     def _modified(self, figure: Quantity, closes: int) -> str | None:
         """The noun that a figure stands before as an adjective: a $6 million charge."""
-        if not _ARTICLE.search(self._text, max(0, figure.start - 12), figure.start):
+        if not _ARTICLE.search(self._text, max(0, figure.start - 30), figure.start):
             return None
         beside = re.match(r"[ -](?=[a-z])", self._text[figure.end : closes])
         return self._phrase(figure.end + 1, closes) if beside else None
@@ -231,7 +232,18 @@ class EnglishSubjects:
 
     def _verb(self, words: list[str]) -> int | None:
         """The place of the last verb."""
-        return next((i for i in range(len(words) - 1, -1, -1) if self._is_verb(words[i])), None)
+        places = range(len(words) - 1, -1, -1)
+        return next((i for i in places if self._is_verb(words[i]) and not self._is_noun(words, i)), None)
+
+    def _is_noun(self, words: list[str], place: int) -> bool:
+        """Whether a word that may be a verb is a plural here: a reduction in module costs from $3."""
+        follows = place + 1 < len(words) and words[place + 1].lower() in _BESIDE
+        return (
+            words[place].lower() in self._words.both
+            and place > 0
+            and follows
+            and self._follows_noun(words, place)
+        )
 
     def _first(self, words: list[str], verb: int) -> int:
         """Where the verb's own words begin: had also risen."""
@@ -248,9 +260,10 @@ class EnglishSubjects:
             elif self._is_verb(word):
                 stop = min(stop, place)
         found: list[str] = []
-        for word in words[start:stop]:
-            low = word.lower()
-            if found and ((low in self._words.stops and low not in _JOINS) or _PAST.fullmatch(low)):
+        for place in range(start, stop):
+            word, low = words[place], words[place].lower()
+            past = _PAST.fullmatch(low) and self._stands_alone(words, place)
+            if found and ((low in self._words.stops and low not in _JOINS) or past):
                 break
             if found or low not in self._words.edges:
                 found.append(word)
@@ -270,9 +283,17 @@ class EnglishSubjects:
         word = words[place].lower()
         if not place or word in self._words.linking or word.endswith("s"):
             return False
-        before, after = words[place - 1].lower(), words[place + 1].lower() if place + 1 < len(words) else ""
-        noun = before not in self._words.edges and before not in _ADVERBS and not self._is_verb(before)
-        return noun and (not after or after in _BESIDE or after.endswith("ly"))
+        return self._follows_noun(words, place) and self._stands_alone(words, place)
+
+    def _follows_noun(self, words: list[str], place: int) -> bool:
+        before = words[place - 1].lower()
+        return before not in self._words.edges and before not in _ADVERBS and not self._is_verb(before)
+
+    @staticmethod
+    def _stands_alone(words: list[str], place: int) -> bool:
+        """Whether a verb has no object: a preposition, an adverb or nothing follows."""
+        after = words[place + 1].lower() if place + 1 < len(words) else ""
+        return not after or after in _BESIDE or after.endswith("ly")
 
     def _is_verb(self, word: str) -> bool:
         return word.lower() in self._words.verbs or _SHORT.match(word) is not None
@@ -288,7 +309,8 @@ class EnglishSubjects:
             word = kept[start - 1].lower()
             room -= word not in self._words.edges
             joins = word in _JOINS and start < len(kept)
-            if (word in self._words.stops or self._is_verb(word)) and not joins:
+            verb = self._is_verb(word) and word not in self._words.both
+            if (word in self._words.stops or verb) and not joins:
                 break
             start -= 1
         kept = kept[start:]

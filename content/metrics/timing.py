@@ -130,7 +130,8 @@ def _chinese(table: Mapping[str, Any]) -> str:
     short_year = r"(?:0\d|[5-9]\d)(?=年(?:\d{1,2}月|[初底末春夏秋冬]|度))"
     spelled = rf"[一二][{_HAN_DIGITS}]{{3}}"
     year = rf"(?:公元)?(?<![\d.])(?:\d{{4}}|{spelled}|{short_year})(?: ?年度?|财年)(?!期|级|轻|代)"
-    day = rf"(?:(?:\d{{1,2}} ?|三十一?|二?十{han}?)[日号]|{han}日)(?![线楼店院令文公召机])"
+    no_day = "(?!一日(?:三餐|游|千里|之|内|一))"
+    day = rf"{no_day}(?:(?:\d{{1,2}} ?|三十一?|二?十{han}?)[日号]|{han}日)(?![线楼店院令文公召机])"
     in_month = rf"(?:份| ?{day}|[底初末中](?!旬)|[上中下]旬)?"
     month = rf"(?<!个)(?:\d{{1,2}} ?|十[一二]?|{han})月(?!薪|球|亮|饼|租|经){in_month}"
     month = rf"(?:(?:\d{{1,2}}|{han})[至到–—~～-]{month}|{month})"
@@ -203,6 +204,8 @@ def _english(table: Mapping[str, Any]) -> str:
     dated = rf"(?:{by_month}),?(?: (?P<year>{year}))?(?![\d,]\d)"
     count = r"(?i:first|second|third|fourth|[1-4]Q|Q[1-4])"
     quarter = rf"{count}(?: (?i:quarter|half))(?: of (?:{year}))?|\bQ[1-4](?: {year})?"
+    number = r"\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    begun = rf"(?i:(?:the )?first (?:{number}) months(?: of (?:the year|{year}))?)"
     clock = r"\b\d{1,2}(?::\d{2})? ?(?:[ap]\.?m\b\.?|o'clock)|(?<![\d:])\d{1,2}:\d{2}(?![\d:])"
     near, said = rf"(?i:{_any(table['near']['words'])})", rf"(?i:{_any(table['years'])})"
     bare = (
@@ -211,6 +214,6 @@ def _english(table: Mapping[str, Any]) -> str:
     figures = r"\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{2,4}"
     spans = rf"{year}[-–]\d{{2,4}}|(?:19|20)?\d0s\b"
     return (
-        rf"\b(?:{dated}|{figures}|{spans}|{bare}|{quarter}|(?P<said>{said})|{near}|(?:{_any(table['days'])}))\b"
+        rf"\b(?:{dated}|{begun}|{figures}|{spans}|{bare}|{quarter}|(?P<said>{said})|{near}|(?:{_any(table['days'])}))\b"
         rf"|(?P<clock>{clock})"
     )

@@ -51,6 +51,8 @@ class Lexicon:
     abstract: re.Pattern[str]
     names: tuple[str, ...]
     cues: tuple[str, ...]
+    lasting: re.Pattern[str]
+    framed: re.Pattern[str]
 
 
 @cache
@@ -73,6 +75,8 @@ def lexicon(lang: str) -> Lexicon:
         _abstract(**table.get("abstract", {})),
         tuple(table["names"]["before"]),
         tuple(table["names"].get("cues", ())),
+        re.compile(f"(?:{'|'.join(table['periods']['lasting'])})[约近了]?$"),
+        re.compile("|".join(table["periods"]["framed"])),
     )
 
 
@@ -157,6 +161,16 @@ def _is_ordinal(sight: Sight) -> bool:
     return sight.text.startswith(sight.words.ordinal_after, sight.figure.numeral.end) and (
         sight.figure.value < 100 or sight.figure.unit is None
     )
+
+
+def _is_period(sight: Sight) -> bool:
+    """一年有300天在外, 一天的花费: one year or day in words says per what, not how long."""
+    figure, unit = sight.figure, sight.figure.unit
+    if sight.words.lang != "zh" or unit is None or unit.kind is not MetricKind.DURATION or figure.value != 1:
+        return False
+    if figure.numeral.digits or figure.high is not None or figure.more:
+        return False
+    return not (sight.words.lasting.search(sight.before(6)) or sight.words.framed.match(sight.after(4)))
 
 
 def _is_third(sight: Sight) -> bool:
@@ -380,6 +394,7 @@ _RULES: tuple[tuple[str, Callable[[Sight], bool]], ...] = (
     ("year", _is_year),
     ("word", _is_word),
     ("third", _is_third),
+    ("period", _is_period),
     ("row", _in_row),
     ("structural", _is_structural),
     ("reference", _is_reference),
