@@ -37,6 +37,11 @@ def is_vendor_claim(row: QuestionRow, metrics: Mapping[str, Metric]) -> bool:
     return "vendor" in row.question.rule or _has_voice(row, metrics, "vendor")
 
 
+def is_unnamed(row: QuestionRow, metrics: Mapping[str, Metric]) -> bool:
+    """Whether an unnamed source speaks here: by the rule, or by who gives its figures."""
+    return "anonymous" in row.question.rule or _has_voice(row, metrics, "anonymous")
+
+
 @dataclass(frozen=True, slots=True)
 class QuestionFacets:
     """Makes the facets of one checklist."""
@@ -91,10 +96,7 @@ class QuestionFacets:
         metrics = {row.metric.id: row.metric for row in self.checklist.metrics}
         yield self._facet("voice", "vendor", "panes.filter.vendor", lambda row: is_vendor_claim(row, metrics))
         yield self._facet(
-            "voice",
-            "anonymous",
-            "panes.filter.anonymous",
-            lambda row: "anonymous" in row.question.rule or _has_voice(row, metrics, "anonymous"),
+            "voice", "anonymous", "panes.filter.anonymous", lambda row: is_unnamed(row, metrics)
         )
         yield self._facet("voice", "reader", "panes.filter.own", lambda row: row.own is not None)
 

@@ -79,6 +79,11 @@ class QuestionsPane(NarrowedPane[QuestionRow]):
         """Kind, weight, state, date, voice, figures, sections."""
         return QuestionFacets(self.checklist, self.document, self.lang, self.today).all()
 
+    def narrow(self, *names: str) -> None:
+        """As the base; a row that was just changed is no more kept in view."""
+        self._held = None
+        super().narrow(*names)
+
     def build(self) -> Sequence[Entry]:
         """Must, nice and done items under their headings; the row that was just changed stays in view."""
         self._rows = {row.id: row for row in self.checklist.questions}

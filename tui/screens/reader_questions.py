@@ -15,6 +15,7 @@ from tui.desk import Desk
 from tui.locale.catalog import Lang
 from tui.mute_steps import MuteSteps
 from tui.panes.listing import ListPane
+from tui.panes.narrowed import NarrowedPane
 from tui.screens.reader_notes import ReaderNotes
 from tui.theming import Palette
 from tui.wording import kind_text, one_line, rule_text, status_text
@@ -256,6 +257,32 @@ class ReaderQuestions(ReaderNotes):
 
         title, hint = self.say("screens.muted.title"), self.say("screens.muted.unmute")
         return self.host.push_screen(ChoiceScreen(self.look, self.lang, title, choices, hint=hint), done)
+
+    # Trust
+
+    def action_trust(self) -> Awaitable[None]:
+        """Say who gives the figures, and which claims nobody stands for; each leads to its rows."""
+        from tui.screens.choice import ChoiceScreen  # late: built when first opened
+        from tui.screens.trust_choices import trust_choices, trust_title
+
+        def done(chosen: Choice | None) -> None:
+            if chosen is not None:
+                pane, facet = chosen.id.split(" ", 1)
+                self._show_only(self.questions if pane == "questions" else self.metrics, facet)
+
+        choices = trust_choices(self.lang, self.checklist)
+        title = trust_title(self.lang, self.checklist)
+        return self.host.push_screen(ChoiceScreen(self.look, self.lang, title, choices), done)
+
+    def _show_only(self, pane: NarrowedPane[Any], facet: str) -> None:
+        """Narrow a list to one facet, and go there."""
+        pane.widen()
+        pane.narrow(facet)
+        self.focus_pane(str(pane.id))
+
+    def focus_pane(self, name: str) -> None:
+        """Give a pane the focus, showing it if need be."""
+        raise NotImplementedError
 
     # Back and forth
 
