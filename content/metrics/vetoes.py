@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from decimal import Decimal
-from functools import cache
-from typing import cast
 
-from content.lexicon.load import load
 from content.metrics.metric import MetricKind
 from content.metrics.quantity import Quantity
-from content.values import dataclass
+from content.metrics.sight import Sight, lexicon
 
 _YEARS = range(1000, 2101)
 _LATIN = re.compile(r"[A-Za-z]")
@@ -34,94 +31,6 @@ _OPEN = tuple(":：|(（")
 _PRODUCT = re.compile(r"\s?[×xX*＊]\s?\d|\+\d")
 _FACTOR = re.compile(r"\d(?:\s?[×xX*＊]\s?|\+)$")
 _LIST_MARK = re.compile(r"\s*[（(]?\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """The veto words of one language."""
-
-    lang: str
-    idioms: re.Pattern[str]
-    ordinal_before: tuple[str, ...]
-    ordinal_after: tuple[str, ...]
-    row: tuple[str, ...]
-    reference: tuple[str, ...]
-    places: tuple[str, ...]
-    laws: tuple[str, ...]
-    abstract: re.Pattern[str]
-    names: tuple[str, ...]
-    cues: tuple[str, ...]
-    lasting: re.Pattern[str]
-    framed: re.Pattern[str]
-
-
-@cache
-def lexicon(lang: str) -> Lexicon:
-    """The veto words of a language, read once."""
-    table = cast("Mapping[str, Mapping[str, list[str]]]", load(lang, "vetoes"))
-    ordered = sorted(table["words"]["idioms"], key=len, reverse=True)
-    pattern = "|".join([*table["words"].get("patterns", ()), *map(re.escape, ordered)])
-    flags = re.IGNORECASE if lang == "en" else 0
-    edge = r"\b" if lang == "en" else ""
-    return Lexicon(
-        lang,
-        re.compile(edge + f"(?:{pattern})" + edge, flags),
-        tuple(table["ordinal"]["before"]),
-        tuple(table["ordinal"]["after"]),
-        tuple(table["ordinal"].get("row", ())),
-        tuple(table.get("reference", {}).get("before", ())),
-        tuple(table.get("places", {}).get("after", ())),
-        tuple(table.get("places", {}).get("laws", ())),
-        _abstract(**table.get("abstract", {})),
-        tuple(table["names"]["before"]),
-        tuple(table["names"].get("cues", ())),
-        re.compile(f"(?:{'|'.join(table['periods']['lasting'])})[约近了]?$"),
-        re.compile("|".join(table["periods"]["framed"])),
-    )
-
-
-def _abstract(nouns: Sequence[str] = (), last: Sequence[str] = ()) -> re.Pattern[str]:
-    """A noun that orders the talk, right away or behind a few words: 三个方面, 两个投资方向."""
-    if not nouns:
-        return re.compile(r"(?!)")
-    long = "|".join([*(noun for noun in nouns if len(noun) > 1), *last])
-    behind = rf"[\u4e00-\u9fff]{{0,4}}?(?:{long})(?![\u4e00-\u9fff](?<![的是为和与上中里]))"
-    return re.compile(f"(?:{'|'.join(nouns)})|{behind}")
-
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """A figure with the text it stands in."""
-
-    text: str
-    """The whole folded text."""
-    figure: Quantity
-    words: Lexicon
-
-    def before(self, length: int) -> str:
-        """The characters left of the figure."""
-        return self.text[max(0, self.figure.start - length) : self.figure.start]
-
-    def after(self, length: int) -> str:
-        """The characters right of the number's unit."""
-        return self.text[self.figure.end : self.figure.end + length]
-
-    @property
-    def small_word(self) -> bool:
-        """Whether the number is one or two characters in words, as inside a Chinese word."""
-        number = self.figure.numeral
-        return not number.digits and number.words <= 1 and number.denominator is None
-
-    @property
-    def measured(self) -> bool:
-        """Whether a unit of measure follows, more than a counting unit."""
-        return self.figure.unit is not None and not self.figure.unit.classifier
-
-    @property
-    def bare(self) -> bool:
-        """Whether the number has neither unit nor multiplier: 990, 十."""
-        number = self.figure.numeral
-        return self.figure.unit is None and not number.reading.grouped and number.denominator is None
 
 
 def veto(text: str, figure: Quantity, lang: str) -> str | None:
