@@ -25,10 +25,10 @@ def match_rules(
     A rule says nothing new where it fires on a clause again: looking once keeps endless clauses linear.
     """
     block = passage.block.range
-    seen: set[tuple[str, int, int]] = set()
+    seen: set[tuple[int, int, int]] = set()
     for hit in rule_set.hits(article.folded, block.start, block.end):
         first, last = passage.clause_at(hit.start), passage.clause_at(hit.end - 1)
-        key = (hit.rule.id, first, last)
+        key = (id(hit.rule), first, last)
         if key not in seen:
             seen.add(key)
             if holds(hit.rule, Clause(article, passage, first)):
