@@ -15,13 +15,13 @@ from content.messages import UserError
 from content.sources.web_address import is_web, normal_address
 from content.sources.web_pages import page_head
 from tui.locale.catalog import Lang
-from tui.panes.lines import LinesPane, plain
+from tui.panes.lines import EDGE, LinesPane, plain
 from tui.screens.choice import Choice, ListScreen
 from tui.screens.panel import Hint
 from tui.screens.paths import Completions, complete, is_path, names_of, real_path
 from tui.shelving import Openable, Recents, moment
 from tui.theming import Palette
-from tui.typesetting.lines import clip
+from tui.typesetting.lines import clip, shorten_paths
 from tui.wording import one_line
 
 _PATH = "path:"
@@ -261,7 +261,8 @@ class OpenerScreen(ListScreen[str]):
         elif self._missing:
             words.append(self.say("opener.where_empty"))
         text = "  ".join(words)
-        self._place.show([plain(clip(text, max(8, self._place.size.width - 2)), style)])
+        width = max(8, self._place.size.width - 2 * EDGE)
+        self._place.show([plain(clip(shorten_paths(text, width), width), style)])
         self.refresh_bars()
 
     def action_forget(self) -> None:

@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from content.library.shelf import users_shelf
+from content.sources.web_pages import Page, keep_page
 from tests.tui.screens.hosting import LANGS, PALETTE, SIZES, hosted, rows_of, screen_text
-from tui.screens.opener import Openable, OpenerScreen
+from tui.screens.opener import OpenerScreen
+from tui.shelving import Openable, Recents
 from tui.typesetting.cells import cell_width
 
 RECENT = [
@@ -90,3 +93,147 @@ async def test_an_empty_folder_is_no_wrong_path(folder: Path) -> None:
     async with hosted(opener(folder)) as (pilot, app):
         await pilot.press(*"empty/")
         assert "是空的" in screen_text(app)
+
+
+# Addresses
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_address_is_offered_as_it_will_be_asked_for(folder: Path, size: tuple[int, int]) -> None:
+    async with hosted(opener(folder), size) as (pilot, app):
+        app.shown.query_one("#field").value = "HTTPS://Example.com/a b#part"  # type: ignore[attr-defined]
+        await pilot.pause()
+        shown = screen_text(app)
+        assert "https://example.com/a%20b" in shown and "取来" in shown
+        assert {cell_width(row) for row in rows_of(app)} == {size[0]}
+        await pilot.press("tab", "enter")
+        assert app.results == ["https://example.com/a%20b"]
+
+
+async def test_a_kept_page_says_since_when(folder: Path) -> None:
+    address = "https://example.com/kept"
+    keep_page(Page(address, address, "2026-03-05T12:00:00+00:00", body=b"x"))
+    async with hosted(opener(folder, "en")) as (pilot, app):
+        app.shown.query_one("#field").value = address  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert "kept 2026-03-05" in screen_text(app)
+
+
+@pytest.mark.parametrize("typed", ["http://", "https://a b/", "http://[x"])
+async def test_half_an_address_is_not_opened(folder: Path, typed: str) -> None:
+    async with hosted(opener(folder)) as (pilot, app):
+        app.shown.query_one("#field").value = typed  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert "还不是网址" in screen_text(app)
+        await pilot.press("enter")
+        assert not app.closed
+
+
+async def test_pages_read_before_are_found_by_their_address(folder: Path) -> None:
+    known = [Openable("灯塔", "https://example.com/lamp"), *RECENT]
+    screen = OpenerScreen(PALETTE, "zh", known, BUNDLED, folder=folder)
+    async with hosted(screen) as (pilot, app):
+        app.shown.query_one("#field").value = "https://example.com"  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert "灯塔" in screen_text(app) and "电池召回" not in screen_text(app)
+        await pilot.press("down", "enter")
+        assert app.results == ["https://example.com/lamp"]
+
+
+async def test_enter_at_once_after_the_last_letter_opens_what_was_typed(folder: Path) -> None:
+    async with hosted(opener(folder)) as (pilot, app):
+        screen = app.shown
+        assert isinstance(screen, OpenerScreen)
+        screen.query_one("#field").value = "https://example.com/a"  # type: ignore[attr-defined]
+        screen.action_accept()
+        await pilot.pause()
+        assert app.results == ["https://example.com/a"]
+
+
+# Where an article is, and forgetting it
+
+
+async def test_the_chosen_article_says_where_it_is_and_what_is_left_to_check(folder: Path) -> None:
+    path = folder / "draft.txt"
+    known = [
+        Openable("稿子", str(path), must_done=3, must_total=14, notes=5),
+        Openable("旧文", "/none/old.txt"),
+        Openable("管道", "kept:xm-1"),
+    ]
+    async with hosted(OpenerScreen(PALETTE, "zh", known, BUNDLED, folder=folder), (120, 40)) as (pilot, app):
+        assert all(words in screen_text(app) for words in ("必查 3/14", "笔记 5", "draft.txt"))
+        await pilot.press("down")
+        await pilot.pause()
+        assert "已不在原处" in screen_text(app) and "必查 3/14" not in screen_text(app)
+        await pilot.press("down")
+        await pilot.pause()
+        assert "来自标准输入" in screen_text(app)
+
+
+class Keeper(Recents):
+    """Keeps what it was told; refuses if it is to."""
+
+    def __init__(self, *, refuses: bool = False) -> None:
+        super().__init__(users_shelf())
+        self.refuses = refuses
+        self.told: list[str] = []
+
+    def forget(self, item: Openable) -> bool:
+        self.told.append(f"forget {item.address}")
+        return not self.refuses
+
+    def take_back(self, item: Openable) -> bool:
+        self.told.append(f"take back {item.address}")
+        return not self.refuses
+
+
+@pytest.mark.parametrize("lang", LANGS)
+async def test_articles_are_forgotten_and_taken_back_where_they_stood(folder: Path, lang: str) -> None:
+    keeper = Keeper()
+    known = [Openable(f"title {n}", f"/none/{n}") for n in range(3)]
+    screen = OpenerScreen(PALETTE, lang, known, BUNDLED, folder=folder, recents=keeper)  # type: ignore[arg-type]
+    async with hosted(screen, (60, 20)) as (pilot, app):
+        assert "^D" in screen_text(app) and "^Z" not in screen_text(app)
+        await pilot.press("down", "ctrl+d", "ctrl+d")
+        await pilot.pause()
+        assert "title 0" in screen_text(app) and "title 1" not in screen_text(app)
+        assert "^Z" in screen_text(app)
+        await pilot.press("ctrl+d", "ctrl+d", "ctrl+z", "ctrl+z", "ctrl+z", "ctrl+z")
+        await pilot.pause()
+        shown = screen_text(app)
+        assert shown.index("title 0") < shown.index("title 1") < shown.index("title 2")
+        assert keeper.told == [
+            *(f"forget /none/{n}" for n in (1, 2, 0)),
+            *(f"take back /none/{n}" for n in (0, 2, 1)),
+        ]
+
+
+async def test_what_comes_with_the_program_is_not_forgotten(folder: Path) -> None:
+    keeper = Keeper()
+    async with hosted(OpenerScreen(PALETTE, "zh", [], BUNDLED, folder=folder, recents=keeper)) as (
+        pilot,
+        app,
+    ):
+        await pilot.press("ctrl+d", "ctrl+z")
+        assert keeper.told == [] and "^D" not in screen_text(app)
+
+
+async def test_a_library_that_cannot_be_written_says_so_and_stays(folder: Path) -> None:
+    keeper = Keeper(refuses=True)
+    screen = OpenerScreen(PALETTE, "zh", RECENT, BUNDLED, folder=folder, recents=keeper)
+    async with hosted(screen) as (pilot, app):
+        await pilot.press("ctrl+d")
+        await pilot.pause()
+        assert "无法写入" in screen_text(app) and "电池召回" in screen_text(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_asking_where_a_file_is(folder: Path, size: tuple[int, int]) -> None:
+    missing = str(folder / "gone" / "deep" / "lamp.txt")
+    screen = OpenerScreen(PALETTE, "zh", [], [], folder=folder, missing=missing)
+    async with hosted(screen, size) as (pilot, app):
+        shown = screen_text(app)
+        assert "lamp.txt 现在在哪里" in shown and "draft.txt" in shown
+        assert screen.typed == f"{folder}/"
+        await pilot.press(*"dra", "enter")
+        assert app.results == [str(folder / "draft.txt")]
