@@ -12,12 +12,16 @@ from content.briefing import Briefing
 from content.checklist import Checklist, MetricRow, NoteRow, QuestionRow
 from content.document import Block, BlockKind, Document
 from content.exports.dossier import Dossier
+from content.figures import Figure, figures, present_series
 from content.messages import render
+from content.metrics.calculation import calculation
 from content.metrics.metric import MetricKind
 from content.trust import trust_of
+from tui.charting import bars_of, legend
 from tui.locale.catalog import Lang, say
 from tui.settings import Settings
 from tui.typesetting.cells import Ambiguous, cell_width
+from tui.typesetting.chart import draw_chart
 from tui.typesetting.rows import BlockStyle, set_rows
 from tui.typesetting.tables import CELL_SEPARATOR
 from tui.wording import BOXES, corrected_text, kind_text, meaning_text, modality_text, one_line
@@ -28,6 +32,10 @@ VIEWS: tuple[View, ...] = ("narrative", "metrics", "questions", "notes")
 FOLDED = frozenset({BlockKind.META, BlockKind.BOILERPLATE})
 """Kinds that are not part of the narrative."""
 
+LEAST_CHART = 16
+"""Cells of a page from which on charts are drawn."""
+CHART_WIDTH = 96
+"""Cells of a chart at most."""
 FIGURE_WIDTH = 14
 """Cells of the column of figures; a longer figure takes the room it needs."""
 
@@ -136,33 +144,59 @@ class _Page:
                 yield from self.hung("", text)
 
     def metrics(self, document: Document, rows: Sequence[MetricRow]) -> Iterator[str]:
-        """Figures by section; ranks and context figures follow at the end."""
-        rows = [row for row in rows if not row.dismissed]
-        main = [row for row in rows if not _is_minor(row)]
-        minor = [row for row in rows if _is_minor(row)]
+        """Figures by section; ranks and context figures follow, then the series with what they imply."""
+        listed = [figure for figure in figures(rows) if not figure.dismissed]
+        main = [figure for figure in listed if not _is_minor(figure)]
+        minor = [figure for figure in listed if _is_minor(figure)]
         yield from self.heading("metrics", count=len(main))
-        if not rows:
+        if not listed:
             yield self.say("metrics_empty")
         section = ""
-        for row in main:
-            title = document.section_at(row.metric.range.start).title if document.sections else ""
+        for figure in main:
+            title = document.section_at(figure.places[0].start).title if document.sections else ""
             if title and title != section:
                 yield from ("", title)
             section = title
-            yield from self._metric(document, row)
+            yield from self._metric(document, figure)
         if minor:
             yield from ("", self.say("minor", count=len(minor)))
-        for row in minor:
-            yield from self._metric(document, row)
+        for figure in minor:
+            yield from self._metric(document, figure)
+        yield from self._series(document, rows)
 
-    def _metric(self, document: Document, row: MetricRow) -> Iterator[str]:
-        figure = self.padded(row.metric.printed_in(document.text), FIGURE_WIDTH)
-        modality = modality_text(row.metric, self.lang)
-        corrected = corrected_text(row)
-        parts = (meaning_text(row.metric), self.say("corrected", value=corrected) if corrected else "")
-        yield from self.hung(
-            f"  {figure}  {self.padded(modality, 4)}  ", "  ".join(part for part in parts if part)
+    def _metric(self, document: Document, figure: Figure) -> Iterator[str]:
+        words = self.padded(figure.lead.metric.printed_in(document.text), FIGURE_WIDTH)
+        modality = modality_text(figure.reading, self.lang)
+        corrected = corrected_text(figure.lead)
+        parts = (
+            meaning_text(figure.reading),
+            self.say("places", count=len(figure.rows)) if len(figure.rows) > 1 else "",
+            self.say("corrected", value=corrected) if corrected else "",
+            self.say("added") if figure.lead.added else "",
         )
+        yield from self.hung(
+            f"  {words}  {self.padded(modality, 4)}  ", "  ".join(part for part in parts if part)
+        )
+
+    def _series(self, document: Document, rows: Sequence[MetricRow]) -> Iterator[str]:
+        """Each series as a chart, with the figures that follow from it and their calculations."""
+        by_id = {row.id: row for row in rows}
+        readings = {name: row.reading for name, row in by_id.items()}
+        for number, series in enumerate(present_series(document, rows) if self.width >= LEAST_CHART else ()):
+            if not number:
+                yield ""
+                yield from self.hung("", self.say("series"))
+            bars = bars_of(series, by_id, document.text, self.lang)
+            unit = f"  ({series.unit})" if series.unit else ""
+            yield ""
+            yield from self.hung("  ", f"{series.subject}{unit}")
+            for line in draw_chart(bars, min(self.width, CHART_WIDTH) - 2):
+                yield ("  " + "".join(text for text, _ in line)).rstrip()
+            if words := legend(bars, self.lang):
+                yield from self.hung("  ", words)
+            for item in series.derived:
+                if told := calculation(item, readings, self.lang):
+                    yield from self.hung("  - ", told)
 
     def questions(self, checklist: Checklist) -> Iterator[str]:
         """The checklist: must items first, each with the reason and what would settle it."""
@@ -251,6 +285,8 @@ class _Page:
         return say(self.lang, f"plain.{name}", **values)
 
 
-def _is_minor(row: MetricRow) -> bool:
-    """Ranks and figures that only set a frame, unless the reader keeps them on top."""
-    return not row.pinned and (row.metric.kind is MetricKind.RANK or row.metric.level == "context")
+def _is_minor(figure: Figure) -> bool:
+    """Ranks and figures that only set a frame, unless the reader added them or keeps them on top."""
+    reading = figure.reading
+    kept = figure.pinned or figure.lead.added
+    return not kept and (reading.kind is MetricKind.RANK or reading.level == "context")

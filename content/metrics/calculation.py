@@ -25,7 +25,7 @@ def calculation(item: Derived, metrics: Mapping[str, Metric], lang: str) -> str 
     way = ("_down" if item.value < 0 else "_up") if signed else ""
     unit = _UNITS.get(lang, {}).get(item.unit, item.unit)
     value = f"{grouped(abs(item.value) if signed else item.value)} {unit}".rstrip()
-    if source.op != "=" or target.op != "=":
+    if item.what == "implied" or source.op != "=" or target.op != "=":
         value = render(Message("metrics.about", {"value": value}), lang)
     values = {
         "from": _time(source, lang),

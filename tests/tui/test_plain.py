@@ -16,6 +16,7 @@ from content.exports.dossier import Dossier
 from content.messages import Message
 from content.metrics.metric import Metric, MetricKind, Modality
 from content.questions.question import OpenQuestion, QuestionKind
+from content.reading import read
 from content.sources.markdown import read_markdown
 from content.sources.open import text_source
 from content.structure.parse import parse
@@ -235,3 +236,48 @@ def test_all_views_stand_under_one_another(lang: str) -> None:
     shown = "\n".join(set_plain(dossier_of(), lang, Settings(), 60, None))  # type: ignore[arg-type]
     assert shown.count("─" * 40) == 3
     assert all(kind.value not in shown for kind in (BlockKind.BOILERPLATE,))
+
+
+# Series
+
+TEA = (
+    "2023年茶山产茶30吨。2024年茶山产茶超36吨。2027年茶山的产茶目标是50吨。"
+    "业主称，2024年茶山产茶36吨。茶山的净利润率2023年为-3%，2024年为4%。"
+)
+
+
+def tea(lang: str = "zh") -> Dossier:
+    return Dossier(read(text_source(TEA, "tea")), lang=lang)
+
+
+def test_a_figure_of_two_places_is_one_line() -> None:
+    told = [line for line in lines(tea(), "metrics", 60) if "36吨" in line]
+    assert told[0].split() == ["超36吨", "实际", "茶山产茶", "·", "2024年", "（2", "处）"]
+    assert sum(line.startswith(("  超36吨", "  36吨")) for line in told) == 1
+
+
+def test_series_follow_with_chart_and_calculations() -> None:
+    told = lines(tea(), "metrics", 60)
+    start = told.index("历次数字，以及由此算出的")
+    assert "  茶山产茶  (吨)" in told[start:]
+    bars = [line for line in told[start:] if "===" in line or "---" in line]
+    assert [line.split()[0] for line in bars[:3]] == ["2023年", "2024年", "2027年"]
+    assert "  - 2024年比2023年增长 约 20 %：(36 - 30) / 30" in told
+
+
+def test_what_the_reader_made_of_a_figure_is_what_follows() -> None:
+    dossier = tea()
+    metric = next(metric for metric in dossier.briefing.metrics if metric.value == 30)
+    review = Review(
+        "r", "metric", metric.id, metric.kind.value, describe(TEA, metric.range, "0"), MOMENT, MOMENT,
+        corrected={"value": "40"},
+    )  # fmt: skip
+    places = {"r": Placement(AnchorState.ANCHORED, metric.range)}
+    told = lines(replace(dossier, notes=AnnotationSet(reviews=(review,)), places=places), "metrics", 70)
+    assert any("你改为：40 吨" in line for line in told)
+    assert "  - 2024年比2023年下降 约 10 %：(40 - 36) / 40" in told
+
+
+@given(st.integers(26, 130))
+def test_no_line_of_the_figures_is_wider_than_the_page(width: int) -> None:
+    assert all(cell_width(line) <= width for line in lines(tea(), "metrics", width))

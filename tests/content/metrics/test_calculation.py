@@ -67,7 +67,7 @@ def test_targets_shares_and_multiples() -> None:
     )
     multiple = of("m", "2.5", None, "倍")
     assert told("implied", OLD, multiple, "120000", "吨") == (
-        "300,000 吨 是对方的 2.5 倍，对方由此约为 120,000 吨：300,000 吨 / 2.5 倍"
+        "300,000 吨 是对方的 2.5 倍，对方由此有 约 120,000 吨：300,000 吨 / 2.5 倍"
     )
     assert "2.5 times" in str(told("implied", OLD, multiple, "120000", "吨", "en"))
 
