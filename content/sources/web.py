@@ -15,6 +15,7 @@ from threading import Event, Lock, Thread
 from time import monotonic
 
 from content.messages import UserError
+from content.sources.limits import MEGABYTE, limits
 from content.sources.web_address import web_error
 from content.sources.web_pages import Page
 from content.values import dataclass
@@ -32,7 +33,7 @@ class Bounds:
     """Longest time without a byte."""
     whole: float = 120.0
     """Longest time in all: name, redirects, body."""
-    size: int = 64 * 1024 * 1024
+    size: int = field(default_factory=lambda: limits().file * MEGABYTE)
     """As it is sent, and again as it is unpacked."""
     redirects: int = 10
 

@@ -34,6 +34,7 @@ from urllib3.response import BaseHTTPResponse
 from urllib3.util import Timeout, make_headers
 
 from content.messages import UserError
+from content.sources.limits import MEGABYTE
 from content.sources.web import Bounds, Wire, too_slow
 from content.sources.web_address import host_of, normal_address, web_error
 from content.sources.web_pages import Page
@@ -229,7 +230,7 @@ def _unpacker(coding: str, place: str, bounds: Bounds) -> Callable[[Iterator[byt
 
 
 def _too_big(place: str, bounds: Bounds) -> UserError:
-    return web_error(place, "too_big", "save_page", limit=f"{bounds.size // 1024 // 1024} MB")
+    return web_error(place, "too_big", "raise_limit", limit=f"{bounds.size // MEGABYTE} MB")
 
 
 # Words for what went wrong

@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from content.document import Source
 from content.messages import UserError, catalog
 from content.sources.decode import fitting
+from content.sources.limits import Limits
 from content.sources.open import open_source
 from content.sources.web import Bounds, Fetching, FetchStoppedError, fetch
 from content.sources.web_address import host_of, is_web, name_of, normal_address
@@ -331,6 +332,13 @@ def test_a_body_that_is_too_large_or_never_ends() -> None:
     assert _fault(raw(HEAD + b"Content-Length: 999999999\r\n\r\n")).what.key == "web.errors.too_big"
     endless = drip(HEAD + b"\r\n", b"<p>abc</p>" * 5000, 0.0)
     assert _fault(endless, bounds=Bounds(size=300_000)).what.key == "web.errors.too_big"
+
+
+def test_the_settings_raise_the_bound_of_pages_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Bounds().size == 64 * 1024 * 1024
+    monkeypatch.setattr("content.sources.limits._current", Limits(file=1))
+    fault = _fault(page("<p>" + "abcdefg " * 200_000), bounds=Bounds(silence=5))
+    assert "1 MB; raise file in the table [limits]" in fault.line("en")
 
 
 @pytest.mark.parametrize(
