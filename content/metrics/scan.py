@@ -18,7 +18,8 @@ _GROUPED = r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d.])\.\
 _CASH = "$€£¥￥₹₩"
 _HUNDRED = Decimal(100)
 _FIFTY = Decimal(50)
-_FORMAL = frozenset("陆伍参")
+_FORMAL = {"陆": tuple("大登内着水"), "伍": tuple("队入退落"), "参": tuple("海人党沙丹玄苦")}
+"""Formal digits that end a word after one of these."""
 _AFTER_KILO = tuple("瓦伏米克卡焦赫帕字比")
 _KEPT = "，；：！？（）"
 _COUNTED = re.compile(
@@ -95,7 +96,7 @@ class Scanner:
             return Numeral(start, end, Reading(Decimal(1)), True, 0, Decimal(match["ten"]))
         elif match["halves"]:
             return Numeral(start, end, Reading(_FIFTY), False, len(run), _HUNDRED, True)
-        if run[0] in _FORMAL and run[1:2] not in ("", " ", "点") and not _FORMAL & set(run[1:]):
+        if len(run) > 1 and run[0] in _FORMAL and text[start - 1 : start] in _FORMAL[run[0]]:
             start, run = start + 1, run[1:]  # 大陆十余年: the character belongs to the word before
         reading = self.reader.read(run)
         if reading is None:

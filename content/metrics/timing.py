@@ -150,7 +150,10 @@ def _chinese(table: Mapping[str, Any]) -> str:
     iso = rf"(?<!\d)(?:19|20)\d\d(?:{dashed}|\.{on}\.{day_number})(?![\d.%])"
     spans = rf"(?<!\d)\d{{1,2}}{span}(?=\d{{1,2}}月)|(?<!\d)(?:19|20)\d\d(?=[-–—~至到](?:19|20)?\d\d年)"
     bases = _any(table["bases"]["words"])
-    near = rf"(?<![\d一二三四五六七八九十半])(?:{_any(table['near']['words'])})"
+    near_words, sales = _any(table["near"]["words"]), _any(table["near"]["sales"])
+    near = (
+        rf"(?<![\d一二三四五六七八九十半.])(?:{near_words}|{sales}(?={_any(table['near']['sales_before'])}))"
+    )
     times = (
         rf"(?P<base>{bases})|{dated}|{lunar}|{iso}|{spans}|{month}(?:{span}{month})?|(?P<clock>{_chinese_clock(table)})"
         rf"|{decade}|{quarter}|(?:{named})|(?:{near})|(?<![\d.多近约超]){day}(?!以内|内|之内|间)"
