@@ -114,7 +114,8 @@ CHINESE: dict[str, Printer] = {
     "grouped digits": lambda number: (f"{number:,}", Decimal(number)),
     "wide digits": lambda number: (str(number).translate(WIDE), Decimal(number)),
     "words": lambda number: (in_chinese(number), Decimal(number)),
-    "formal words": lambda number: (in_chinese(number, FORMAL, "仟佰拾"), Decimal(number)),
+    # Never a lone digit: 陆 and 伍 are names more often than numbers.
+    "formal words": lambda number: (in_chinese(number * 10, FORMAL, "仟佰拾"), Decimal(number * 10)),
     "digits and groups": mixed,
     "万": in_group("万", 10**4, 2),
     "亿": in_group("亿", 10**8, 3),
