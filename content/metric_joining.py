@@ -89,11 +89,21 @@ def _verdicts(
     present = (review for review in reviews if review.of == "metric" and review.deleted is None)
     for review in sorted(present, key=lambda review: review.modified):
         place = places[review.id].range if review.id in places else None
-        here = [m for m in metrics.at(place) if m.kind == review.item_kind] if place else []
-        if here:
-            metric = next((item for item in here if item.id == review.item), here[0])
+        metric = _meant(metrics.at(place), place, review) if place else None
+        if metric is not None:
             found[metric.id] = review
     return found
+
+
+def _meant(here: Sequence[Metric], place: TextRange, review: Review) -> Metric | None:
+    """Of the metrics at a review's place the one of its kind, by id if there are several.
+
+    New rules may take a figure for another kind: then the one that stands on exactly the same place.
+    """
+    alike = [metric for metric in here if metric.kind == review.item_kind]
+    if alike:
+        return next((metric for metric in alike if metric.id == review.item), alike[0])
+    return next((metric for metric in here if metric.range == place), None)
 
 
 def _alike(one: Metric, other: Metric) -> bool:

@@ -49,5 +49,8 @@ def _said_of(row: NoteRow, lang: str) -> list[str]:
         words.append(word(f"anchor.{state.value}", lang))
     if annotation.status is not Status.OPEN:
         words.append(word(f"status.{annotation.status.value}", lang))
+    if annotation.metric:
+        named = (annotation.metric.get(name, "") for name in ("value", "unit", "subject"))
+        words.append(f"{word('metrics', lang)}: {' '.join(part for part in named if part)}")
     words += [f"#{tag}" for tag in annotation.tags]
     return [*words, annotation.created.date().isoformat()]

@@ -66,10 +66,12 @@ def rounded(value: Decimal) -> Decimal:
 
 
 def _spelled(metric: Metric, lang: str) -> Converted | None:
-    """A number of a million and more in the words of the other language; exact, because only words change."""
-    if metric.kind not in _SPELLED or abs(metric.value) < Decimal(10) ** 6:
+    """A big number in the words of the other language; exact, because only words change."""
+    scales = _SCALES[lang]
+    found = next((pair for pair in scales if abs(metric.value) >= pair[1]), None)
+    if metric.kind not in _SPELLED or found is None:
         return None
-    word, size = next((pair for pair in _SCALES[lang] if abs(metric.value) >= pair[1]), _SCALES[lang][-1])
+    word, size = found
     high = None if metric.value_max is None else _plain(metric.value_max / size)
     return Converted(_plain(metric.value / size), metric.unit, high, word, exact=True)
 

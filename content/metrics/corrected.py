@@ -49,7 +49,9 @@ def corrected(metric: Metric, fields: Mapping[str, str]) -> Metric:
     if "value" in changes:
         changes["fraction"] = None
     if "unit" in changes and changes["unit"] != metric.unit:
-        changes["currency"] = None
+        unit = _unit(changes["unit"])
+        changes["currency"] = unit.code if unit else None
+        changes["kind"] = unit.kind if unit else metric.kind
         changes["unit_implied"] = False
     if "time" in changes:
         changes["time_resolved"] = False

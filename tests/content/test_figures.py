@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-from content.annotations.annotation import Status
+from content.annotations.annotation import AnnotationKind, Status
 from content.annotations.notes_file import Header
 from content.annotations.store import AnnotationStore
 from content.checklist import MetricRow
 from content.document import TextRange
 from content.figures import Figure, figures, present_series
 from content.metrics.corrected import HAND
+from content.metrics.metric import MetricKind
 from content.notebook import Notebook
 from content.reading import read
 from content.sources.open import text_source
@@ -150,6 +152,42 @@ def test_corrections_of_a_number_that_was_edited_wait_for_the_reader(tmp_path: P
     assert later.figure(310000).lead.metric.value == 320000
     later.book.undo()
     assert later.figure(320000).lead.stale
+
+
+def test_a_verdict_outlives_rules_that_take_the_figure_for_another_kind(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.review(300000, pinned=True)
+    metrics = tuple(
+        replace(metric, kind=MetricKind.OTHER, id="m-new") if metric.value == 300000 else metric
+        for metric in desk.briefing.metrics
+    )
+    (row,) = [
+        row for row in desk.book.checklist(replace(desk.briefing, metrics=metrics)).metrics if row.pinned
+    ]
+    assert row.metric.id == "m-new"
+
+
+def test_a_verdict_on_a_part_of_a_longer_figure_of_another_kind_is_no_verdict_on_it(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.review(300000, pinned=True)
+    metrics = tuple(
+        replace(metric, kind=MetricKind.OTHER, range=TextRange(metric.range.start - 1, metric.range.end))
+        for metric in desk.briefing.metrics
+    )
+    assert not any(row.pinned for row in desk.book.checklist(replace(desk.briefing, metrics=metrics)).metrics)
+
+
+def test_what_was_added_outlives_a_note_on_it_and_hand_made_edits(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.book.add_metric(desk.at("运力够用多年"), {"value": "5", "unit": "年", "subject": "运力"})
+    note = next(item for item in desk.book.notes.annotations if item.metric)
+    desk.book.edit(note.id, AnnotationKind.CHECK, ("核",), "问场长")
+    path = tmp_path / "n.toml"
+    text = path.read_text(encoding="utf-8")
+    assert 'value = "5"' in text
+    path.write_text(text.replace('value = "5"', "value = 6"), encoding="utf-8")
+    figure = Desk(tmp_path).figure(6)
+    assert figure.lead.annotation is not None and figure.lead.annotation.note == "问场长"
 
 
 def test_damaged_fields_in_the_file_do_no_harm(tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def marks_of(checklist: Checklist) -> MarkIndex:
     marks = [
         Mark(row.metric.range, "figure", row.metric.id)
         for row in checklist.metrics
-        if not row.dismissed and row.metric.level == "core"
+        if not row.dismissed and row.reading.level == "core"
     ]
     marks += [
         Mark(span, "open", row.question.id, quiet=row.question.tier == "nice")

@@ -11,6 +11,7 @@ from content.checklist import Checklist
 from content.document import Document
 from content.figures import Figure, figures
 from content.metrics.metric import Metric, MetricKind
+from content.metrics.moments import UNDATED, moment
 from tui.panes.facets import Facet
 from tui.panes.listing import Entry, Line
 from tui.panes.metric_facets import ORDERS, MetricFacets, words_of
@@ -76,22 +77,34 @@ class MetricsPane(NarrowedPane[Figure]):
         self._hidden = len(rows) - len(shown)
         pinned = [row for row in shown if row.pinned]
         rest = sorted((row for row in shown if not row.pinned), key=ORDERS[self.sort])
-        if self.sort != "place":
-            return [*map(_entry, pinned), *map(_entry, rest)]
         head = [Entry("pinned", heading=self.say("panes.metrics.pinned"))] if pinned else []
-        return [*head, *map(_entry, pinned), *self._by_section(rest)]
+        return [*head, *map(_entry, pinned), *self._grouped(rest)]
 
-    def _by_section(self, rows: Sequence[Figure]) -> list[Entry]:
+    def _grouped(self, rows: Sequence[Figure]) -> list[Entry]:
+        """The rows under the headings of their order: sections, units, years."""
         entries: list[Entry] = []
-        section = ""
+        group: tuple[str, str] = ("", "")
         for row in rows:
-            if self.document is not None and self.document.sections:
-                own = self.document.section_at(row.places[0].start)
-                if own.id != section and own.title:
-                    entries.append(Entry(own.id, heading=own.title))
-                section = own.id
+            own = self._group_of(row)
+            if own != group and own[1]:
+                entries.append(Entry(f"{own[0]}:{len(entries)}", heading=own[1]))
+            group = own
             entries.append(_entry(row))
         return entries
+
+    def _group_of(self, row: Figure) -> tuple[str, str]:
+        """Id and heading of the group that a row stands in under the present order; no heading for none."""
+        reading = row.reading
+        if self.sort == "size":
+            return reading.unit, reading.unit or self.say("panes.metrics.no_unit")
+        if self.sort == "time":
+            when = moment(reading.time)
+            dated = when < UNDATED
+            return str(when.year), str(when.year) if dated else self.say("wording.no_time")
+        if self.sort == "place" and self.document is not None and self.document.sections:
+            section = self.document.section_at(row.places[0].start)
+            return section.id, section.title
+        return "", ""
 
     # Drawing
 

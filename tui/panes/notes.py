@@ -70,6 +70,10 @@ class NotesPane(ListPane):
         kind = self.say(f"wording.note_kind.{annotation.kind.value}")
         tags = "".join(f" #{tag}" for tag in annotation.tags)
         head: Line = [(kind, palette.side_note), (clip(tags, max(4, width - 8)), palette.side_dim)]
+        if annotation.metric:
+            named = (annotation.metric.get(name, "") for name in ("value", "unit", "subject"))
+            figure = " ".join(part for part in named if part)
+            head.append((clip(f" # {figure}", max(4, width - 8)), palette.side_figure))
         if row.placement.state is not AnchorState.ANCHORED:
             state = self.say(f"wording.anchor.{row.placement.state.value}")
             head.append((f" {state}", palette.side_warn))

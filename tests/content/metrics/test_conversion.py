@@ -77,3 +77,18 @@ def test_there_and_back_is_nearly_the_same(value: int) -> None:
     assert there is not None
     back = convert(there, "英里", "公里", "zh")
     assert back is not None and abs(back - value) <= Decimal(value) * Decimal("0.02")
+
+
+def test_ten_thousands_are_said_in_chinese_words() -> None:
+    assert conversions(metric("410000", "cars", MetricKind.COUNT), "en") == (
+        Converted(Decimal(41), "cars", None, "万", exact=True),
+    )
+    assert conversions(metric("410000", "辆", MetricKind.COUNT), "zh") == ()
+    assert conversions(metric("9999", "cars", MetricKind.COUNT), "en") == ()
+
+
+@given(st.decimals(-(10**38), 10**38, allow_nan=False))
+def test_any_number_is_rounded_without_an_exponent(value: Decimal) -> None:
+    short = rounded(value)
+    assert "E" not in format(short, "f")
+    assert abs(short - value) <= abs(value) * Decimal("0.005") + Decimal("1e-40")

@@ -59,6 +59,7 @@ def test_every_field_can_be_corrected() -> None:
         value=Decimal("12.50"),
         value_max=Decimal(13),
         unit="吨",
+        kind=MetricKind.MASS,
         op="~",
         subject="产量",
         time="2024年",
@@ -93,6 +94,13 @@ def test_what_can_not_be_read_changes_nothing(fields: dict[str, str]) -> None:
 def test_emptied_fields_are_unknown() -> None:
     found = corrected(replace(READ, value_max=Decimal(9)), {"subject": " ", "time": "", "value_max": ""})
     assert (found.subject, found.time, found.value_max) == (None, None, None)
+
+
+def test_the_kind_goes_with_a_corrected_unit() -> None:
+    found = corrected(READ, {"unit": "公里"})
+    assert (found.kind, found.currency, found.unit_implied) == (MetricKind.LENGTH, None, False)
+    assert corrected(READ, {"unit": "没听过的"}).kind is MetricKind.MONEY
+    assert corrected(READ, {"unit": "美元"}).currency == "USD"
 
 
 def test_the_same_unit_keeps_its_currency() -> None:

@@ -110,10 +110,10 @@ async def test_orders() -> None:
     async with shown() as (_, pane):
         pane.sort = "time"
         pane.rebuild()
-        assert listed(pane) == ["30吨", "36吨", "800万元", "50吨"]
+        assert listed(pane) == ["[2023]", "30吨", "[2024]", "36吨", "[2025]", "800万元", "[2026]", "50吨"]
         pane.sort = "size"
         pane.rebuild()
-        assert listed(pane) == ["50吨", "36吨", "30吨", "800万元"]
+        assert listed(pane) == ["[吨]", "50吨", "36吨", "30吨", "[元]", "800万元"]
         pane.sort = "subject"
         pane.rebuild()
         assert set(listed(pane)) == {"50吨", "36吨", "30吨", "800万元"}
