@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ _CLEAR = "\r\x1b[K"
 
 
 @contextmanager
-def fetching_for(context: Context, address: str, *, offline: bool = False) -> Iterator[Fetching | None]:
+def fetching_for(context: Context, address: str, *, offline: bool = False) -> Generator[Fetching | None]:
     """Leave to fetch an address, with a line that tells how far it is; None where nothing may be fetched.
 
     `offline` opens a kept page only, unless `--refresh` asks for a new one. Raises UserError for a bad one.
@@ -36,10 +36,15 @@ def fetching_for(context: Context, address: str, *, offline: bool = False) -> It
         return
     host = host_of(normal_address(address))
 
+    shown = ""
+
     def tell(received: int, expected: int | None) -> None:
+        nonlocal shown
         words = context.say("cli.answer.fetching", host=host, received=received_text(received, expected))
-        sys.stderr.write(_CLEAR + clip(words, page_width() - 1))
-        sys.stderr.flush()
+        if words != shown:
+            shown = words
+            sys.stderr.write(_CLEAR + clip(words, page_width() - 1))
+            sys.stderr.flush()
 
     try:
         yield Fetching(refresh=refresh, tell=tell)
