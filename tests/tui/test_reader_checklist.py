@@ -105,6 +105,21 @@ async def test_the_card_asks_for_evidence_and_takes_owner_and_date(article: str)
             assert words in shown(pilot)
 
 
+@pytest.mark.parametrize("keys", [["w"], ["m", "n"]])
+async def test_another_reason_is_written(article: str, keys: list[str]) -> None:
+    async with open_app(article, lang="zh").run_test(size=WIDE) as pilot:
+        screen = await settle(pilot)
+        await choose(pilot, screen, "已经停工")
+        await pilot.press(*keys)
+        await pilot.pause()
+        await pilot.press("end", "enter")
+        await pilot.pause()
+        await pilot.press(*"两回事", "enter")
+        await pilot.pause()
+        row = row_of(screen, "已经停工")
+        assert (row.status, row.reason) == (Status.DISMISSED, "两回事")
+
+
 async def test_a_form_that_is_left_or_unchanged_writes_nothing(article: str) -> None:
     async with open_app(article, lang="zh").run_test(size=WIDE) as pilot:
         screen = await settle(pilot)

@@ -69,13 +69,13 @@ class Facets(Generic[Row]):
 
     def keep(self, rows: Iterable[Row]) -> list[Row]:
         """The rows that have every chosen property."""
-        return [row for row in rows if self._passes(row, self.chosen)]
+        return _kept(rows, self.chosen)
 
     def counts(self, rows: Sequence[Row]) -> list[FacetCount]:
         """Every facet that leaves at least a row beside the chosen ones of other groups, or holds."""
         found: list[FacetCount] = []
         by_group: Mapping[str, list[Row]] = {
-            group: [row for row in rows if self._passes(row, self._but(group))]
+            group: _kept(rows, [facet for facet in self.chosen if facet.group != group])
             for group in {facet.group for facet in self._all.values()}
         }
         for facet in self._all.values():
@@ -85,8 +85,6 @@ class Facets(Generic[Row]):
                 found.append(FacetCount(facet.id, facet.group, facet.words, count, chosen))
         return found
 
-    def _but(self, group: str) -> tuple[Facet[Row], ...]:
-        return tuple(facet for facet in self.chosen if facet.group != group)
 
-    def _passes(self, row: Row, facets: Sequence[Facet[Row]]) -> bool:
-        return all(facet.passes(row) for facet in facets)
+def _kept(rows: Iterable[Row], facets: Sequence[Facet[Row]]) -> list[Row]:
+    return [row for row in rows if all(facet.passes(row) for facet in facets)]

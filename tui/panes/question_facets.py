@@ -56,7 +56,7 @@ class QuestionFacets:
         yield from self._kinds()
         yield self._facet("tier", "must", "panes.filter.must", lambda row: row.question.tier == "must")
         yield self._facet("tier", "nice", "panes.filter.nice", lambda row: row.question.tier == "nice")
-        yield self._facet("status", "todo", "panes.filter.open", lambda row: not row.done)
+        yield self._facet("status", "todo", "panes.filter.todo", lambda row: not row.done)
         yield from self._states()
         yield from self._dates()
         yield from self._voices()

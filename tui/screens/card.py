@@ -22,8 +22,8 @@ from tui.theming import Palette
 from tui.typesetting.lines import clip
 from tui.wording import one_line
 
-REASONS = ("answered", "duplicate", "trivial", "untrue")
-"""Why an open question may be dismissed; words in the catalog."""
+REASONS = ("answered", "duplicate", "trivial", "untrue", "other")
+"""Why an open question may be dismissed; words in the catalog. With `other` the reader writes it."""
 
 
 WORDS_CELLS = 40

@@ -65,10 +65,18 @@ class ReaderQuestions(ReaderNotes):
 
         def done(chosen: Choice | None) -> None:
             if chosen is not None:
-                self.set_status(row, Status.DISMISSED, chosen.text)
+                self._dismiss(row, chosen.text)
 
         title = self.say("screens.card.reason.title")
         return self.host.push_screen(ChoiceScreen(self.look, self.lang, title, choices), done)
+
+    def _dismiss(self, row: QuestionRow, reason: str) -> None:
+        """Dismiss for one of the usual reasons, or ask for another."""
+        if reason == self.say("screens.card.reason.other"):
+            more = {"status": Status.DISMISSED}
+            self.call_later(self._form, row, ("reason",), "dismissed", more)
+        else:
+            self.set_status(row, Status.DISMISSED, reason)
 
     def set_status(self, row: QuestionRow, status: Status, reason: str = "") -> None:
         """Write the reader's verdict on an open question; only a dismissed one keeps its reason."""
@@ -102,8 +110,10 @@ class ReaderQuestions(ReaderNotes):
                 self._written(self.article.notebook.delete(row.own.id), "question_deleted")
             case _ if action.value == Status.ANSWERED:
                 self.call_later(self._ask_evidence, row)
+            case _ if action.value == Status.DISMISSED:
+                self._dismiss(row, action.reason)
             case _:
-                self.set_status(row, Status(action.value), action.reason)
+                self.set_status(row, Status(action.value))
 
     def _ask_evidence(self, row: QuestionRow) -> Awaitable[None]:
         return self._form(row, ("evidence",), "answered", {"status": Status.ANSWERED})
