@@ -120,14 +120,17 @@ class MetricFacets:
 
     def _sections(self) -> Iterator[Facet[Figure]]:
         document = self.document
-        if document is None:
+        if document is None or not document.sections:
             return
+        homes: dict[str, set[str]] = {}
+        for figure in self.figures:
+            for place in figure.places:
+                homes.setdefault(document.section_at(place.start).id, set()).add(figure.id)
         for section in document.sections:
-            if section.title:
+            if section.title and section.id in homes:
 
                 def is_in(figure: Figure, name: str = section.id) -> bool:
-                    assert document is not None
-                    return any(document.section_at(place.start).id == name for place in figure.places)
+                    return figure.id in homes[name]
 
                 yield Facet(f"section:{section.id}", "section", section.title, is_in)
 
