@@ -51,18 +51,24 @@ def read_html(markup: str) -> Labelled:
     most = limits().markup
     if len(markup) > most * MEGABYTE:
         raise HugeFileError(f"{most} MB", "markup")
+    found = _read(markup)
+    return _unparsed(markup) if found is None else _labelled(*found)
+
+
+def _read(markup: str) -> tuple[Page, Article, Meta, Sequence[str]] | None:
+    """The page with its article, metadata and titles; None if it can't be parsed. Here the tree ends."""
     try:
         root = parse_markup(markup)
     except TooDeepError:
-        return _unparsed(markup)
+        return None
     if root is None:
-        return _unparsed(markup)
+        return None
     page, article = _article(root, hidden=False)
     if article.body is None and page.hides:
         shown, found = _article(root, hidden=True)  # it may be behind a button, or shown by a script
         page, article = (shown, found) if found.body is not None else (page, article)
     meta = head_meta(root)
-    return _labelled(page, article, meta, title_forms(root, meta.title))
+    return page, article, meta, title_forms(root, meta.title)
 
 
 def _article(root: Element, *, hidden: bool) -> tuple[Page, Article]:

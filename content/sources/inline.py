@@ -20,6 +20,9 @@ _BREAK = re.compile(r"<(?:br|/p|/div|/li|/tr|/h[1-6])\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z!?][^<>]*>")
 
 
+_SAID = frozenset({"text", "text_special", "code_inline"})
+
+
 @dataclass(slots=True)
 class Inline:
     """What a run of inline tokens says."""
@@ -61,13 +64,13 @@ def html_text(markup: str) -> str:
 def _words(token: Token) -> str:
     if token.type == "footnote_ref":
         return f"[{int(token.meta.get('id', 0)) + 1}]"
-    if token.type in {"text", "text_special", "code_inline"}:
+    if token.type in _SAID:
         return token.content
     return ""
 
 
 def _alt(token: Token) -> str:
-    return "".join(child.content for child in token.children or [] if child.type in {"text", "code_inline"})
+    return "".join(child.content for child in token.children or [] if child.type in _SAID)
 
 
 def _soft_break(parts: list[str], tokens: Sequence[Token], index: int) -> str:

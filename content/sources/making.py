@@ -12,6 +12,7 @@ from content.sources.formats import FormatError, read_bytes
 
 BUNDLED = "bundled:"
 _NO_META = Meta()
+_PIECE = 1 << 20
 
 
 def parsed_source(data: bytes, name: str, place: str, asked: str, encoding: str | None, lang: str) -> Source:
@@ -40,9 +41,16 @@ def make_source(
     labels: Sequence[BlockLabel] | None = None,
 ) -> Source:
     """A source of a canonical text."""
-    digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
     kept = None if labels is None else tuple(labels)
-    return Source(text, name, digest, format=format, address=address, meta=meta, labels=kept)
+    return Source(text, name, _digest(text), format=format, address=address, meta=meta, labels=kept)
+
+
+def _digest(text: str) -> str:
+    """The SHA-256 of the text in UTF-8, taken piece by piece: a long text is not copied."""
+    digest = hashlib.sha256()
+    for start in range(0, len(text), _PIECE):
+        digest.update(text[start : start + _PIECE].encode("utf-8"))
+    return digest.hexdigest()
 
 
 def source_error(where: str, what: str, remedy: str, **values: str) -> UserError:

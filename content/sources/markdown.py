@@ -5,7 +5,7 @@ Nothing is fetched or run: links keep their words, images their alt text as a ca
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -23,9 +23,27 @@ def read_markdown(text: str) -> tuple[str, tuple[BlockLabel, ...], Meta]:
     """Canonical text, one label a line, and what the front matter says."""
     split = split_front_matter(text)
     meta = meta_of(split[0]) if split else Meta()
-    lines = _Renderer().render(_parser().parse(split[1] if split else text))
+    lines = _lines(split[1] if split else text)
     lines, meta = with_head(lines, meta)
     return "\n".join(words for words, _ in lines), tuple(label for _, label in lines), meta
+
+
+def _lines(text: str) -> list[Line]:
+    """The lines of a document. The words of each block are parsed when their turn comes, and then forgotten.
+
+    All at once they would take more memory than the text ten times over. Footnotes, numbered by them, need it.
+    """
+    parser, env = _parser(), dict[str, object]()
+    if "[^" in text:
+        return _Renderer().render(parser.parse(text, env))
+    parser.core.ruler.disable(["inline", "text_join"])
+
+    def parse(words: str) -> list[Token]:
+        children: list[Token] = []
+        parser.inline.parse(words, parser, env, children)
+        return children
+
+    return _Renderer(parse).render(parser.parse(text, env))
 
 
 def _parser() -> MarkdownIt:
@@ -36,7 +54,9 @@ def _parser() -> MarkdownIt:
 class _Renderer:
     """Walks the flat token stream once and collects lines; nesting is counted, never recursed into."""
 
-    def __init__(self) -> None:
+    def __init__(self, parse: Callable[[str], Sequence[Token]] | None = None) -> None:
+        """With `parse` for the words of blocks, if they are not parsed yet."""
+        self._parse = parse
         self.lines: list[Line] = []
         self.quotes = 0
         self.lists: list[int | None] = []
@@ -48,9 +68,11 @@ class _Renderer:
         self.header = False
         self.cells: list[str] | None = None
 
-    def render(self, tokens: Sequence[Token]) -> list[Line]:
-        """The lines of a whole document."""
-        for token in tokens:
+    def render(self, tokens: list[Token]) -> list[Line]:
+        """The lines of a whole document. The list is emptied on the way: its tokens are large."""
+        tokens.reverse()
+        while tokens:
+            token = tokens.pop()
             handle = getattr(self, f"_{token.type}", None)
             if handle is not None:
                 handle(token)
@@ -76,7 +98,8 @@ class _Renderer:
         return BlockLabel()
 
     def _inline(self, token: Token) -> None:
-        inline = render_inline(token.children or [])
+        children = token.children if self._parse is None else self._parse(token.content)
+        inline = render_inline(children or [])
         if self.cells is not None:
             self.cells.append(" ".join([*inline.lines, *inline.captions]))
             return

@@ -34,7 +34,7 @@ from content.sources.pdf_paragraphs import build
 from content.sources.sanitize import clean, sanitize_line
 
 _INSTRUCTIONS = 2
-"""Part of `limits().markup` that one page may have of drawing instructions; text takes some thousand bytes."""
+"""Part of `limits().markup` that one page may have of drawing instructions; a page of text has few."""
 _LARGEST_SIZE = 2_000.0
 _UNKNOWN_SHARE = 0.3
 _BOLD = ("bold", "black", "heavy", "simhei", "heiti", "demi")
