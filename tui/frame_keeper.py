@@ -17,7 +17,6 @@ from content.briefings.catalogue import find
 from content.library.frames import frames_folder, keep_frame
 from content.paths import config_path, library_path, recovery_folder, state_path, themes_folder
 from content.sources.web_address import is_web
-from content.sources.web_pages import page_path
 from tui.article import Article
 from tui.desk import Desk
 from tui.prepaint import frame_key
@@ -70,7 +69,10 @@ class FrameKeeper:
         address = article.source.address
         bundled = address.removeprefix("bundled:")
         text = Path(str(find(bundled, "en"))) if bundled != address else Path(address)
-        text = page_path(address) if is_web(address) else text
+        if is_web(address):
+            from content.sources.web_pages import page_path  # late: most articles are files
+
+            text = page_path(address)
         paths = [text, config_path(), state_path(), themes_folder(), recovery_folder()]
         paths += sorted(themes_folder().glob("*.toml"))
         paths.append(self._desk.shelf.notes_path(article.id))

@@ -17,7 +17,6 @@ from content.library.briefings import trim
 from content.library.packing import LENGTH, pack, unpack
 from content.messages import UserError
 from content.sources.web_address import is_web, normal_address
-from content.sources.web_pages import page_path
 
 MOST = 60
 LARGEST = 128 * 1024 * 1024
@@ -76,6 +75,8 @@ class KeptSources:
 def _path_of(address: str, edition: str) -> Path:
     """The file that an address is read from, of a web address its kept page. Raises UserError, KeyError."""
     if is_web(address):
+        from content.sources.web_pages import page_path  # late: most articles are files
+
         return page_path(normal_address(address))
     if address.startswith(_BUNDLED):
         return Path(str(find(address.removeprefix(_BUNDLED), edition)))

@@ -22,15 +22,20 @@ NEVER = (
     "content.notebook",
     "content.questions.extract",
     "content.reading",
+    "content.sources.web",
+    "content.sources.web_pages",
     "content.structure.parse",
     "textual.widgets._text_area",
     "tui.extracting",
     "tui.screens.card",
+    "tui.screens.fetching",
     "tui.screens.find_line",
     "tui.screens.help",
     "tui.screens.note_editor",
+    "tui.screens.opener",
     "tui.screens.palette",
     "tui.subcommands.show",
+    "urllib3",
 )
 PARSERS = ("markdown_it", "mdit_py_plugins", "content.sources.markdown")
 
