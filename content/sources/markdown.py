@@ -31,7 +31,7 @@ def read_markdown(text: str) -> tuple[str, tuple[BlockLabel, ...], Meta]:
 def _lines(text: str) -> list[Line]:
     """The lines of a document. The words of each block are parsed when their turn comes, and then forgotten.
 
-    All at once they would take more memory than the text ten times over. Footnotes, numbered by them, need it.
+    All at once they would take many times the memory of the text. Only footnotes need them so.
     """
     parser, env = _parser(), dict[str, object]()
     if "[^" in text:
