@@ -96,7 +96,8 @@ def _one_forecast(before: Candidate, after: Candidate) -> bool:
 def _join(before: Candidate, after: Candidate) -> Candidate:
     metrics = tuple(dict.fromkeys((*before.metrics, *after.metrics)))
     surer = max(before, after, key=_strength)
-    return replace(surer, range=TextRange(before.range.start, after.range.end), metrics=metrics)
+    due = max((item.due for item in (before, after) if item.due), default=None)
+    return replace(surer, range=TextRange(before.range.start, after.range.end), metrics=metrics, due=due)
 
 
 def _same_clause(one: Candidate, other: Candidate) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from content.attribution.attribute import attribute
 from content.document import TextRange
 from content.questions.article import Article, read_article
@@ -94,3 +97,84 @@ def test_a_short_clause_takes_its_neighbour_and_quotes_stay_closed() -> None:
     assert stand_alone(of, passage, 0, 6, "next").of(text) == "据不完全统计,全县有四十家民宿停业"
     at = text.index("会停")
     assert stand_alone(of, passage, at, at + 2, "clause").of(text).count("“") == 1
+
+
+def english(text: str) -> Article:
+    document = parse(text_source(text, "spec.txt"), lang="en")
+    return read_article(document, (), attribute(document))
+
+
+LONG = (
+    "BOONVILLE (AP) — The owners of the oldest mill in the valley were accused on Monday of hiding the "
+    "damage to the dam by painting over the cracks during the last inspection "
+    "while the inspectors waited in the yard"
+)
+
+
+def test_a_long_english_clause_is_quoted_around_its_cue() -> None:
+    of = english(LONG + ".")
+    at = LONG.index("accused")
+    quote = stand_alone(of, of.passages[0], at, at + len("accused"), "clause").of(of.document.text)
+    assert quote.startswith("The owners")
+    assert "accused on Monday of hiding the damage" in quote
+    assert not quote.endswith("yard")
+    assert 110 <= len(quote) <= 180
+
+
+def test_a_cue_far_behind_starts_the_quote_at_its_phrase() -> None:
+    of = english(LONG + ".")
+    at = LONG.index("waited")
+    quote = stand_alone(of, of.passages[0], at, at + len("waited"), "clause").of(of.document.text)
+    assert quote == "while the inspectors waited in the yard"
+
+
+def test_a_short_english_clause_stays_whole() -> None:
+    text = "The dam broke while the inspectors waited in the yard"
+    of = english(text + ".")
+    assert stand_alone(of, of.passages[0], 8, 13, "clause").of(of.document.text) == text
+
+
+def joined(one: Candidate, other: Candidate, of: Article) -> bool:
+    return len(merge(of, [one, other])) == 1
+
+
+SIDE = "渡口每天至少有三千人,夜里几乎没有人看守。桥会塌吗?谁来修?县里将修桥,并将加宽路面。"
+
+
+def test_neighbouring_claims_of_one_side_are_one_item() -> None:
+    of = article(SIDE)
+    one = candidate(of, "渡口每天至少有三千人", QuestionKind.UNSOURCED, rule="unsourced.statement")
+    other = candidate(of, "夜里几乎没有人看守", QuestionKind.DISPUTED, rule="disputed.statement")
+    assert joined(one, other, of)
+    far = candidate(of, "夜里几乎没有人看守", QuestionKind.DISPUTED, rule="disputed.allegation")
+    assert not joined(one, far, of)
+
+
+def test_questions_asked_in_one_breath_are_one_item() -> None:
+    of = article(SIDE)
+    one = candidate(of, "桥会塌吗?", QuestionKind.QUESTION, rule="question.asked")
+    other = candidate(of, "谁来修?", QuestionKind.QUESTION, rule="question.asked")
+    assert joined(one, other, of)
+
+
+def test_a_forecast_takes_what_goes_on_with_it_unless_both_have_figures() -> None:
+    of = article(SIDE)
+    one = candidate(of, "县里将修桥", QuestionKind.FORECAST, rule="forecast.modal")
+    other = candidate(of, "并将加宽路面", QuestionKind.FORECAST, rule="forecast.modal")
+    later = replace(other, due=date(2027, 1, 10))
+    assert joined(one, other, of)
+    [merged] = merge(of, [replace(one, due=date(2026, 1, 10)), later])
+    assert merged.candidate.due == date(2027, 1, 10)
+    assert not joined(replace(one, metrics=("m-1",)), replace(other, metrics=("m-2",)), of)
+
+
+def test_weaker_items_fill_a_list_that_is_thin_and_no_further() -> None:
+    of = article(TEXT * 60)
+    thousands = len(of.document.text) / 1000
+    items = [
+        Scored(Candidate(QuestionKind.DISPUTED, TextRange(at, at + 3), "disputed.wrong", 0.7), 0.72)
+        for at in range(60)
+    ]
+    sure = [Scored(item.candidate, 0.8) for item in items]
+    assert len(select(of, items)) == round(6.5 * thousands)
+    assert len(select(of, sure)) == round(10.0 * thousands)
