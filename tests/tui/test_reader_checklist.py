@@ -157,6 +157,13 @@ async def test_a_question_of_ones_own(article: str, lang: Lang, size: tuple[int,
         await pilot.pause()
         assert all(row.own is None for row in screen.checklist.questions)
         await pilot.press("U")
+        screen.questions.choose_id(row.id)
+        await pilot.press("D")
+        assert all(row.own is None for row in screen.checklist.questions)
+        before = len(screen.checklist.questions)
+        await pilot.press("D")  # on one that the article raises
+        assert len(screen.checklist.questions) == before
+        await pilot.press("U")
         assert any(row.own is not None for row in screen.checklist.questions)
 
 

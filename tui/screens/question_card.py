@@ -9,6 +9,7 @@ from datetime import date
 from content.annotations.annotation import Status
 from content.briefing import Briefing
 from content.checklist import QuestionRow
+from content.document import TextRange
 from content.messages import render
 from content.metrics.metric import Metric
 from content.question_joining import OWN_RULE
@@ -39,7 +40,7 @@ def question_card(
         text.lead(row.question.quote),
         *text.facts(_facts(text, row, today or date.today())),
         *_both_sides(text, briefing, row, figures),
-        *_mentions(text, briefing, row),
+        *_mentions(text, briefing, row, figures),
         *_merged(text, row),
         *_figures(text, briefing, figures),
     ]
@@ -81,24 +82,37 @@ def _rule(text: CardText, row: QuestionRow) -> str | None:
     return f"{named} · {text.say('field.score')} {row.question.score:.2f}"
 
 
+def _sides(row: QuestionRow, figures: list[Metric]) -> tuple[TextRange, TextRange] | None:
+    """Of what does not add up, the two places that are compared: its figures, else its mentions."""
+    places = [metric.range for metric in figures] if len(figures) > 1 else list(row.places)
+    if row.question.kind is not QuestionKind.INCONSISTENCY or len(places) < 2:
+        return None
+    return places[0], places[-1]
+
+
 def _both_sides(
     text: CardText, briefing: Briefing, row: QuestionRow, figures: list[Metric]
 ) -> Iterator[Paragraph]:
-    """Of what does not add up, two figures that are compared, each in its sentence, side by side."""
-    if row.question.kind is not QuestionKind.INCONSISTENCY or len(figures) < 2:
+    """What does not agree, each in its sentence, side by side; of figures also the plain values."""
+    sides = _sides(row, figures)
+    if sides is None:
         return
-    first, last = figures[0], figures[-1]
     yield from text.head("both")
-    left, right = (text.passage(briefing.document, metric.range) for metric in (first, last))
+    left, right = (text.passage(briefing.document, place) for place in sides)
     yield replace(left, right=right)
-    values = [text.body(f"= {text.value(metric)}") for metric in (first, last)]
-    yield replace(values[0], right=values[1])
+    if len(figures) > 1:
+        one, other = (text.body(f"= {text.value(metric)}") for metric in (figures[0], figures[-1]))
+        yield replace(one, right=other)
 
 
-def _mentions(text: CardText, briefing: Briefing, row: QuestionRow) -> list[Paragraph]:
-    """The sentences around it, unless the quote is the only one and all of it."""
+def _mentions(text: CardText, briefing: Briefing, row: QuestionRow, figures: list[Metric]) -> list[Paragraph]:
+    """The sentences around it, unless they were shown already, or the quote is the only one and all of it."""
     spans, document = row.places, briefing.document
-    if len(spans) == 1 and len(document.sentence_at(spans[0].start)) <= len(spans[0]):
+    sentences = [document.sentence_at(span.start) for span in spans]
+    sides = [document.sentence_at(place.start) for place in _sides(row, figures) or ()]
+    if all(sentence in sides for sentence in sentences):
+        return []
+    if len(spans) == 1 and len(sentences[0]) <= len(spans[0]):
         return []
     head = text.head("sentence" if len(spans) == 1 else "mentions")
     return [*head, *(text.passage(document, span) for span in spans)]

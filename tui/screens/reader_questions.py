@@ -171,6 +171,16 @@ class ReaderQuestions(ReaderNotes):
         row = self.question_here() if isinstance(pane, ListPane) and pane is self.questions else None
         return super().action_edit_note() if row is None else self.edit_particulars(row)
 
+    def action_delete(self) -> None:
+        """Delete the note here; in the checklist, the reader's own question."""
+        row = self.question_here() if self.active == "questions" else None
+        if row is None:
+            super().action_delete()
+        elif row.own is not None:
+            self._written(self.article.notebook.delete(row.own.id), "question_deleted")
+        else:
+            self.tell("not_own")
+
     # Merging and splitting
 
     def _ask_merge(self, row: QuestionRow) -> Awaitable[None]:
