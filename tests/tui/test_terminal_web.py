@@ -11,6 +11,7 @@ import pytest
 
 from content.library.index import load_library
 from content.paths import library_path
+from content.sources.web_pages import page_path
 from tests.content.sources.web_server import STORY, html, page, serving, silence
 from tests.tui.terminal import Terminal
 
@@ -64,6 +65,23 @@ def test_a_page_is_fetched_once_and_is_the_last_article_without_a_network(open_t
     read(open_terminal(), "搬走的港口")
     entry = load_library(library_path()).library.last_opened()
     assert entry is not None and entry.address == address and len(entry.digests) == 2
+
+
+def test_the_screen_of_a_kept_page_is_foretold_but_not_of_one_fetched_anew(
+    open_terminal: Opener, home: Path
+) -> None:
+    frames = home / "cache" / "frames"
+    with serving({"/a": page(html())}) as server:
+        address = server.at("/a")
+        for options in (("--refresh",), ()):
+            terminal = open_terminal(*options, address)
+            terminal.wait_for("四十七条船")
+            if not options:
+                terminal.wait_until(lambda: any(frames.glob("*.frame")))
+            terminal.press("q")
+            assert terminal.end() == 0
+    [frame] = [path.read_bytes() for path in frames.glob("*.frame")]
+    assert str(page_path(address)).encode() in frame and b"--refresh" not in frame
 
 
 def test_a_page_that_cannot_be_had_never_opens_the_screen(open_terminal: Opener) -> None:

@@ -11,8 +11,10 @@ import content.library.briefings as briefings
 from content.library.briefings import BriefingCache, rules_version, trim
 from content.library.packing import pack_briefing
 from content.library.sources import KeptSources
+from content.paths import folder
 from content.reading import read
 from content.sources.open import open_source, text_source
+from content.sources.web_pages import Page, keep_page
 
 TEXT = "渡轮去年运送了230万人次。票价还会涨吗？"
 
@@ -79,3 +81,19 @@ def test_what_is_read_quickly_or_is_no_file_is_not_kept(tmp_path: Path) -> None:
     kept.keep("key", text_source(TEXT, "ferry.txt"))
     assert kept.read("key") is None
     assert not (tmp_path / "s").exists()
+
+
+def test_a_kept_page_is_known_by_its_file() -> None:
+    sources = KeptSources(folder("cache") / "sources")
+    address = "https://example.com/a"
+    wishes = (address, "auto", None, "auto")
+    assert sources.key(wishes, "zh") is None, "nothing is kept"
+    keep_page(Page(address, address, "2026-01-01T00:00:00+00:00", "text/html", body=b"<p>one two three</p>"))
+    first = sources.key(wishes, "zh")
+    assert first is not None
+    source = open_source(address)
+    sources.keep(first, source)
+    assert sources.read(first) == source
+    keep_page(Page(address, address, "2026-01-02T00:00:00+00:00", "text/html", body=b"<p>four five</p>"))
+    assert sources.key(wishes, "zh") != first
+    assert sources.key(("http:///", *wishes[1:]), "zh") is None
