@@ -77,8 +77,7 @@ def _weigh(article: Article, clause: TextRange, kind: AttributionKind, quoted: b
     letters = sum(map(str.isalnum, words)) // (3 if article.lang == "en" else 1)
     if quoted:
         found.add("quoted")
-    if any(map(is_quantity, article.metrics_in(clause))):
-        found.add("figure")
+    found.add("figure" if any(map(is_quantity, article.metrics_in(clause))) else "plain")
     if letters > _LONG:
         found.add("long")
     if letters < _SHORT:

@@ -96,7 +96,7 @@ def test_english_causes_and_negations_add_up() -> None:
 def test_every_sign_has_a_weight_and_every_weight_a_sign(lang: str) -> None:
     table = load(lang, "questions_statements")
     weights, signs = cast(dict[str, float], table["weights"]), cast(dict[str, str], table["signs"])
-    told = {"threshold", "vendor", "speaker", "anonymous", "quoted", "figure", "long", "short"}
+    told = {"threshold", "vendor", "speaker", "anonymous", "quoted", "figure", "plain", "long", "short"}
     assert set(weights) - told == set(signs)
     assert all(-1 < weight < 1 for weight in weights.values())
 
