@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from content.document import Document
+from content.lexicon.load import words
 from content.metrics.conversion import rounded
 from content.metrics.metric import Derived, Metric, MetricKind, Modality, Series, SeriesPoint
 from content.metrics.moments import UNDATED, moment
@@ -17,6 +20,8 @@ _HUNDRED = Decimal(100)
 _PLACES = Decimal("0.1")
 _FAR = 40
 _HUGE = Decimal(10) ** 12
+_UNLIKE = 50
+"""From so many times as much on, two figures of one wording are hardly of one thing."""
 
 
 class _Group(NamedTuple):
@@ -37,12 +42,14 @@ def build_series(document: Document, metrics: Iterable[Metric]) -> tuple[Series,
     of a part named with 其中, and what a multiple (是…的1.5倍) implies for the thing compared with.
     """
     kept = [metric for metric in metrics if _counts(metric)]
+    implied, parts = _implied(document.text, kept), set[str]()
+    for share in _shares(document.text, kept):
+        implied.setdefault(share.source, []).append(share)
+        parts.add(share.target)
+    wholes = [metric for metric in kept if metric.id not in parts]
     groups: dict[_Group, list[Metric]] = {}
-    for group, metric in zip(_joined([_group(m, document.title) for m in kept]), kept, strict=True):
+    for group, metric in zip(_joined(_groups(wholes, document.title)), wholes, strict=True):
         groups.setdefault(group, []).append(metric)
-    implied = _implied(kept)
-    for whole, share in _shares(document.text, kept):
-        implied.setdefault(whole, []).append(share)
     found = (_series(group.topic, members, implied) for group, members in groups.items())
     return tuple(series for series in found if _tells(series))
 
@@ -56,9 +63,17 @@ def _counts(metric: Metric) -> bool:
     return bool(metric.subject) and metric.level == "core" and metric.kind is not MetricKind.RANK
 
 
-def _group(metric: Metric, title: str) -> _Group:
-    topic = topic_of(metric.subject or "") or topic_of(title) or (title,)
-    return _Group(topic, metric.unit, bool(metric.direction))
+def _groups(metrics: Sequence[Metric], title: str) -> list[_Group]:
+    """The group of each metric. A mere `target` is that of the figure before it in its block."""
+    found: list[_Group] = []
+    before: Metric | None = None
+    for metric in metrics:
+        topic = topic_of(metric.subject or "")
+        if not topic and before and (before.block, before.unit) == (metric.block, metric.unit):
+            topic = found[-1].topic
+        found.append(_Group(topic or topic_of(title) or (title,), metric.unit, bool(metric.direction)))
+        before = metric
+    return found
 
 
 def _joined(groups: Sequence[_Group]) -> list[_Group]:
@@ -133,6 +148,8 @@ def _growth(first: Metric, second: Metric) -> Derived | None:
         return None
     if first.direction or before <= 0 or after < 0:
         return Derived("difference", first.id, second.id, after - before, first.unit)
+    if not before <= after * _UNLIKE or after > before * _UNLIKE:
+        return None
     change = _percent(after - before, before)
     return None if change is None else Derived("growth", first.id, second.id, change, "%")
 
@@ -156,20 +173,32 @@ def _reached(points: list[Metric]) -> Iterator[Derived]:
             yield Derived("ratio", target.id, actual.id, percent, "%")
 
 
-def _shares(text: str, metrics: list[Metric]) -> Iterator[tuple[str, Derived]]:
-    """The share of each part that follows its whole after 其中: 里程472公里，其中新建373公里."""
-    for whole, part in pairwise(metrics):
-        between = text[whole.range.end : part.range.start]
-        if len(between) > _FAR or "其中" not in between or "。" in between or whole.unit != part.unit:
+def _shares(text: str, metrics: Sequence[Metric]) -> Iterator[Derived]:
+    """The share of each part that follows its whole: 里程472公里，其中新建373公里，改建99公里.
+
+    The first stands behind a word for parts, the others follow it in the same sentence; together they are no
+    more than the whole.
+    """
+    whole: Metric | None = None
+    taken = Decimal(0)
+    for before, part in pairwise(metrics):
+        between = text[before.range.end : part.range.start]
+        if len(between) > _FAR or _stop().search(between):
+            whole = None
             continue
-        if whole.kind is MetricKind.PERCENT or not 0 < part.value < whole.value:
+        if _parts().search(between):
+            whole, taken = before, Decimal(0)
+        if whole is None or whole.unit != part.unit or whole.kind is MetricKind.PERCENT:
             continue
-        percent = _percent(part.value, whole.value)
-        if percent is not None:
-            yield whole.id, Derived("share", whole.id, part.id, percent, "%")
+        taken += part.value
+        percent = _percent(part.value, whole.value) if 0 < part.value < whole.value >= taken else None
+        if percent is None:
+            whole = None
+        else:
+            yield Derived("share", whole.id, part.id, percent, "%")
 
 
-def _implied(metrics: list[Metric]) -> dict[str, list[Derived]]:
+def _implied(text: str, metrics: Sequence[Metric]) -> dict[str, list[Derived]]:
     """For a count or a sum that is said to be a multiple of another: what the other must have been.
 
     30万件, 1.5倍 of its rival: the rival had 20万. The multiple is the next figure of the same block. Three
@@ -177,11 +206,38 @@ def _implied(metrics: list[Metric]) -> dict[str, list[Derived]]:
     """
     found: dict[str, list[Derived]] = {}
     for metric, multiple in pairwise(metrics):
-        if multiple.unit != "倍" or metric.block != multiple.block:
+        if multiple.unit not in _multiples() or metric.block != multiple.block:
             continue
         if metric.kind in (MetricKind.RATIO, MetricKind.PERCENT) or multiple.value <= 1 or multiple.direction:
+            continue
+        if multiple.unit.isascii() and not _than().match(text, multiple.range.end):
             continue
         if multiple.subject == metric.subject:
             other = rounded(metric.value / multiple.value)
             found[metric.id] = [Derived("implied", metric.id, multiple.id, other, metric.unit)]
     return found
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    """The words before the parts of a whole."""
+    chinese, english = (words(lang, "topics", "parts") for lang in ("zh", "en"))
+    spelled = "|".join(map(re.escape, english))
+    return re.compile(rf"{'|'.join(map(re.escape, chinese))}|\b(?:{spelled})\b", re.IGNORECASE)
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    """The end of a sentence."""
+    return re.compile(r"[。！？；!?;\n]|\.\s")
+
+
+@cache
+def _than() -> re.Pattern[str]:
+    """What follows an English multiple that compares."""
+    return re.compile(rf"\s+(?:{'|'.join(map(re.escape, words('en', 'topics', 'than')))})\b", re.IGNORECASE)
+
+
+@cache
+def _multiples() -> frozenset[str]:
+    return frozenset((*words("zh", "topics", "multiples"), *words("en", "topics", "multiples")))

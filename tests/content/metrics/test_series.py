@@ -106,6 +106,57 @@ def test_a_part_has_its_share() -> None:
     assert (share.what, share.value, share.unit) == ("share", Decimal("25.0"), "%")
 
 
+# Parts and multiples
+
+
+def english(text: str) -> list[tuple[str, Decimal, str]]:
+    return [(item.what, item.value, item.unit) for found in series(text) for item in found.derived]
+
+
+def test_every_part_has_its_share_as_long_as_they_fit_into_the_whole() -> None:
+    (found,) = series("2024年盐场产盐36万吨，其中海盐9万吨、湖盐24万吨。")
+    assert [(item.what, item.value) for item in found.derived] == [
+        ("share", Decimal("25.0")),
+        ("share", Decimal("66.7")),
+    ]
+    (less,) = series("2024年盐场产盐36万吨，其中海盐30万吨、湖盐24万吨。")
+    assert [item.value for item in less.derived] == [Decimal("83.3")]
+
+
+def test_a_part_ends_with_its_sentence() -> None:
+    assert series("2024年盐场产盐36万吨，其中有海盐。湖区产盐24万吨。") == ()
+
+
+def test_parts_and_multiples_in_english() -> None:
+    assert english("The mill sold 300 tons in 2023, of which 60 tons went abroad.") == [
+        ("share", Decimal("20.0"), "%")
+    ]
+    assert english("In 2024 the mill sold 150 tons, 2.5 times as much as its rival.") == [
+        ("implied", Decimal(60), "ton")
+    ]
+
+
+def test_a_part_is_no_point_of_its_whole() -> None:
+    text = "The mill sold 300 tons in 2023, of which 60 tons went abroad. In 2024 the mill sold 330 tons."
+    assert english(text) == [("growth", Decimal("10.0"), "%"), ("share", Decimal("20.0"), "%")]
+
+
+def test_what_was_done_three_times_is_no_multiple() -> None:
+    assert english("In 2024 the mill sold 150 tons, three times in spring.") == []
+
+
+def test_figures_too_far_apart_do_not_grow() -> None:
+    assert derived(of(0, "10", "2023年"), of(1, "501", "2024年")) == []
+    assert derived(of(0, "10", "2023年"), of(1, "500", "2024年")) == [("growth", Decimal("4900.0"), "%")]
+    assert derived(of(0, "501", "2023年"), of(1, "10", "2024年")) == []
+
+
+def test_a_mere_target_is_that_of_the_figure_before_it() -> None:
+    told, wanted = of(0, "40", "2024年"), of(1, "50", "2024年", subject="目标", modality=Modality.TARGET)
+    assert derived(told, wanted) == [("ratio", Decimal("80.0"), "%")]
+    assert derived(wanted, told) == []
+
+
 # Which figures make a series
 
 
