@@ -27,8 +27,12 @@ _ADJUNCT = re.compile(
     r" (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|also|later|then|repeatedly|recently)$"
 )
 """When and where somebody speaks, which is no part of the name: `Smith in October`, `Smith on Monday`."""
+_COUNTING = frozenset(("added", "adds", "posted"))
+_AMOUNT = re.compile(r" (?:[a-z]+ ){0,2}[$£€¥]?\d")
+"""After a verb that counts as often as it says: the index added 20 points."""
 _THINGS = frozenset(("it", "the report", "the statement"))
 """No person is meant by these."""
+_PREPOSITION = re.compile(r"(?:in|at|on|for|with|by|to|from|after|before|one of|each of|some of)\b")
 _BREAK = re.compile(r"[,;:“”\"—]\s?")
 _HEAD_LENGTH = 90
 _LONG = 400
@@ -87,6 +91,8 @@ def _sentence(body: str, start: int, end: int, memory: _Memory) -> Iterator[tupl
             said = _classify(match["source"], cue, memory)
             yield said or Attribution(match["source"], "document", cue), start, end
             continue
+        if match["verb"].lower() in _COUNTING and _AMOUNT.match(body, match.end(), end):
+            continue
         said = _subject_before(body, start, match, memory) or _subject_after(body, match, end, memory)
         if said is not None:
             if said.name is not None:
@@ -132,6 +138,8 @@ def _subject_after(body: str, match: re.Match[str], end: int, memory: _Memory) -
 def _classify(phrase: str, cue: TextRange, memory: _Memory) -> Attribution | None:
     name = _ADJUNCT.sub("", phrase.strip(" ’'."))
     low = name.lower()
+    if name.endswith("-") or _PREPOSITION.match(low):
+        return None
     if low in words("en", "attribution", "people", "pronouns"):
         if memory.speaker is None or (low in _THINGS and memory.speaker.kind == "speaker"):
             return None

@@ -184,7 +184,9 @@ class _BlockReading:
             time_resolved=dated.resolved,
             attribution=said.name,
             attribution_kind=said.kind,
-            level=level_reader(self._lang).level(figure, left, beyond),
+            level=level_reader(self._lang).level(
+                figure, left, beyond, self._text.startswith("-", figure.numeral.end)
+            ),
             rule=f"{self._lang}.{figure.shape}{'.implied' if implied else ''}",
             confidence=_confidence(figure, implied),
         )

@@ -30,8 +30,8 @@ class LevelReader:
         self._band_after = tuple(frames["band"])
         self._times = frozenset(frames["times"])
 
-    def level(self, figure: Quantity, left: str, right: str) -> Level:
-        """The level of a figure between the two sides of its clause."""
+    def level(self, figure: Quantity, left: str, right: str, hyphened: bool = False) -> Level:
+        """The level of a figure between the two sides of its clause; `hyphened` is a 10-year note."""
         unit = figure.unit
         beside = right.lstrip().lower() if self._lang == "en" else right
         before = left.rstrip().lower() if self._lang == "en" else left
@@ -43,6 +43,8 @@ class LevelReader:
                 return "core"
             return "context" if bare and figure.value < _TELLING else "core"
         if unit.kind is MetricKind.DURATION:
+            if self._lang == "en" and right.startswith(" ") and hyphened:
+                return "context"  # a 10-year note, a four-year high
             return "context" if self._is_window(before, beside) else "core"
         if unit.classifier and figure.value <= _LISTED and right.endswith((":", "：")):
             return "context"

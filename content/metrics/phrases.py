@@ -191,7 +191,7 @@ class PhraseCutter:
         stop = self._words.noun_stop.search(self._text, start, closes)
         end = stop.start() if stop else closes
         second = _SECOND.search(self._text, start + 2, end)
-        phrase = self.print(start, second.start() if second else end)
+        phrase = self.print(start, self._trim_right(start, second.start() if second else end))
         if not 1 < len(phrase) <= _PREDICATE:
             return None
         return phrase if deed or not self._words.no_noun.at_start(self._text, start, end) else None

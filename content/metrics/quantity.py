@@ -72,8 +72,9 @@ class QuantityReader:
         self._before = cast("Mapping[str, str]", compounds.get("before", {}))
         names = cast("Mapping[str, Any]", load(lang, "vetoes")["names"])
         self._no_units = frozenset(names.get("latin", ()))
+        things = "|".join(marks.get("per", ()))
         self._per = re.compile(
-            rf"(?i:(?: ?/ ?| per | an? )(?P<thing>{'|'.join(marks.get('per', ()))})\b{_NOT_AGO})"
+            rf"(?i:(?: ?/ ?| per )(?P<thing>{things})\b| an? (?P<each>{things})\b{_NOT_AGO})"
         )
         self._tails = frozenset(compounds.get("tails", ()))
 
@@ -133,7 +134,7 @@ class QuantityReader:
             below = self._units.match(text, end + 1) if text.startswith(("/", "每"), end) else None
             return (below[0].name, below[1]) if below else None
         match = self._per.match(text, end)
-        return (match["thing"].lower(), match.end()) if match else None
+        return ((match["thing"] or match["each"]).lower(), match.end()) if match else None
 
     def _split(self, text: str, at: int) -> tuple[Unit, int] | None:
         """The unit of 个半小时 and 个多月, whose first character stands before 半 or 多."""

@@ -207,5 +207,5 @@ def _english_run(table: Mapping[str, Mapping[str, Any]]) -> str:
     spoken = rf"\b{article}{word}(?:(?:[ -]| and | point )(?:{word}))*\b"
     fraction = rf"\b(?P<count>an?|{digits})[ -](?P<part>{parts})\b|\b(?P<half>half)\b"
     fraction = rf"(?:{fraction})(?: (?:of )?(?:an? )?(?P<scale>{plural})\b)?"
-    printed = r"(?<![\d/.,])(?:(?P<whole>\d{1,4}) )?(?P<over>[1-9])/(?P<under>[234589]|10|16)(?![\d/.])"
+    printed = r"(?<![\d/.,])(?:(?P<whole>\d{1,4})[ -])?(?P<over>[1-9])/(?P<under>[234589]|10|16)(?![\d/.])"
     return rf"(?i:{fraction}|{spoken})|{printed}|{number}"

@@ -90,9 +90,9 @@ class EnglishWords:
         """Read them."""
         table = cast("Mapping[str, Mapping[str, list[str]]]", load("en", "subjects"))
         self.linking = frozenset(table["linking"]["words"])
-        self.verbs = self.linking | frozenset(table["doing"]["words"])
-        self.both = frozenset(table["both"]["words"])
         self.telling = frozenset(table["telling"]["words"])
+        self.verbs = self.linking | self.telling | frozenset(table["doing"]["words"])
+        self.both = frozenset(table["both"]["words"])
         self.edges = frozenset(table["edges"]["words"])
         self.nothing = frozenset(table["nothing"]["words"])
         self.stops = frozenset(table["stops"]["words"])
@@ -128,6 +128,7 @@ class EnglishSubjects:
             goes_on = not self._counted_last or self._changes(figure)
             carried = self._last if self._last_end > sentence and goes_on else None
             found = found or carried or self._of(figure, closes) or self._heading(opens)
+            found = found or (None if self._counted_last else self._last)
         self._last_end = figure.end
         self._counted_last = figure.unit is not None and figure.unit.classifier
         self._last = found or self._last
@@ -226,6 +227,8 @@ class EnglishSubjects:
         if complement:
             return complement
         doer = self._doer(words[: self._first(words, verb)])
+        if words[verb].lower() in self._words.telling:
+            return None
         if doer is None or words[verb].lower() in self._words.linking:
             return doer
         return f"{doer} {words[verb]}"

@@ -24,6 +24,7 @@ _SHARE = re.compile(r"(?:00|30|60|68|83|87)\d{4}|0\d{4}")
 _ENDLESS = Decimal(10) ** 24
 """No figure of an article is larger; decimals of such a size would be slow to print."""
 _SPELLED = 3
+_WORD_REACH = 8
 _LARGE_MULTIPLE = 100
 """From here on digits before an x are a model (777x), no multiple."""
 _FORMAL = "拾陆伍"
@@ -122,7 +123,7 @@ def _is_word(sight: Sight) -> bool:
     if sight.figure.numeral.digits:
         return False
     start, end = sight.figure.numeral.start, sight.figure.numeral.end
-    low = max(0, start - 6)
+    low = max(0, start - _WORD_REACH)
     for found in sight.words.idioms.finditer(sight.text, low, end + 8):
         if found.span() == (start, end) and sight.measured:
             return False
