@@ -101,20 +101,25 @@ class QuestionFacets:
         yield self._facet("voice", "reader", "panes.filter.own", lambda row: row.own is not None)
 
     def _sections(self) -> Iterator[Facet[QuestionRow]]:
-        if self.document is None:
+        document = self.document
+        if document is None:
             return
-        for section in self.document.sections:
+        sections: dict[str, str] = {}
+
+        def section_of(row: QuestionRow) -> str | None:
+            """Where an item is first said; all are looked up when the first is asked for."""
+            if not sections:
+                starts = ((other.id, other.question.spans[0].start) for other in self.checklist.questions)
+                sections.update((name, document.section_at(start).id) for name, start in starts)
+            return sections.get(row.id)
+
+        for section in document.sections:
             if section.title:
 
                 def passes(row: QuestionRow, name: str = section.id) -> bool:
-                    return self.section_of(row) == name
+                    return section_of(row) == name
 
                 yield Facet(f"section:{section.id}", "section", section.title, passes)
-
-    def section_of(self, row: QuestionRow) -> str:
-        """Id of the section in which an item is first said."""
-        assert self.document is not None
-        return self.document.section_at(row.question.spans[0].start).id
 
 
 def _has_voice(row: QuestionRow, metrics: Mapping[str, Metric], voice: str) -> bool:
