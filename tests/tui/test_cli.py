@@ -369,6 +369,8 @@ def test_the_reader_opens_the_flagship_first_and_then_what_was_opened_last(
     monkeypatch.setattr("tui.subcommands.reader.piped_stdin", lambda: None)
     monkeypatch.setattr("tui.subcommands.reader.take_keys_from_terminal", lambda: None)
     monkeypatch.setenv("TERM", "xterm")
+    (article.parent / "apart" / "deep").mkdir(parents=True)  # no copy lies near, in which it would be found
+    article = article.rename(article.parent / "apart" / "deep" / article.name)
     for argv in ([], [article], [], ["--theme", "xm-ink"]):
         assert xm(*argv)[0] == 0
     article.unlink()
