@@ -14,7 +14,6 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.fuzz.contract import read, read_text
 from tests.fuzz.seeds import format_of, seeds
 
 FOLDER = Path("build") / "fuzz"
@@ -22,18 +21,18 @@ LONGEST, SLOWEST, LARGEST = 20_000, 10, 1024
 """Bytes of an input, seconds that one may take, megabytes of memory."""
 
 
-def _structure(data: bytes) -> None:
-    read_text(data.decode("utf-8", "replace"))
+def targets() -> list[str]:
+    """What can be fuzzed: the readers, what tells them apart (auto), and the structure of plain text."""
+    return [*sorted({format_of(name) for name in seeds()}), "structure"]
 
 
-def _reader(form: str) -> Callable[[bytes], object]:
-    return lambda data: read(data, form)
+def load(target: str) -> Callable[[bytes], object]:
+    """What a target does with bytes."""
+    from tests.fuzz.contract import read, read_text  # late: the fuzzer has to see what they import
 
-
-def targets() -> dict[str, Callable[[bytes], object]]:
-    """What can be fuzzed, by name: the readers, what tells them apart, and the structure of plain text."""
-    forms = {format_of(name) for name in seeds()}
-    return {**{form: _reader(form) for form in sorted(forms)}, "structure": _structure}
+    if target == "structure":
+        return lambda data: read_text(data.decode("utf-8", "replace"))
+    return lambda data: read(data, target)
 
 
 def _seeds_for(target: str) -> dict[str, bytes]:
@@ -52,32 +51,19 @@ def run(target: str, seconds: int) -> None:
     for name, data in _seeds_for(target).items():
         (corpus / f"seed-{name}").write_bytes(data)
     with atheris.instrument_imports(include=["content"]):
-        _load_readers()
+        act = load(target)
+        for data in _seeds_for(target).values():
+            act(data)  # imports the reader, and shows that it works
     options = [f"-max_total_time={seconds}", f"-max_len={LONGEST}", f"-timeout={SLOWEST}"]
     options += [f"-rss_limit_mb={LARGEST}", f"-artifact_prefix={corpus}/", "-verbosity=0", str(corpus)]
-    atheris.Setup([sys.argv[0], *options], targets()[target])
+    atheris.Setup([sys.argv[0], *options], act)
     atheris.Fuzz()
-
-
-def _load_readers() -> None:
-    """Import again, under instrumentation, what was imported to find the targets."""
-    for name in [name for name in sys.modules if name.startswith("content.")]:
-        if name.startswith(("content.sources", "content.structure")):
-            del sys.modules[name]
-    import tests.fuzz.contract as contract
-
-    for name in ("content.sources.open", "content.structure.parse", "content.sources.sanitize"):
-        __import__(name)
-    contract.open_source = sys.modules["content.sources.open"].open_source
-    contract.text_source = sys.modules["content.sources.open"].text_source
-    contract.parse = sys.modules["content.structure.parse"].parse
-    contract.sanitize = sys.modules["content.sources.sanitize"].sanitize
 
 
 def run_all(seconds: int, names: Sequence[str]) -> int:
     """Each target in a process of its own; the number of those that found something."""
     failed = 0
-    for name in names or list(targets()):
+    for name in names or targets():
         print(f"{name}: {seconds} s", flush=True)
         command = [sys.executable, "-m", "tests.fuzz", "run", name, str(seconds)]
         done = subprocess.run(command, check=False, stderr=subprocess.PIPE, text=True, errors="replace")
@@ -93,7 +79,7 @@ def main(arguments: Sequence[str]) -> int:
         case ["run", target, seconds]:
             run(target, int(seconds))
         case ["again", file, target]:
-            targets()[target](Path(file).read_bytes())
+            load(target)(Path(file).read_bytes())
         case [seconds, *names]:
             return min(1, run_all(int(seconds), names))
         case _:
