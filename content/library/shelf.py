@@ -187,13 +187,13 @@ class Shelf:
 
         def change(library: Library) -> Library:
             known = library.entries.get(fresh.id, fresh)
-            digest = fresh.digests[-1:]
+            digest, address = fresh.digests[-1:], fresh.address or known.address
             merged = replace(
                 known.seen(digest[0]) if digest else known,
-                address=fresh.address or known.address,
+                address=address,
                 title=fresh.title or known.title,
                 lang=fresh.lang or known.lang,
-                size=fresh.size,
+                size=_file_size(address) or fresh.size,
             )
             return library.with_entry(renew(merged))
 

@@ -152,3 +152,17 @@ def test_the_reader_says_where_an_edited_file_is(articles: Path) -> None:
     other.write_text("完全是另一篇。\n一行都不同。\n", encoding="utf-8")
     assert not shelf.stands_at(entry, open_source(str(other)))
     assert shelf.library()[0].entries[entry.id].address == str(edited)
+
+
+def test_a_file_that_was_edited_while_it_was_read_is_found_too(articles: Path) -> None:
+    entry = opened(articles / "lighthouse.txt")
+    path = Path(entry.address)
+    path.write_text(TEXT + "第五行。\n", encoding="utf-8")
+    shelf = users_shelf()
+    shelf.opened(entry.seen(open_source(entry.address).digest))
+    known = shelf.library()[0].entries[entry.id]
+    assert known.size == path.stat().st_size != entry.size
+    path.rename(articles / "x.txt")
+    assert where(known) == str(articles / "x.txt")
+    shelf.left(known, known.position, 0)
+    assert shelf.library()[0].entries[entry.id].size == known.size, "gone for now"
