@@ -213,8 +213,14 @@ def compile_checklist(briefing: Briefing, notes: AnnotationSet, places: Mapping[
             MetricRow(item.metric, item.review, item.annotation, item.state)
             for item in join_metrics(briefing, notes, places)
         ),
-        notes=note_rows(notes, places),
+        notes=tuple(row for row in note_rows(notes, places) if not _is_bare_metric(row)),
     )
+
+
+def _is_bare_metric(row: NoteRow) -> bool:
+    """Whether an annotation only adds a figure that is listed as one, and says nothing to be read as a note."""
+    annotation = row.annotation
+    return bool(annotation.metric) and row.range is not None and not (annotation.note or annotation.tags)
 
 
 def note_rows(notes: AnnotationSet, places: Mapping[str, Placement]) -> tuple[NoteRow, ...]:

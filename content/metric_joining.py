@@ -17,6 +17,11 @@ from content.metrics.metric import Metric
 from content.values import dataclass
 
 
+def added_id(annotation: str) -> str:
+    """The id of the metric that an annotation adds."""
+    return f"m-{annotation}"
+
+
 @dataclass(frozen=True, slots=True)
 class JoinedMetric:
     """A metric, what the reader said of it, and what it was added with if the reader added it."""
@@ -78,7 +83,8 @@ def _added(
     for annotation in annotations:
         place = places[annotation.id].range if annotation.id in places else None
         if annotation.metric and annotation.deleted is None and place is not None:
-            found.append((by_hand(annotation.id, briefing.document, place, annotation.metric), annotation))
+            metric = by_hand(added_id(annotation.id), briefing.document, place, annotation.metric)
+            found.append((metric, annotation))
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from content.annotations.annotation import Status
+from content.annotations.annotation import Annotation, Status
 from content.checklist import MetricRow, QuestionRow
 from content.messages import Message, render
 from content.metrics.calculation import grouped
@@ -28,6 +28,12 @@ def corrected_text(row: MetricRow) -> str | None:
         return None
     high = "" if read.value_max is None else f" - {grouped(read.value_max)}"
     return f"{grouped(read.value)}{high} {read.unit}".rstrip()
+
+
+def added_text(annotation: Annotation) -> str:
+    """The figure that an annotation adds: `300 t, output`; empty for other annotations."""
+    fields = annotation.metric or {}
+    return " ".join(part for name in ("value", "unit", "subject") if (part := fields.get(name, "")))
 
 
 def modality_text(metric: Metric, lang: Lang) -> str:

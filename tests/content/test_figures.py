@@ -177,6 +177,27 @@ def test_a_verdict_on_a_part_of_a_longer_figure_of_another_kind_is_no_verdict_on
     assert not any(row.pinned for row in desk.book.checklist(replace(desk.briefing, metrics=metrics)).metrics)
 
 
+def test_a_bare_figure_is_no_note_until_something_is_said_of_it(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.book.add_metric(desk.at("运力够用多年"), {"value": "5", "unit": "年"})
+    (note,) = [item for item in desk.book.notes.annotations if item.metric]
+    assert desk.book.checklist(desk.briefing).notes == ()
+    desk.book.edit(note.id, note.kind, (), "问场长")
+    (row,) = desk.book.checklist(desk.briefing).notes
+    assert row.id == note.id
+    assert [metric.id for metric in desk.rows if metric.added] == [f"m-{note.id}"]
+
+
+def test_a_figure_whose_place_is_gone_is_listed_among_the_notes(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.book.add_metric(desk.at("运力够用多年"), {"value": "5", "unit": "年"})
+    later = Desk(tmp_path, OLD.replace("运力够用多年了。", ""))
+    (row,) = later.book.checklist(later.briefing).notes
+    assert row.range is None and not any(metric.added for metric in later.rows)
+    later.book.relink(row.id, later.at("盐场的账"))
+    assert later.figure(5).lead.metric.quote == "盐场的账"
+
+
 def test_what_was_added_outlives_a_note_on_it_and_hand_made_edits(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     desk.book.add_metric(desk.at("运力够用多年"), {"value": "5", "unit": "年", "subject": "运力"})

@@ -10,7 +10,7 @@ from content.annotations.annotation import AnchorState
 from content.checklist import Checklist, NoteRow
 from tui.panes.listing import Entry, Line, ListPane
 from tui.typesetting.lines import clip, wrap
-from tui.wording import one_line
+from tui.wording import added_text, one_line
 
 _FILTERS: dict[str, Callable[[NoteRow], bool]] = {
     "all": lambda row: True,
@@ -71,9 +71,7 @@ class NotesPane(ListPane):
         tags = "".join(f" #{tag}" for tag in annotation.tags)
         head: Line = [(kind, palette.side_note), (clip(tags, max(4, width - 8)), palette.side_dim)]
         if annotation.metric:
-            named = (annotation.metric.get(name, "") for name in ("value", "unit", "subject"))
-            figure = " ".join(part for part in named if part)
-            head.append((clip(f" # {figure}", max(4, width - 8)), palette.side_figure))
+            head.append((clip(f" # {added_text(annotation)}", max(4, width - 8)), palette.side_figure))
         if row.placement.state is not AnchorState.ANCHORED:
             state = self.say(f"wording.anchor.{row.placement.state.value}")
             head.append((f" {state}", palette.side_warn))

@@ -12,7 +12,7 @@ from tui.panes.lines import Paragraph
 from tui.screens.card import Card, CardAction, MenuEntry
 from tui.screens.card_text import CardText
 from tui.theming import Palette
-from tui.wording import status_text
+from tui.wording import added_text, status_text
 
 _UNSURE = frozenset({AnchorState.CHANGED, AnchorState.ORPHAN})
 
@@ -46,6 +46,7 @@ def _passages(text: CardText, document: Document, row: NoteRow) -> list[Paragrap
 def _facts(text: CardText, row: NoteRow) -> list[tuple[str, str | None]]:
     annotation = row.annotation
     return [
+        ("value", added_text(annotation)),
         ("state", say(text.lang, f"wording.anchor.{row.placement.state.value}")),
         ("status", _status(text, annotation)),
         ("made", moment(annotation.created)),

@@ -121,9 +121,9 @@ class ReaderMetrics(ReaderNotes):
         known = set(self.rows)
         self.narrative.end_selection()
         self._written(self.article.notebook.add_metric(place, fields), "metric_added")
-        added = next((name for name in self.rows if name not in known), None)
-        if added is not None:
-            self.metrics.choose_id(added)
+        for row in self.checklist.metrics:
+            if row.added and row.id not in known:
+                self.metrics.choose_id(row.id)
 
 
 def _status_of(row: MetricRow) -> Status:
