@@ -58,8 +58,12 @@ class BriefApp(App[int], inherit_bindings=False):
         self.article = article
         self.lang: Lang = lang
         self.animation_level = "none"
+        self._disable_tooltips = self._disable_notifications = True  # the reader tells in its footer
         register_themes(self, desk.themes.by_name.values())
         self.theme = desk.theme
+        self._read_for = (self.theme, self.get_css_variables())
+        """The theme and colours that the style sheet has."""
+        self.stylesheet.set_variables(self._read_for[1])
         self.palette = make_palette(desk.themes.by_name[desk.theme], colors=not self.no_color)
 
     def on_mount(self) -> None:
@@ -67,7 +71,20 @@ class BriefApp(App[int], inherit_bindings=False):
         self._watch_signals()
         if self._held:
             self.set_timer(HOLD_SECONDS, self._release)
-        self.push_screen(ReaderScreen(self.desk, self.article, self.palette, self.lang))
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The reader itself: there is no screen below it that would have to be built and laid out first."""
+        screen = ReaderScreen(self.desk, self.article, self.palette, self.lang)
+        # A screen that was pushed has one, and another article's screen will take this one's place.
+        screen._push_result_callback(self, None)  # pyright: ignore[reportPrivateUsage]
+        return screen
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the style sheet again where a theme gives it other colours; at the start it has them."""
+        read_for = (self.theme, self.get_css_variables())
+        if read_for != self._read_for:
+            self._read_for = read_for
+            super().refresh_css(animate)
 
     @on(ReaderSettled)
     def _rest(self) -> None:

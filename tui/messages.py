@@ -51,6 +51,10 @@ class CommandGiven(Message):
         self.command = command
 
 
+class PageSet(Message):
+    """News: the text was set in rows for the first time: there is something to paint."""
+
+
 class LeaveReader(Message):
     """Wish: end the program, with everything kept."""
 

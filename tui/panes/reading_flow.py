@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from textual.reactive import reactive
 
 from content.document import BlockKind, Outline, TextRange
-from tui.messages import CursorMoved
+from tui.messages import CursorMoved, PageSet
 from tui.panes.flow import FlowPane, Spot
 from tui.panes.narrative_layout import Manner, NarrativeLayout, SetBlock
 
@@ -60,6 +60,8 @@ class ReadingFlow(FlowPane):
         outline = self.outline
         if outline is None or not self.size.width:
             return
+        if not self.is_set:
+            self.post_message(PageSet())
         held, self._held = self._held, None
         line = held[1] if held is not None else self._line_of_cursor()
         self._layout = NarrativeLayout(outline, self.text_width, manner=self.manner, all_text=self.all_text)
@@ -74,6 +76,11 @@ class ReadingFlow(FlowPane):
         else:
             self._top = self._clamp(self._top)
         self.redraw()
+
+    @property
+    def is_set(self) -> bool:
+        """Whether the text is set in rows."""
+        return self._layout is not None
 
     def hold(self, offset: int) -> None:
         """Another text comes: the sentence at `offset` in it shall stand where the current one stands."""

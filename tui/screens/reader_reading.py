@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from contextlib import aclosing
 from typing import TYPE_CHECKING
 
+from textual import on
+
 from content.messages import Message, render
 from content.structure.outline import sketch
 from tui.article import Article
@@ -15,7 +17,7 @@ from tui.commands import load_commands
 from tui.desk import Desk
 from tui.garbage import kept
 from tui.locale.catalog import Lang
-from tui.messages import ReaderSettled
+from tui.messages import PageSet, ReaderSettled
 from tui.panes.bars import BarPiece
 from tui.screens.reader_dialogs import ReaderDialogs
 from tui.screens.reader_find import ReaderFind
@@ -63,6 +65,16 @@ class ReaderReading(ReaderFind, ReaderDialogs):
         self._below = {"below": True, "beside": False}.get(self.desk.side)
         self.rearrange()
         self.set_timer(PAINT_SECONDS, self._begin)
+
+    def _compositor_refresh(self) -> None:
+        """Paint; but no frame of empty panes before the first one with text."""
+        if self.narrative.is_set or self._begun:
+            super()._compositor_refresh()
+
+    @on(PageSet)
+    def _paint_first(self) -> None:
+        """At once: Textual would wait for the next beat of its timer."""
+        self._compositor_refresh()
 
     def displayed(self) -> None:
         """The app has written a frame; with the first one that shows text the work begins."""
