@@ -218,7 +218,7 @@ def compile_checklist(briefing: Briefing, notes: AnnotationSet, places: Mapping[
 
 
 def _is_bare_metric(row: NoteRow) -> bool:
-    """Whether an annotation only adds a figure that is listed as one, and says nothing to be read as a note."""
+    """Whether an annotation only adds a figure that is listed as one, and says nothing else."""
     annotation = row.annotation
     return bool(annotation.metric) and row.range is not None and not (annotation.note or annotation.tags)
 

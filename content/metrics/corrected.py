@@ -69,15 +69,15 @@ def by_hand(name: str, document: Document, place: TextRange, fields: Mapping[str
     figure = _figure(quote)
     read = plain if figure is None else _read_as(plain, figure)
     found = corrected(read, fields)
-    kind = fields.get("kind", "")
+    kind, said = fields.get("kind", ""), _line(fields.get("attribution", ""))[:_PASSAGE]
     named = kind in {word.value for word in MetricKind}
     unit = None if named else _unit(found.unit)
     return replace(
         found,
         kind=MetricKind(kind) if named else unit.kind if unit else found.kind,
         currency=unit.code if unit and unit.code else found.currency,
-        attribution=fields.get("attribution") or None,
-        attribution_kind="speaker" if fields.get("attribution") else "none",
+        attribution=said or None,
+        attribution_kind="speaker" if said else "none",
     )
 
 
@@ -144,6 +144,11 @@ def _number(text: str) -> Decimal:
     return Decimal(text)
 
 
+def _line(text: str) -> str:
+    """One line of what a notes file may say: nothing that would move the cursor of a terminal."""
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+
+
 def _word(known: tuple[str, ...]) -> Callable[[str], str]:
     def read(text: str) -> str:
         if text not in known:
@@ -156,10 +161,10 @@ def _word(known: tuple[str, ...]) -> Callable[[str], str]:
 _READERS: Mapping[str, Callable[[str], Any]] = {
     "value": _number,
     "value_max": lambda text: _number(text) if text else None,
-    "unit": lambda text: text[:_LONGEST],
+    "unit": lambda text: _line(text)[:_LONGEST],
     "op": _word(get_args(Op)),
-    "subject": lambda text: text or None,
-    "time": lambda text: text or None,
+    "subject": lambda text: _line(text)[:_PASSAGE] or None,
+    "time": lambda text: _line(text)[:_PASSAGE] or None,
     "modality": Modality,
     "level": _word(get_args(Level)),
 }

@@ -107,6 +107,13 @@ def test_the_same_unit_keeps_its_currency() -> None:
     assert corrected(READ, {"unit": "元"}).currency == "CNY"
 
 
+def test_texts_stay_on_one_line() -> None:
+    found = corrected(READ, {"subject": "two\nlines\x1b[2J", "time": "\t2025年 ", "unit": "u" * 500})
+    assert (found.subject, found.time, len(found.unit)) == ("two lines [2J", "2025年", 60)
+    metric = by_hand("n-1", paper(), at("废纸"), {"attribution": "a\rb"})
+    assert metric.attribution == "a b"
+
+
 def test_one_bad_field_leaves_the_others() -> None:
     assert corrected(READ, {"value": "x", "unit": "张"}).unit == "张"
 
