@@ -50,7 +50,7 @@ class ModalityReader:
         body = "|".join(parts)
         self._pattern = re.compile(rf"(?i)\b(?:{body})\b" if lang == "en" else body)
         self._starting = _STARTING[lang]
-        self._wide = {sense: frozenset(table[sense]["sentence"]) for sense in _SENSES}
+        self._wide = {sense: re.compile(f"(?i:{_join(table[sense]['sentence'])})") for sense in _SENSES}
 
     def starts(self, left: str) -> bool:
         """Whether a figure is what a change sets out from, and so what is already: from 20% to 24%."""
@@ -62,7 +62,7 @@ class ModalityReader:
         for match in self._pattern.finditer(text):
             name = match.lastgroup or "never"
             sense = None if name == "never" else Modality(name)
-            wide = sense is not None and match[0].lower() in self._wide[sense]
+            wide = sense is not None and self._wide[sense].fullmatch(match[0]) is not None
             found.append(Cue(match.start(), match.end(), sense, wide))
         return found
 

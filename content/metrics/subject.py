@@ -18,6 +18,7 @@ _OWNER = 12
 _SPLIT = re.compile(r"[、和与及]|以及")
 _MEMBER = re.compile(r"等?(?:\d+|[两三四五六七八九十]+)[家个名位款种大国地省市]|等|的")
 _LINKS = " 、和与及或以，"
+_COPULAS = tuple("占为达是约共仅")
 _SPENT = re.compile(r"(?:[用花]了?|历时|耗时)$")
 _DONE = re.compile(r"^(?:的时间)?[就便才即]?(?:完成了?)?")
 _AFTER_SPAN = re.compile(r"之?[后前内中间里]的?|以[后前来内]的?|期间的?|的时间里?")
@@ -225,7 +226,8 @@ class ChineseSubjects:
             if spoken and spoken[0] <= self._window_end and len(rest) > 2:
                 return rest
         if self._last and again:
-            return self._measure_between(opens) or self._last
+            named = self._before_brackets(opens) if raw.lstrip('”"’ ').startswith(_COPULAS) else None
+            return named or self._measure_between(opens) or self._last
         if not raw.strip(_LINKS) and self._text[opens - 1 : opens] in tuple("，；;,"):
             return None  # a figure that opens its clause does not go on about the one before
         return self._before_brackets(opens) or self._clause_before(opens) or self._last
@@ -247,7 +249,8 @@ class ChineseSubjects:
         if start < 1:
             return None
         begin, _ = self._layout.clause(start - 1, start)
-        return self._cutter.before(begin, start) or None
+        phrase = self._cutter.before(begin, start)
+        return (phrase if len(phrase) > 1 else self._cutter.print(begin, start)) or None
 
     def _clause_before(self, opens: int) -> str | None:
         before = self._layout.clause_before(opens)
