@@ -49,7 +49,7 @@ def holds(rule: Rule, clause: Clause) -> bool:
 def propose(article: Article, passage: Passage, hit: Hit, kind: QuestionKind) -> Candidate:
     """The candidate for a cue: its clause, what the messages need, and the figures in it."""
     rule = hit.rule
-    place = stand_alone(article, passage, hit.start, hit.end, rule.reach)
+    place = stand_alone(article, passage, hit.start, hit.end, _reach(article, passage, hit))
     cue = TextRange(hit.start, hit.end)
     said_by = article.said_by(place)
     grounded = not rule.grounds or any(_holds_within(article, place, name) for name in rule.grounds)
@@ -62,6 +62,14 @@ def propose(article: Article, passage: Passage, hit: Hit, kind: QuestionKind) ->
         variant="_by" if rule.by and said_by.name else "",
         metrics=tuple(metric.id for metric in article.metrics_in(place)),
     )
+
+
+def _reach(article: Article, passage: Passage, hit: Hit) -> str:
+    """`next` too where the clause ends on its cue, as 网友爆料 does: what is said stands behind it."""
+    clause = passage.clauses[passage.clause_at(hit.end - 1)]
+    rest = article.folded[hit.end : clause.end]
+    tells = group(article.lang, "tells").fullmatch(rest.strip(' ”"'))
+    return "next" if hit.rule.reach == "clause" and tells else hit.rule.reach
 
 
 def _holds_within(article: Article, place: TextRange, name: str) -> bool:

@@ -22,7 +22,7 @@ _ASKED_AGAIN = 0.1
 _PLACE = 0.03
 _DUE = 0.06
 _BACKGROUND = 0.22
-_REPEATED_CUE = 0.07
+_REPEATED_CUE = 0.05
 _REPEATED_RULE = 0.015
 _MOST_REPEATED = 4
 _ASKED = "question.asked"
@@ -41,9 +41,9 @@ _LIST_DENSITY = {"zh": 10.0, "en": 6.0}
 _ENOUGH = {"zh": 6.5, "en": 4.5}
 _SURE = 0.76
 """Where so many items per 1,000 characters are listed, another one has to reach this score."""
-_FEW = 4
+_FEW = 3
 """Must items that even a short text may have."""
-_SOME = 8
+_SOME = 6
 """Items that even a short text may have."""
 _LISTED = 0.7
 """Below this score an item is not listed."""

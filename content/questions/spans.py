@@ -39,6 +39,7 @@ def stand_alone(article: Article, passage: Passage, start: int, end: int, reach:
             first -= 1
         elif _can_join(clauses, last + 1, sentence):
             last += 1
+    last = _close(article, clauses, first, last, sentence)
     place = _trim(article, TextRange(clauses[first].start, clauses[last].end))
     return _narrow(article, place, start, end) if article.lang == "en" else place
 
@@ -57,6 +58,20 @@ def _narrow(article: Article, place: TextRange, start: int, end: int) -> TextRan
     wanted = max(end + _TAIL, first + _LEAST)
     last = min((at - 1 for at in begins if at > wanted), default=last)
     return TextRange(first, last)
+
+
+def _close(
+    article: Article, clauses: tuple[TextRange, ...], first: int, last: int, sentence: TextRange
+) -> int:
+    """The clause on which a quotation ends that an English clause opens: years of "loud, rude" calls."""
+    text, wide = article.document.text, clauses[first].start + _LONGEST["en"]
+    for index in range(last, len(clauses)):
+        if article.lang != "en" or not sentence.covers(clauses[index]) or clauses[index].end > wide:
+            break
+        held = text[clauses[first].start : clauses[index].end]
+        if held.count('"') % 2 == 0 and held.count("“") <= held.count("”"):
+            return index
+    return last
 
 
 def _content_end(article: Article, clauses: tuple[TextRange, ...], last: int, sentence: TextRange) -> int:

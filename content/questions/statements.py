@@ -21,6 +21,9 @@ from content.values import dataclass
 _LONG = 18
 _SHORT = 8
 """Letters of a clause that says much or little (three times as many in English)."""
+_OPENING = 4
+_OPENING_LENGTH = 800
+"""Passages and code points that make up the opening of an article."""
 _SPOKEN = ("speaker", "vendor", "anonymous")
 
 
@@ -31,6 +34,8 @@ class _Signs:
     patterns: Mapping[str, re.Pattern[str]]
     marks: re.Pattern[str]
     """Quotation marks."""
+    contest: re.Pattern[str]
+    """Words of an opening that tell of a dispute."""
 
 
 @cache
@@ -43,6 +48,7 @@ def _signs(lang: str) -> _Signs:
         weights,
         {name: re.compile(pattern) for name, pattern in words.items()},
         re.compile("[“”「」]"),
+        re.compile(cast(str, table["contest"])),
     )
 
 
@@ -52,15 +58,26 @@ def find_statements(article: Article, passage: Passage) -> Iterator[Candidate]:
         return
     signs = _signs(article.lang)
     quoted = False
+    spoken: list[tuple[TextRange, AttributionKind, bool]] = []
     for clause in passage.clauses:
         marks = [mark[0] in "“「" for mark in signs.marks.finditer(clause.of(article.document.text))]
-        within = quoted or True in marks
-        quoted = marks[-1] if marks else quoted
         said_by = article.said_by(clause)
         if said_by.kind in _SPOKEN and not _only_tells_who(clause, said_by.cue):
-            weight = _weigh(article, clause, said_by.kind, within)
-            if weight >= signs.threshold:
-                yield _propose(article, passage, clause, weight)
+            spoken.append((clause, said_by.kind, quoted or True in marks))
+        quoted = marks[-1] if marks else quoted
+    contested = bool(spoken) and _is_contested(article)
+    for clause, kind, within in spoken:
+        weight = _weigh(article, clause, kind, quoted=within, contested=contested)
+        if weight >= signs.threshold:
+            yield _propose(article, passage, clause, weight)
+
+
+def _is_contested(article: Article) -> bool:
+    """Whether the title or the opening tells of a dispute, in which what each side says matters."""
+    signs = _signs(article.lang)
+    opening = article.passages[:_OPENING]
+    last = opening[-1].block.range.end if opening else 0
+    return bool(signs.contest.search(article.folded, 0, min(last, _OPENING_LENGTH)))
 
 
 def _only_tells_who(clause: TextRange, cue: TextRange | None) -> bool:
@@ -68,7 +85,9 @@ def _only_tells_who(clause: TextRange, cue: TextRange | None) -> bool:
     return cue is not None and clause.covers(cue) and 2 * len(cue) >= len(clause)
 
 
-def _weigh(article: Article, clause: TextRange, kind: AttributionKind, quoted: bool) -> float:
+def _weigh(
+    article: Article, clause: TextRange, kind: AttributionKind, *, quoted: bool, contested: bool
+) -> float:
     signs = _signs(article.lang)
     words = article.words(clause)
     if words.rstrip(' ”"’」').endswith("?"):
@@ -77,6 +96,8 @@ def _weigh(article: Article, clause: TextRange, kind: AttributionKind, quoted: b
     letters = sum(map(str.isalnum, words)) // (3 if article.lang == "en" else 1)
     if quoted:
         found.add("quoted")
+    if contested:
+        found.add("contested")
     found.add("figure" if any(map(is_quantity, article.metrics_in(clause))) else "plain")
     if letters > _LONG:
         found.add("long")

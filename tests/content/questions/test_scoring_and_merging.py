@@ -79,8 +79,8 @@ def test_weak_items_are_left_out_and_must_items_are_few() -> None:
     ]
     strong = [Scored(item.candidate, item.score / 100) for item in items]
     chosen = select(of, strong)
-    assert len(chosen) == 8
-    assert sum(tier == "must" for _, tier in chosen) == 4
+    assert len(chosen) == 6
+    assert sum(tier == "must" for _, tier in chosen) == 3
     assert select(of, [Scored(items[0].candidate, 0.3)]) == []
 
 
@@ -178,3 +178,19 @@ def test_weaker_items_fill_a_list_that_is_thin_and_no_further() -> None:
     sure = [Scored(item.candidate, 0.8) for item in items]
     assert len(select(of, items)) == round(6.5 * thousands)
     assert len(select(of, sure)) == round(10.0 * thousands)
+
+
+def test_an_english_quotation_is_quoted_to_its_end() -> None:
+    text = 'She accused him of years of "petty, loud and needless" calls.'
+    of = english(text)
+    at = text.index("accused")
+    quote = stand_alone(of, of.passages[0], at, at + len("accused"), "clause").of(of.document.text)
+    assert quote == 'She accused him of years of "petty, loud and needless" calls'
+
+
+def test_a_quotation_without_end_is_cut_at_its_clause() -> None:
+    text = 'She accused him of years of "petty, loud and needless calls.'
+    of = english(text)
+    at = text.index("accused")
+    quote = stand_alone(of, of.passages[0], at, at + len("accused"), "clause").of(of.document.text)
+    assert quote.startswith('She accused him of years of "petty')

@@ -92,11 +92,32 @@ def test_english_causes_and_negations_add_up() -> None:
     assert item.kind is QuestionKind.DISPUTED
 
 
+def test_where_the_opening_tells_of_a_dispute_each_side_counts_more() -> None:
+    said = "河湾公司表示,水泵的轴承如今换得更勤。"
+    calm, contested = (
+        statements(f"河湾镇的集市在春天开张。\n{said}"),
+        statements(f"河湾镇的水泵起了争议。\n{said}"),
+    )
+    assert len(calm) == len(contested) == 1
+    assert contested[0][1].weight > calm[0][1].weight
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_sign_has_a_weight_and_every_weight_a_sign(lang: str) -> None:
     table = load(lang, "questions_statements")
     weights, signs = cast(dict[str, float], table["weights"]), cast(dict[str, str], table["signs"])
-    told = {"threshold", "vendor", "speaker", "anonymous", "quoted", "figure", "plain", "long", "short"}
+    told = {
+        "threshold",
+        "vendor",
+        "speaker",
+        "anonymous",
+        "quoted",
+        "figure",
+        "plain",
+        "long",
+        "short",
+        "contested",
+    }
     assert set(weights) - told == set(signs)
     assert all(-1 < weight < 1 for weight in weights.values())
 
