@@ -81,7 +81,8 @@ class _MetricCard:
         text, lead, reading = self.text, self.figure.lead, self.figure.reading
         time = reading.time
         if time and reading.time_resolved:
-            time = text.say("say.resolved", time=time)
+            date = self.document.source.meta.date or text.say("say.unknown")
+            time = text.say("say.resolved", time=time, date=date)
         value = text.value(lead.metric)
         return [
             ("verdict", self._verdict()),

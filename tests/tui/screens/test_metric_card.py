@@ -73,6 +73,14 @@ def test_a_figure_says_what_was_read() -> None:
     assert any(line.startswith("识别规则  数字加单位 · zh.plain · 把握 ") for line in said)
 
 
+def test_a_time_that_was_worked_out_is_said_to_be() -> None:
+    source = text_source("去年茶山产茶30吨。", "tea")
+    dated = read(replace(source, meta=replace(source.meta, date="2024-03-05")))
+    checklist = compile_checklist(dated, AnnotationSet(), {})
+    said = lines(metric_card(PALETTE, "zh", dated.document, checklist, checklist.metrics[0]))
+    assert "时间      2023年（按文章日期 2024-03-05 推算）" in said
+
+
 def test_a_figure_said_twice_shows_both_sentences_and_their_wordings() -> None:
     said = lines(card_of(36))
     assert "文中各处" in said
