@@ -94,12 +94,8 @@ def test_english_causes_and_negations_add_up() -> None:
 
 def test_where_the_opening_tells_of_a_dispute_each_side_counts_more() -> None:
     said = "河湾公司表示,水泵的轴承如今换得更勤。"
-    calm, contested = (
-        statements(f"河湾镇的集市在春天开张。\n{said}"),
-        statements(f"河湾镇的水泵起了争议。\n{said}"),
-    )
-    assert len(calm) == len(contested) == 1
-    assert contested[0][1].weight > calm[0][1].weight
+    assert statements(f"河湾镇的集市在春天开张。\n{said}") == []
+    assert len(statements(f"河湾镇的水泵起了争议。\n{said}")) == 1
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
