@@ -28,6 +28,8 @@ class QuestionRow:
     """The annotation, if the reader raised the question; it carries the verdict then."""
     absorbed: tuple[OpenQuestion, ...] = ()
     """The items that the reader merged into this one."""
+    state: AnchorState = AnchorState.ANCHORED
+    """How sure the place of the reader's verdict is in the present text."""
 
     @property
     def id(self) -> str:
@@ -48,6 +50,13 @@ class QuestionRow:
     def verdict(self) -> Review | Annotation | None:
         """Where the reader's status, reason, evidence, owner and date stand."""
         return self.own or self.review
+
+    @property
+    def stale(self) -> bool:
+        """Whether the passage was edited since the reader spoke of it."""
+        spoken = self.verdict
+        edited = self.state is AnchorState.CHANGED and spoken is not None
+        return edited and spoken is not None and spoken.target.quote != self.question.quote
 
     @property
     def due(self) -> date | None:
@@ -206,7 +215,7 @@ def compile_checklist(briefing: Briefing, notes: AnnotationSet, places: Mapping[
     """
     return Checklist(
         questions=tuple(
-            QuestionRow(item.question, item.review, item.own, item.absorbed)
+            QuestionRow(item.question, item.review, item.own, item.absorbed, item.state)
             for item in join_questions(briefing, notes, places)
         ),
         metrics=tuple(

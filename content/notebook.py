@@ -14,7 +14,6 @@ from content.annotations.annotation import (
     AnnotationSet,
     Placement,
     Review,
-    Status,
 )
 from content.annotations.fields import Item
 from content.annotations.identity import new_id
@@ -147,10 +146,6 @@ class Notebook:
         place = item.range if isinstance(item, Metric) else item.spans[0]
         return self._save(_touched(replace(present, target=describe(self.text, place, self.digest))))
 
-    def answer(self, item: OpenQuestion, present: Review | None, status: Status, reason: str = "") -> Outcome:
-        """Set the state of an open question."""
-        return self.review(item, present, status=status, reason=reason)
-
     # Questions
 
     def check(self, row: QuestionRow, **changes: Any) -> Outcome:
@@ -166,6 +161,12 @@ class Notebook:
         if row.own is None:
             raise KeyError(row.id)
         return self._save(_touched(replace(row.own, **changes)))
+
+    def hold(self, row: QuestionRow) -> Outcome:
+        """The reader holds to a verdict though the passage has changed: it stands on its words of now."""
+        if row.own is not None:
+            return self.relink(row.own.id, row.places[0])
+        return Outcome(self._notes) if row.review is None else self.confirm_review(row.question, row.review)
 
     def merge_questions(self, head: QuestionRow, other: QuestionRow) -> Outcome:
         """Make `other` part of `head`, in one step; a review of `other` keeps its place in the text."""

@@ -11,7 +11,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from content.annotations.annotation import Annotation, AnnotationKind, AnnotationSet, Placement, Review
+from content.annotations.annotation import (
+    AnchorState,
+    Annotation,
+    AnnotationKind,
+    AnnotationSet,
+    Placement,
+    Review,
+)
 from content.briefing import Briefing
 from content.document import TextRange
 from content.messages import Message
@@ -36,6 +43,8 @@ class Joined:
     """The annotation, if the reader raised it."""
     absorbed: tuple[OpenQuestion, ...] = ()
     """The items merged into it, as they were found."""
+    state: AnchorState = AnchorState.ANCHORED
+    """How sure the place of the verdict is in the present text."""
 
 
 def own_id(annotation: str) -> str:
@@ -50,7 +59,7 @@ def join_questions(
     verdicts, names = _verdicts(briefing.questions, notes.reviews, places)
     own = list(_raised(briefing, notes.annotations, places))
     rest = _without_split(briefing, briefing.questions, [item for item in own if _is_split(item)])
-    items = {item.id: Joined(item, verdicts.get(item.id)) for item in rest}
+    items = {item.id: _judged(item, verdicts.get(item.id), places) for item in rest}
     items.update((item.question.id, item) for item in own)
     parents = _parents(items, names)
     members: dict[str, list[OpenQuestion]] = {}
@@ -81,6 +90,10 @@ def _verdicts(
             verdicts[item.id] = review
             names[review.item] = item.id
     return verdicts, names
+
+
+def _judged(item: OpenQuestion, review: Review | None, places: Mapping[str, Placement]) -> Joined:
+    return Joined(item) if review is None else Joined(item, review, state=places[review.id].state)
 
 
 class _Finder:
@@ -123,9 +136,10 @@ def _raised(
     for annotation in annotations:
         if annotation.kind is not AnnotationKind.QUESTION or annotation.deleted is not None:
             continue
-        place = places[annotation.id].range if annotation.id in places else None
-        if place is not None:
-            yield Joined(_question_of(briefing, annotation, place), own=annotation)
+        placement = places.get(annotation.id)
+        if placement is not None and placement.range is not None:
+            question = _question_of(briefing, annotation, placement.range)
+            yield Joined(question, own=annotation, state=placement.state)
 
 
 def _question_of(briefing: Briefing, annotation: Annotation, place: TextRange) -> OpenQuestion:

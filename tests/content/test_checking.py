@@ -94,6 +94,29 @@ def test_a_verdict_with_all_its_parts_outlives_an_edit(desk: Desk) -> None:
     assert row.evidence == ("https://example.org/a", "电话问过")
 
 
+def test_a_verdict_on_an_edited_passage_says_so_until_it_is_confirmed(desk: Desk) -> None:
+    desk.book.check(desk.row("150万吨"), status=Status.ANSWERED)
+    desk.book.raise_question(TextRange(0, TEXT.index("。")), "x")
+    assert not any(row.stale for row in desk.rows)
+    desk.open(TEXT.replace("2027年达到", "2027年要达到").replace("120万吨", "130万吨"))
+    promise, own = desk.row("150万吨"), desk.rows[0]
+    assert promise.stale and promise.done and own.own is not None and own.stale
+    desk.book.hold(promise)
+    desk.book.hold(own)
+    assert not any(row.stale for row in desk.rows)
+    [note] = desk.book.notes.annotations
+    assert note.target.quote.endswith("130万吨") and note.was[0].endswith("120万吨")
+    untouched = desk.row("已经停工")
+    assert desk.book.hold(untouched).notes == desk.book.notes
+
+
+def test_an_edit_elsewhere_makes_nothing_stale(desk: Desk) -> None:
+    desk.book.check(desk.row("已经停工"), status=Status.CHECKING)
+    desk.open(EDITED)
+    assert desk.row("已经停工").status is Status.CHECKING
+    assert not any(row.stale for row in desk.rows)
+
+
 def test_the_readers_date_goes_before_the_texts(desk: Desk) -> None:
     row = desk.row("150万吨")
     assert row.due == row.question.due == date(2028, 1, 10)

@@ -86,7 +86,7 @@ def test_a_verdict_finds_its_question_in_the_edited_article(tmp_path: Path) -> N
     briefing = briefing_of(OLD)
     book = open_book(tmp_path, OLD)
     disputed = next(item for item in briefing.questions if "质疑" in item.quote)
-    book.answer(disputed, None, Status.DISMISSED, "已有监测报告")
+    book.review(disputed, None, status=Status.DISMISSED, reason="已有监测报告")
     later = open_book(tmp_path, NEW)
     rows = later.checklist(briefing_of(NEW)).questions
     [row] = [row for row in rows if row.review]

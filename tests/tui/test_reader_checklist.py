@@ -301,6 +301,29 @@ async def test_sources_lead_to_their_rows(article: str) -> None:
         assert len(screen.metrics.facets.chosen) == 1
 
 
+async def test_a_verdict_is_confirmed_after_the_article_was_edited(article: str) -> None:
+    async with open_app(article, lang="zh").run_test(size=WIDE) as pilot:
+        screen = await settle(pilot)
+        await choose(pilot, screen, "150万吨")
+        await pilot.press("x")
+        assert "按 i" in screen.footer.message
+        await pilot.press("q")
+    Path(article).write_text(TEXT.replace("2099年吞吐量达到", "2099年吞吐量要达到"), encoding="utf-8")
+    async with open_app(article, lang="zh").run_test(size=WIDE) as pilot:
+        screen = await settle(pilot)
+        row = await choose(pilot, screen, "150万吨")
+        assert row.status is Status.ANSWERED and row.stale
+        screen.questions.narrow("status:answered")
+        await pilot.pause()
+        assert "原文已改" in shown(pilot)
+        screen.questions.choose_id(row.id)
+        await pilot.press("m", "v")
+        await pilot.pause()
+        assert not row_of(screen, "150万吨").stale
+        await pilot.press("U")
+        assert row_of(screen, "150万吨").stale
+
+
 async def test_without_a_question_the_keys_say_so(tmp_path: Path) -> None:
     plain = tmp_path / "plain.txt"
     plain.write_text("天晴。\n", encoding="utf-8")

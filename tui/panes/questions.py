@@ -139,7 +139,8 @@ class QuestionsPane(NarrowedPane[QuestionRow]):
         kind = kind_text(row, self.lang)
         many = f" x{len(row.places)}" if len(row.places) > 1 else ""
         own = self.say("panes.questions.own") if row.own is not None else ""
-        head: Line = [(kind, palette.side_open), (many + own, palette.side_dim)]
+        stale = self.say("panes.questions.stale") if row.stale else ""
+        head: Line = [(kind, palette.side_open), (many + own, palette.side_dim), (stale, palette.side_warn)]
         late = is_overdue(row, self.today)
         due = str(row.due) if row.due else ""
         due = self.say("panes.questions.overdue", due=due) if late else due

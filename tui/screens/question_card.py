@@ -53,6 +53,7 @@ def _facts(text: CardText, row: QuestionRow, today: date) -> list[tuple[str, str
     return [
         ("tier", text.say(f"tier.{question.tier}")),
         ("status", status_text(row.status, text.lang)),
+        ("edited", row.verdict.target.quote if row.stale and row.verdict else None),
         ("reason", row.reason),
         ("owner", row.owner),
         ("due", _due(text, row, today)),
@@ -138,6 +139,8 @@ def _menu(text: CardText, row: QuestionRow) -> Iterator[MenuEntry]:
     for key, status in _STATES:
         if status is not row.status:
             yield MenuEntry(key, text.say(f"do.{status.value}"), CardAction("status", status.value))
+    if row.stale:
+        yield MenuEntry("v", text.say("do.hold"), CardAction("hold"))
     yield MenuEntry("e", text.say("do.particulars"), CardAction("particulars"))
     yield MenuEntry("+", text.say("do.merge"), CardAction("merge"))
     if row.absorbed:

@@ -87,7 +87,8 @@ class ReaderQuestions(ReaderNotes):
         self._mutes.forget_undone()
         if "status" in changes:
             words = {"kind": kind_text(row, self.lang), "status": status_text(changes["status"], self.lang)}
-            self._written(outcome, "status", **words)
+            bare = changes["status"] is Status.ANSWERED and not (row.evidence or changes.get("evidence"))
+            self._written(outcome, "answered" if bare else "status", **words)
         else:
             self._written(outcome, "particulars")
 
@@ -100,6 +101,8 @@ class ReaderQuestions(ReaderNotes):
                 self.mute(action.value)
             case "particulars":
                 self.call_later(self.edit_particulars, row)
+            case "hold":
+                self._written(self.article.notebook.hold(row), "held")
             case "merge":
                 self.call_later(self._ask_merge, row)
             case "split":

@@ -120,6 +120,15 @@ def test_what_the_reader_said_is_all_there(briefing: Briefing) -> None:
         assert any(line.startswith(label) and line.endswith(words) for line in said)
 
 
+def test_an_edited_passage_shows_its_old_words_and_can_be_confirmed(briefing: Briefing) -> None:
+    row = row_of(briefing, QuestionKind.DISPUTED, status=Status.ANSWERED)
+    assert row.review is not None
+    old = replace(row.review, target=replace(row.review.target, quote="据传，工程停了"))
+    stale = replace(row, review=old, state=AnchorState.CHANGED)
+    assert any(line.startswith("当时原文") and "工程停了" in line for line in lines(card_of(briefing, stale)))
+    assert "v" in keys(card_of(briefing, stale)) and "v" not in keys(card_of(briefing, row))
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_menu_fits_the_item(briefing: Briefing, lang: Lang) -> None:
     alone = row_of(briefing, QuestionKind.DISPUTED)
