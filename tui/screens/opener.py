@@ -5,39 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from textual import events
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Input
 
-from content.library.index import KEPT
 from content.messages import UserError
 from content.sources.web_address import is_web, normal_address
 from content.sources.web_pages import page_head
 from tui.locale.catalog import Lang
-from tui.panes.lines import EDGE, LinesPane, plain
-from tui.screens.choice import Choice, ListScreen
+from tui.screens.choice import Choice
+from tui.screens.known import KnownScreen, is_file
 from tui.screens.panel import Hint
 from tui.screens.paths import Completions, complete, is_path, names_of, real_path
 from tui.shelving import Openable, Recents, moment
 from tui.theming import Palette
-from tui.typesetting.lines import clip, shorten_paths
 from tui.wording import one_line
 
 _PATH = "path:"
 """Begins the ids of file entries; other ids are addresses."""
 
 
-class OpenerScreen(ListScreen[str]):
+class OpenerScreen(KnownScreen):
     """Returns an address as the command line takes it, or None."""
 
-    BINDINGS = [
-        Binding("tab", "complete", show=False),
-        Binding("ctrl+d", "forget", show=False, priority=True),
-        Binding("ctrl+z", "take_back", show=False, priority=True),
-    ]
-
-    DEFAULT_CSS = "OpenerScreen #opener-place { height: 1; width: 100%; }"
+    BINDINGS = [Binding("tab", "complete", show=False)]
 
     def __init__(
         self,
@@ -56,27 +46,9 @@ class OpenerScreen(ListScreen[str]):
         """
         self._folder = folder or Path.cwd()
         self._left_out = 0
-        self._recent, self._bundled, self._recents = list(recent), bundled, recents
-        self._forgotten: list[tuple[int, Openable]] = []
         self._missing = missing
-        self._said = self._narrowed = ""
-        super().__init__(palette, lang, [], filter=True)
-        self._place = LinesPane(palette, id="opener-place")
-        self._place.can_focus = False
-        self._offer_known()
-
-    def _offer_known(self) -> None:
-        """List what is known, the articles read before first."""
-        self._items = {item.address: item for item in self._recent}
-        known = [self._choice(item, "recent") for item in self._recent]
-        known += [self._choice(item, "bundled") for item in self._bundled if item.address not in self._items]
-        self.offer(known)
-
-    def _choice(self, item: Openable, group: str) -> Choice:
-        detail = [self.say("opener.read", percent=round(item.progress * 100))] if item.progress else []
-        detail += [f"{item.opened.astimezone():%Y-%m-%d}"] if item.opened else []
-        name = one_line(item.title) or item.address
-        return Choice(item.address, name, "  ".join(detail), self.say(f"opener.{group}"), item.address)
+        self._narrowed = ""
+        super().__init__(palette, lang, recent, bundled, recents)
 
     # ListScreen
 
@@ -93,33 +65,26 @@ class OpenerScreen(ListScreen[str]):
         """What to do before anything is typed where nothing is known."""
         return self.say("opener.where_empty") if self._missing else super().empty_text()
 
-    def body(self) -> ComposeResult:
-        """The field, the list, and where the chosen article is."""
-        yield from super().body()
-        yield self._place
-
     def on_mount(self) -> None:
         """A missing file is looked for from its folder, or what is left of it."""
-        super().on_mount()
         if self._missing:
             home = next((folder for folder in Path(self._missing).parents if folder.is_dir()), Path("/"))
             self._type(f"{home}/".replace("//", "/"))
-        self._tell_place()
 
     def accept_word(self) -> str:
         """Enter opens."""
         return "open"
 
     def hints(self) -> Sequence[Hint]:
-        """Completing a path, taking an article back, forgetting one: whatever means something now."""
-        found = list(super().hints())
-        if self.is_mounted and self.typed and not is_web(self.typed):
-            found.append(self.hint("tab", "complete", "complete"))
-        if self._forgotten:
-            found.append(self.hint("take_back", "take_back", "take_back"))
-        if self._chosen_recent is not None and self._recents is not None:
-            found.append(self.hint("forget", "forget", "forget"))
-        return found
+        """Completing a path besides, where one may stand."""
+        moving, opening, closing, *others = super().hints()
+        if not self.is_mounted or not self.typed or is_web(self.typed):
+            return [moving, opening, closing, *others]
+        return [moving, opening, closing, self.hint("tab", "complete", "complete"), *others]
+
+    def place_asked(self) -> str:
+        """How to say where a missing file is."""
+        return self.say("opener.where_empty") if self._missing else ""
 
     def result_of(self, choice: Choice) -> str:
         """The address; of a file its whole path."""
@@ -216,96 +181,9 @@ class OpenerScreen(ListScreen[str]):
         choice = self.choices.chosen_choice
         if choice is None:
             path = real_path(self.typed, self._folder)
-            if self.typed and not is_web(self.typed) and _is_file(path):
+            if self.typed and not is_web(self.typed) and is_file(path):
                 self.finish(str(path))
         elif choice.id.startswith(_PATH) and choice.id.endswith("/"):
             self._type(choice.id.removeprefix(_PATH))
         else:
             self.finish(self.result_of(choice))
-
-    # Articles read before
-
-    @property
-    def _chosen_recent(self) -> Openable | None:
-        """The article read before that the pointer stands on."""
-        choice = self.choices.chosen_choice
-        return self._items.get(choice.id) if choice is not None else None
-
-    def on_choice_list_moved(self) -> None:
-        """Another row: where that one is."""
-        self._said = ""
-        self._tell_place()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """As much of the place as fits."""
-        super().on_resize(event)
-        self.call_after_refresh(self._tell_place)
-
-    def _tell_place(self) -> None:
-        """Say below the list what is known of the chosen article, and where it is."""
-        item, palette = self._chosen_recent, self.palette
-        style = palette.side_dim
-        words: list[str] = []
-        if item is not None:
-            if item.must_total:
-                words.append(self.say("opener.must", done=item.must_done, total=item.must_total))
-            if item.notes:
-                words.append(self.say("opener.notes", count=item.notes))
-            if item.address.startswith(KEPT):
-                words.append(self.say("opener.stdin"))
-            else:
-                words.append(one_line(item.address))
-            if item.address.startswith("/") and not _is_file(Path(item.address)):
-                style = palette.side_warn
-                words.insert(0, self.say("opener.gone"))
-        elif self._missing:
-            words.append(self.say("opener.where_empty"))
-        text = "  ".join(words)
-        width = max(8, self._place.size.width - 2 * EDGE)
-        self._place.show([plain(clip(shorten_paths(text, width), width), style)])
-        self.refresh_bars()
-
-    def action_forget(self) -> None:
-        """Forget the chosen article; its notes stay, and so can be taken back what is forgotten."""
-        item = self._chosen_recent
-        if item is None or self._recents is None:
-            return
-        at = self._recent.index(item)
-        if self._recents.forget(item):
-            del self._recent[at]
-            self._forgotten.append((at, item))
-            self._relist(min(at, len(self._recent) - 1))
-            self._say("opener.forgotten")
-        else:
-            self._say("opener.not_forgotten")
-
-    def action_take_back(self) -> None:
-        """Take the article back that was forgotten last."""
-        if not self._forgotten or self._recents is None:
-            return
-        at, item = self._forgotten[-1]
-        if self._recents.take_back(item):
-            self._forgotten.pop()
-            self._recent.insert(at, item)
-            self._relist(at)
-        else:
-            self._say("opener.not_forgotten")
-
-    def _relist(self, at: int) -> None:
-        """List again what matches, with the pointer on an article read before."""
-        self._offer_known()
-        self.narrow(self.typed)
-        if 0 <= at < len(self._recent):
-            self.choices.choose_id(self._recent[at].address)
-        self._tell_place()
-
-    def _say(self, key: str) -> None:
-        self._said = self.say(key)
-        self.refresh_bars()
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):
-        return False
