@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 import tomli
 
@@ -51,10 +50,10 @@ def render(message: Message, lang: str) -> str:
 @cache
 def catalog(lang: str) -> Mapping[str, str]:
     """All messages of a language: `file.table.key` -> text, from `catalog/LANG/*.toml`."""
-    return load_catalog(files("content") / "catalog" / lang)
+    return load_catalog(Path(__file__).with_name("catalog") / lang)
 
 
-def load_catalog(folder: Traversable) -> dict[str, str]:
+def load_catalog(folder: Path) -> dict[str, str]:
     """Read every TOML file of a folder; nested tables become dotted keys after the file's name."""
     entries: dict[str, str] = {}
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):

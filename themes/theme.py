@@ -14,8 +14,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import cast
 
@@ -121,16 +119,16 @@ def load_theme(name: str, user_folder: Path | None = None) -> ThemeFile:
         return read_theme(own)
     if name not in bundled_names():
         raise KeyError(name)
-    return read_theme(files("themes") / f"{name}.toml")
+    return read_theme(Path(__file__).with_name(f"{name}.toml"))
 
 
 def bundled_names() -> tuple[str, ...]:
     """Names of the themes that come with the program."""
-    entries = (entry.name for entry in files("themes").iterdir() if entry.name.endswith(".toml"))
+    entries = (entry.name for entry in Path(__file__).parent.iterdir() if entry.name.endswith(".toml"))
     return tuple(sorted((name.removesuffix(".toml") for name in entries), key=_bundled_order))
 
 
-def read_theme(path: Path | Traversable) -> ThemeFile:
+def read_theme(path: Path) -> ThemeFile:
     """Read and check one theme file. Raises ThemeError."""
     try:
         table = tomli.loads(path.read_text(encoding="utf-8"))

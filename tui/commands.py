@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NotRequired, TypedDict, cast
 
 import tomli
@@ -57,7 +57,7 @@ class _Entry(TypedDict):
 @cache
 def load_commands() -> Mapping[str, Command]:
     """The commands of `commands.toml` by id, in the file's order."""
-    text = (files("tui") / "commands.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("commands.toml").read_text(encoding="utf-8")
     table = cast(dict[str, _Entry], tomli.loads(text))
     return {
         name: Command(

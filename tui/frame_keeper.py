@@ -68,7 +68,7 @@ class FrameKeeper:
     def _depends(self, article: Article) -> tuple[str, ...]:
         address = article.source.address
         bundled = address.removeprefix("bundled:")
-        text = Path(str(find(bundled, "en"))) if bundled != address else Path(address)
+        text = find(bundled, "en") if bundled != address else Path(address)
         if is_web(address):
             from content.sources.web_pages import page_path  # late: most articles are files
 

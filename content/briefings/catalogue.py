@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from types import MappingProxyType
 
 SUFFIX = ".md"
@@ -21,7 +20,7 @@ def editions(name: str) -> tuple[str, ...]:
     return tuple(sorted(_shelf()[split_name(name)[0]]))
 
 
-def find(name: str, lang: str) -> Traversable:
+def find(name: str, lang: str) -> Path:
     """The file of a briefing in `lang`, or its first other edition where that language is missing.
 
     A language in the name (`xiaomi-trust.zh`) goes before `lang`. Raises KeyError for an unknown name.
@@ -39,10 +38,10 @@ def split_name(name: str) -> tuple[str, str]:
 
 
 @cache
-def _shelf() -> Mapping[str, Mapping[str, Traversable]]:
+def _shelf() -> Mapping[str, Mapping[str, Path]]:
     """Name -> language -> file."""
-    shelf: dict[str, dict[str, Traversable]] = {}
-    for file in files("content").joinpath("briefings").iterdir():
+    shelf: dict[str, dict[str, Path]] = {}
+    for file in Path(__file__).parent.iterdir():
         name, _, lang = file.name.removesuffix(SUFFIX).rpartition(".")
         if file.name.endswith(SUFFIX) and name:
             shelf.setdefault(name, {})[lang] = file

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 import tomli
 
@@ -15,7 +15,7 @@ def load(lang: str, name: str) -> Mapping[str, object]:
 
     The value is shared by all callers: read it, don't change it.
     """
-    file = files("content") / "lexicon" / lang / f"{name}.toml"
+    file = Path(__file__).with_name(lang) / f"{name}.toml"
     return tomli.loads(file.read_text(encoding="utf-8"))
 
 

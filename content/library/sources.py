@@ -79,7 +79,7 @@ def _path_of(address: str, edition: str) -> Path:
 
         return page_path(normal_address(address))
     if address.startswith(_BUNDLED):
-        return Path(str(find(address.removeprefix(_BUNDLED), edition)))
+        return find(address.removeprefix(_BUNDLED), edition)
     return Path(address).expanduser().absolute()
 
 

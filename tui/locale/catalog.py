@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
 from content.messages import load_catalog
@@ -17,7 +17,7 @@ LANGS: tuple[Lang, ...] = ("en", "zh")
 @cache
 def words(lang: Lang) -> Mapping[str, str]:
     """All texts of one language: `file.table.key` -> text."""
-    return load_catalog(files("tui") / "locale" / lang)
+    return load_catalog(Path(__file__).with_name(lang))
 
 
 def say(lang: Lang, key: str, **values: object) -> str:
