@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
@@ -20,6 +20,7 @@ _HUNDRED = Decimal(100)
 _PLACES = Decimal("0.1")
 _FAR = 40
 _HUGE = Decimal(10) ** 12
+_SHARED = 2
 _UNLIKE = 50
 """From so many times as much on, two figures of one wording are hardly of one thing."""
 
@@ -50,7 +51,7 @@ def build_series(document: Document, metrics: Iterable[Metric]) -> tuple[Series,
     groups: dict[_Group, list[Metric]] = {}
     for group, metric in zip(_joined(_groups(wholes, document.title)), wholes, strict=True):
         groups.setdefault(group, []).append(metric)
-    found = (_series(group.topic, members, implied) for group, members in groups.items())
+    found = (_series(group.topic, members, implied) for group, members in _merged(groups).items())
     return tuple(series for series in found if _tells(series))
 
 
@@ -96,6 +97,22 @@ def _joined(groups: Sequence[_Group]) -> list[_Group]:
     return found
 
 
+def _merged(groups: Mapping[_Group, list[Metric]]) -> dict[_Group, list[Metric]]:
+    """The groups, one with too short a topic joined to the only one that has several of its figures too."""
+    facts = {group: {(m.value, moment(m.time).year) for m in members} for group, members in groups.items()}
+    owners: dict[_Group, list[_Group]] = {}
+    for group in groups:
+        for at in range(1, len(group.topic)):
+            owners.setdefault(group._replace(topic=group.topic[at:]), []).append(group)
+    found: dict[_Group, list[Metric]] = {}
+    for group, members in groups.items():
+        rivals = [] if is_own(group.topic) else owners.get(group, [])
+        alike = [rival for rival in rivals if len(facts[rival] & facts[group]) >= _SHARED]
+        home = alike[0] if len(alike) == 1 else group
+        found.setdefault(home, []).extend(members)
+    return {group: sorted(members, key=lambda m: m.range) for group, members in found.items()}
+
+
 def _shortest(group: _Group, known: Set[_Group]) -> _Group:
     """The shortest known group whose topic, somebody's own, is the better half of this one's end."""
     topic = group.topic
@@ -126,10 +143,13 @@ def _tells(series: Series) -> bool:
 
 
 def _distinct(members: list[Metric]) -> list[Metric]:
-    """One metric for each time, value and sense: the same figure said twice is one point."""
-    first: dict[tuple[str | None, Decimal, bool], Metric] = {}
+    """One metric for each time and value: the same figure said twice is one point.
+
+    Also in two senses: that a target was met to the last digit is rarer than that a sense was not seen.
+    """
+    first: dict[tuple[str | None, Decimal], Metric] = {}
     for metric in members:
-        first.setdefault((metric.time, metric.value, metric.modality is Modality.TARGET), metric)
+        first.setdefault((metric.time, metric.value), metric)
     return list(first.values())
 
 

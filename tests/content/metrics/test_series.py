@@ -203,6 +203,21 @@ def test_a_short_subject_of_two_owners_joins_neither() -> None:
     )
 
 
+def test_a_short_subject_joins_the_owner_of_the_same_figures() -> None:
+    said = [of(0, "30", "2023年"), of(1, "36", "2024年"), of(2, "9", "2023年", subject="湖区产盐")]
+    table = [
+        of(number + 3, value, time, subject="产盐")
+        for number, (value, time) in enumerate([("30", "2023年"), ("36", "2024年"), ("40", "2025年")])
+    ]
+    (found,) = built(*said, *table)
+    assert (found.subject, [point.time for point in found.points]) == (
+        "盐场产盐",
+        ["2023年", "2024年", "2025年"],
+    )
+    one_alike = built(*said, *table[1:])
+    assert [series.subject for series in one_alike] == ["盐场产盐", "产盐"]
+
+
 def test_changes_are_no_levels() -> None:
     assert built(of(0, "30", "2023年"), of(1, "6", "2024年", direction="up")) == ()
 
@@ -247,10 +262,9 @@ def test_a_target_is_held_against_the_figure_of_its_time() -> None:
     ]
 
 
-def test_the_same_value_wanted_and_reached_is_two_points() -> None:
+def test_the_same_value_and_time_in_two_senses_is_one_point() -> None:
     wanted = of(0, "50", "2024年", modality=Modality.TARGET)
-    (found,) = built(wanted, of(1, "50", "2024年"))
-    assert len(found.points) == 2 and found.derived[0].value == 100
+    assert built(wanted, of(1, "50", "2024年")) == ()
 
 
 def test_what_is_implied_has_three_digits() -> None:
