@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tui.typesetting.ambiguity import set_ambiguous
 
 
 @pytest.fixture(autouse=True)
@@ -15,3 +18,10 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG", "VISUAL", "EDITOR"):
         monkeypatch.delenv(name, raising=False)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def narrow_signs() -> Iterator[None]:
+    """What a test says of its terminal holds for that test only."""
+    yield
+    set_ambiguous(1)

@@ -18,6 +18,7 @@ from tui.settings import Loaded, language, load_settings, load_state
 from tui.subcommands.arguments import Arguments, read_arguments
 from tui.subcommands.context import DONE, INTERRUPTED, WRONG, Context, is_terminal, prepare_streams, tell
 from tui.subcommands.table import COMMON, SUBCOMMANDS
+from tui.typesetting.ambiguity import set_ambiguous
 
 
 def run(argv: Sequence[str]) -> int:
@@ -27,6 +28,7 @@ def run(argv: Sequence[str]) -> int:
     try:
         loaded = load_settings(config_path())
         set_limits(loaded.settings.limits)
+        set_ambiguous(loaded.settings.ambiguous_width)
         lang = language(_asked_lang(argv), loaded.settings, load_state(state_path()), lang)
         code = _run(argv, loaded, lang)
         sys.stdout.flush()

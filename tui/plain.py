@@ -20,7 +20,8 @@ from content.trust import trust_of
 from tui.charting import bars_of, legend
 from tui.locale.catalog import Lang, say
 from tui.settings import Settings
-from tui.typesetting.cells import Ambiguous, cell_width
+from tui.typesetting.ambiguity import Ambiguous
+from tui.typesetting.cells import cell_width
 from tui.typesetting.chart import draw_chart
 from tui.typesetting.rows import BlockStyle, set_rows
 from tui.typesetting.tables import CELL_SEPARATOR

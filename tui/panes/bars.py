@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Region
@@ -14,6 +13,7 @@ from textual.widget import Widget
 
 from content.values import dataclass
 from tui.messages import CommandGiven
+from tui.panes.fitting import fit
 from tui.typesetting.cells import cell_width
 from tui.typesetting.lines import clip, shorten_paths
 
@@ -70,8 +70,7 @@ class Bar(Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the row."""
-        strip = Strip([Segment(piece.text, piece.style) for piece in self.pieces()])
-        strip = strip.adjust_cell_length(self.size.width, self._ground)
+        strip = fit(((piece.text, piece.style) for piece in self.pieces()), self.size.width, self._ground)
         return [strip.crop(crop.x, crop.right)] * crop.height
 
     def on_click(self, event: events.Click) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
-from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
 from content.values import dataclass
+from tui.panes.fitting import fit
 from tui.panes.flow import FlowPane, Spot
 from tui.panes.listing import Line
 from tui.theming import Palette
@@ -136,12 +136,8 @@ class LinesPane(FlowPane):
 
     def draw(self, spot: Spot) -> Strip:
         """One row, with its edges."""
-        ground, width = self.palette.side, self.size.width
-        line = self._lines(spot.entry)[spot.row]
-        used = EDGE + sum(cell_width(text) for text, _ in line)
-        segments = [Segment(" " * EDGE, ground), *(Segment(text, style) for text, style in line)]
-        segments.append(Segment(" " * max(0, width - used), ground))
-        return Strip(segments).crop(0, width)
+        ground = self.palette.side
+        return fit([(" " * EDGE, ground), *self._lines(spot.entry)[spot.row]], self.size.width, ground)
 
     def blank_style(self) -> Style:
         """The side's ground."""

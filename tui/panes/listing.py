@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.reactive import reactive
@@ -14,6 +13,7 @@ from content.document import TextRange
 from content.values import dataclass
 from tui.locale.catalog import Lang, say
 from tui.messages import CommandGiven, FollowRange, PaneTurned, ShowRange
+from tui.panes.fitting import fit
 from tui.panes.flow import FlowPane, Spot
 from tui.panes.places import PlaceIndex
 from tui.theming import Palette
@@ -348,13 +348,7 @@ class ListPane(FlowPane):
         return palette.side_chosen if self.has_focus else palette.side_lit
 
     def _fit(self, pieces: Line, ground: Style) -> Strip:
-        width = self.size.width
-        used = sum(cell_width(text) for text, _ in pieces)
-        segments = [Segment(text, style) for text, style in pieces if text]
-        if used < width:
-            segments.append(Segment(" " * (width - used), ground))
-        strip = Strip(segments, used if used > width else width)
-        return strip.crop(0, width) if used > width else strip
+        return fit(pieces, self.size.width, ground)
 
     # Mouse
 

@@ -7,7 +7,8 @@ from collections import OrderedDict
 from content.document import BlockKind, BlockLabel, Outline, TextRange
 from content.text.sentences import split_sentences
 from content.values import dataclass
-from tui.typesetting.cells import Ambiguous, cell_width
+from tui.typesetting.ambiguity import Ambiguous
+from tui.typesetting.cells import cell_width
 from tui.typesetting.rows import BlockStyle, Row, set_rows
 from tui.typesetting.tables import CELL_SEPARATOR, set_table
 

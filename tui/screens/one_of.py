@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.segment import Segment
 from textual import events
 from textual.binding import Binding
 from textual.geometry import Region
@@ -12,6 +11,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.panes.fitting import fit
 from tui.panes.listing import Line
 from tui.theming import Palette
 from tui.typesetting.cells import cell_width
@@ -61,9 +61,7 @@ class OneOf(Widget, can_focus=True):
         palette, width = self.palette, self.size.width
         lit = palette.side + (palette.side_chosen if self.has_focus else palette.side_lit)
         line: Line = [(word, lit if name == self.chosen else palette.side_dim) for name, word in self.words()]
-        line.append((" " * max(0, width - sum(cell_width(word) for word, _ in line)), palette.side))
-        strip = Strip([Segment(word, style) for word, style in line])
-        return [strip.crop(0, width).crop(crop.x, crop.right)] * crop.height
+        return [fit(line, width, palette.side).crop(crop.x, crop.right)] * crop.height
 
     def on_click(self, event: events.Click) -> None:
         """Take the word under the pointer."""

@@ -7,16 +7,14 @@ flag. Control characters are expected to be gone (`content.sources.sanitize`); h
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
-from typing import Literal
 
 from rich.cells import cell_len, get_character_cell_size
 
 from content.values import dataclass
-
-Ambiguous = Literal[1, 2]
-"""Cells of a character that Unicode calls ambiguous (“ ” — … · ①): 2 in terminals set up for that."""
+from tui.typesetting.ambiguity import Ambiguous, ambiguous_cells
 
 _JOINER = "\u200d"
 _REMEMBERED = 20_000
@@ -61,9 +59,12 @@ class _Widths(dict[str, int]):
 _WIDTHS = {1: _Widths(1), 2: _Widths(2)}
 
 
-def clusters(text: str, ambiguous: Ambiguous = 1) -> Clusters:
-    """Divide a text into its clusters and measure them. Linear; the common case runs at C speed."""
-    widths = _WIDTHS[ambiguous]
+def clusters(text: str, ambiguous: Ambiguous | None = None) -> Clusters:
+    """Divide a text into its clusters and measure them. Linear; the common case runs at C speed.
+
+    `ambiguous` is how many cells ambiguous characters take, if not as many as on this terminal.
+    """
+    widths = _WIDTHS[ambiguous or ambiguous_cells()]
     cells = list(map(widths.__getitem__, text))
     if 0 not in cells:
         return Clusters(text, range(len(text) + 1), list(accumulate(cells, initial=0)))
@@ -74,9 +75,18 @@ def clusters(text: str, ambiguous: Ambiguous = 1) -> Clusters:
     return Clusters(bases, starts, edges)
 
 
-def cell_width(text: str, ambiguous: Ambiguous = 1) -> int:
+def cell_width(text: str, ambiguous: Ambiguous | None = None) -> int:
     """Cells that a text takes in one row."""
-    return cell_len(text) if ambiguous == 1 else clusters(text, ambiguous).edges[-1]
+    ambiguous = ambiguous or ambiguous_cells()
+    return cell_len(text) if ambiguous == 1 or text.isascii() else clusters(text, ambiguous).edges[-1]
+
+
+def cut_to(text: str, width: int) -> str:
+    """As much of a text as `width` cells hold; no character is cut in two."""
+    if cell_width(text) <= width:
+        return text
+    found = clusters(text)
+    return text[: found.starts[bisect_right(found.edges, max(0, width)) - 1]]
 
 
 def _cluster_width(part: str, widths: _Widths) -> int:

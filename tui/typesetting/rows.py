@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from content.values import dataclass
-from tui.typesetting.cells import Ambiguous, Clusters, cell_width, clusters
+from tui.typesetting.ambiguity import Ambiguous
+from tui.typesetting.cells import Clusters, cell_width, clusters
 from tui.typesetting.glue import Glue
 from tui.typesetting.kinds import BREAKING_SPACES
 
@@ -23,11 +24,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class BlockStyle:
-    """How a block is set: cells before its first row and before the others; cells of ambiguous characters."""
+    """How a block is set: cells before its first row and before the others; cells of ambiguous
+    characters, if not as many as on this terminal."""
 
     first: int = 0
     rest: int = 0
-    ambiguous: Ambiguous = 1
+    ambiguous: Ambiguous | None = None
 
 
 PLAIN = BlockStyle()
@@ -51,12 +53,12 @@ def set_rows(text: str, width: int, *, style: BlockStyle = PLAIN) -> list[Row]:
     return rows
 
 
-def row_cells(text: str, row: Row, ambiguous: Ambiguous = 1) -> int:
+def row_cells(text: str, row: Row, ambiguous: Ambiguous | None = None) -> int:
     """Cells that a row's text takes, its indent not counted."""
     return cell_width(text[row.start : row.end], ambiguous)
 
 
-def offset_at_cell(text: str, row: Row, cell: int, ambiguous: Ambiguous = 1) -> int:
+def offset_at_cell(text: str, row: Row, cell: int, ambiguous: Ambiguous | None = None) -> int:
     """Offset of the character drawn at `cell` of the pane's row (indent included).
 
     Every cell of a character gives that character; left of the text is its start, right of it the row's end.
@@ -66,7 +68,7 @@ def offset_at_cell(text: str, row: Row, cell: int, ambiguous: Ambiguous = 1) -> 
     return row.start + found.starts[at]
 
 
-def cell_of_offset(text: str, row: Row, offset: int, ambiguous: Ambiguous = 1) -> int:
+def cell_of_offset(text: str, row: Row, offset: int, ambiguous: Ambiguous | None = None) -> int:
     """Cell (indent included) at which the character of an offset starts; others give the row's ends."""
     offset = min(max(offset, row.start), row.end)
     found = clusters(text[row.start : row.end], ambiguous)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tui.typesetting.cells import Ambiguous, cell_width
+from tui.typesetting.ambiguity import Ambiguous
+from tui.typesetting.cells import cell_width
 from tui.typesetting.rows import BlockStyle, Row, set_rows
 
 CELL_SEPARATOR = " | "
@@ -29,7 +30,7 @@ SetTable = list[list[tuple[Row, ...]]]
 _FIGURE = re.compile(r"[+\-−±~≈<>¥￥$€£]{0,2}+[0-9０-９]")
 
 
-def set_table(rows: Sequence[Sequence[str]], width: int, *, ambiguous: Ambiguous = 1) -> SetTable:
+def set_table(rows: Sequence[Sequence[str]], width: int, *, ambiguous: Ambiguous | None = None) -> SetTable:
     """Set a table whose rows are given by their cells; the first row is the header.
 
     Offsets count in the text of the row's line, which is its cells joined by `CELL_SEPARATOR`.
@@ -46,7 +47,7 @@ def set_table(rows: Sequence[Sequence[str]], width: int, *, ambiguous: Ambiguous
     return [_aligned(row, columns, to_right, ambiguous) for row in rows]
 
 
-def _natural_width(rows: Sequence[Sequence[str]], at: int, ambiguous: Ambiguous) -> int:
+def _natural_width(rows: Sequence[Sequence[str]], at: int, ambiguous: Ambiguous | None) -> int:
     return max(cell_width(row[at], ambiguous) for row in rows if at < len(row))
 
 
@@ -74,7 +75,7 @@ def _has_figures(rows: Sequence[Sequence[str]], at: int) -> bool:
 
 
 def _aligned(
-    row: Sequence[str], columns: list[int], to_right: list[bool], ambiguous: Ambiguous
+    row: Sequence[str], columns: list[int], to_right: list[bool], ambiguous: Ambiguous | None
 ) -> list[tuple[Row, ...]]:
     """One table row in columns; it is as high as its highest cell."""
     screen_rows: list[list[Row]] = [[]]
@@ -92,7 +93,7 @@ def _aligned(
     return [tuple(pieces) for pieces in screen_rows]
 
 
-def _stacked(row: Sequence[str], width: int, ambiguous: Ambiguous) -> list[tuple[Row, ...]]:
+def _stacked(row: Sequence[str], width: int, ambiguous: Ambiguous | None) -> list[tuple[Row, ...]]:
     """One table row with its cells below each other."""
     screen_rows: list[tuple[Row, ...]] = []
     offset = 0
