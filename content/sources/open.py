@@ -11,7 +11,7 @@ from content.document import Meta, Source
 from content.sources.limits import MEGABYTE, limits
 from content.sources.making import BUNDLED, make_source, parsed_source, source_error
 from content.sources.plain import read_plain
-from content.sources.web_address import is_web
+from content.sources.web_address import is_web, looks_like_web
 
 if TYPE_CHECKING:  # few articles are pages of the web
     from content.sources.web import Fetching
@@ -70,7 +70,8 @@ def _file(address: str) -> tuple[str, str, bytes]:
         with path.open("rb") as file:
             data = _read(file, address)
     except FileNotFoundError:
-        raise source_error(address, "missing", "check_path") from None
+        remedy = "write_scheme" if looks_like_web(address) else "check_path"
+        raise source_error(address, "missing", remedy) from None
     except PermissionError:
         raise source_error(address, "forbidden", "check_rights") from None
     except (OSError, ValueError) as fault:

@@ -21,6 +21,14 @@ def is_web(address: str) -> bool:
     return address[:8].lower().startswith(_SCHEMES)
 
 
+def looks_like_web(address: str) -> bool:
+    """Whether an address that is no file may be a web address without its scheme: `www.…`, `host.name/…`."""
+    host, slash, _ = address.partition("/")
+    parts = host.partition(":")[0].split(".")
+    dotted = len(parts) > 1 and all(part.replace("-", "").isalnum() for part in parts)
+    return dotted and (bool(slash) or parts[0].lower() == "www")
+
+
 def normal_address(address: str) -> str:
     """The address with a lower-case host, quoted as it is sent, without fragment, default port and user.
 

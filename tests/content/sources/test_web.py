@@ -24,7 +24,7 @@ from content.sources.decode import fitting
 from content.sources.limits import Limits
 from content.sources.open import open_source
 from content.sources.web import Bounds, Fetching, FetchStoppedError, fetch
-from content.sources.web_address import host_of, is_web, name_of, normal_address
+from content.sources.web_address import host_of, is_web, looks_like_web, name_of, normal_address
 from content.sources.web_pages import Page, drop_page, keep_page, page_head, page_path, read_page
 from content.sources.web_types import format_of, is_readable, media_type
 from tests.content.sources.web_server import (
@@ -563,6 +563,32 @@ def test_what_looks_like_the_web() -> None:
         and not is_web("file:///a")
         and not is_web("http")
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "maybe"),
+    [
+        ("www.example.com", True),
+        ("example.com/a", True),
+        ("my-site.example.com:8080/a", True),
+        ("新闻.例子/文章", True),
+        ("article.txt", False),
+        ("texts/article.txt", False),
+        ("../texts/a", False),
+        ("/www.example.com", False),
+        ("~/a.b/c", False),
+        (".hidden/a", False),
+        ("", False),
+    ],
+)
+def test_an_address_without_its_scheme_is_told_what_it_lacks(
+    typed: str, maybe: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert looks_like_web(typed) is maybe
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UserError) as caught:
+        open_source(typed)
+    assert ("https://" in caught.value.line("en")) is maybe
 
 
 @pytest.mark.parametrize(
