@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from importlib import import_module
 from typing import TYPE_CHECKING
+
+from textual import on
 
 from content.document import TextRange
 from content.text.search import Haystack, Query
 from content.values import dataclass
+from tui.messages import ReaderSettled
 from tui.panes.finding import Finding
 from tui.panes.flow import Spot
 from tui.screens.reader_view import ReaderView
@@ -18,6 +22,8 @@ if TYPE_CHECKING:
 COUNT_SECONDS = 0.004
 """Longest time that counting holds the interface."""
 REST_SECONDS = 0.002
+PREPARE_SECONDS = 1.5
+"""After so long at rest what finding needs is loaded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,11 @@ class ReaderFind(ReaderView):
     _find_line: FindLine | None = None
     _counted_words = ""
 
+    @on(ReaderSettled)
+    def _prepare(self) -> None:
+        """Load the find line while nothing else is to do: the first `/` shall be as quick as the second."""
+        self.set_timer(PREPARE_SECONDS, _load_find_line)
+
     def forget_found(self) -> None:
         """Another text is shown: what was found in the old one stands there no more."""
         self._kept = None
@@ -63,10 +74,11 @@ class ReaderFind(ReaderView):
         text = self.narrative
         self._origin = _Origin(self.active, text.cursor, text.evidence, text.top)
         self._find_line = FindLine(self.look, last=self._wanted, hint=self.say("reader.find.hint"))
-        self.footer.display = False
-        await self.mount(self._find_line, after=self.footer)
-        self.set_focus(self._find_line.field)
-        self.rearrange()
+        with self.host.batch_update():  # one frame
+            self.footer.display = False
+            await self.mount(self._find_line, after=self.footer)
+            self.set_focus(self._find_line.field)
+            self.rearrange()
 
     def action_find_next(self) -> None:
         """To the next place of what was wanted."""
@@ -103,15 +115,16 @@ class ReaderFind(ReaderView):
             return
         self._find_line = None
         wanted = line.field.value
-        await line.remove()
-        self.footer.display = True
-        if message.kept:
-            self._keep(wanted, origin)
-        else:
-            self.narrative.show_finding(None)
-            self.focus_pane(origin.pane)
-            self.narrative.restore(origin.cursor, origin.evidence, origin.top)
-        self.refresh_bars()
+        with self.host.batch_update():
+            await line.remove()
+            self.footer.display = True
+            if message.kept:
+                self._keep(wanted, origin)
+            else:
+                self.narrative.show_finding(None)
+                self.focus_pane(origin.pane)
+                self.narrative.restore(origin.cursor, origin.evidence, origin.top)
+            self.refresh_bars()
 
     def _keep(self, wanted: str, origin: _Origin) -> None:
         """Stay at what was found; an empty line means what was wanted last."""
@@ -223,3 +236,7 @@ class ReaderFind(ReaderView):
         finding = self.narrative.finding
         hidden = finding is not None and finding.query.next(0) >= 0
         self.warn(self.say("reader.said.found_hidden" if hidden else "reader.said.not_found", wanted=wanted))
+
+
+def _load_find_line() -> None:
+    import_module("tui.screens.find_line")
