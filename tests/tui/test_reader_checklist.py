@@ -275,6 +275,19 @@ async def test_narrowing_by_facets_and_one_key_out(article: str) -> None:
         assert screen.active == "narrative"
 
 
+async def test_typed_words_are_looked_for_in_the_items(article: str) -> None:
+    async with open_app(article, lang="zh").run_test(size=WIDE) as pilot:
+        screen = await settle(pilot)
+        screen.focus_pane("questions")
+        await pilot.press("f")
+        await pilot.pause()
+        await pilot.press(*"停工", "enter")
+        await pilot.pause()
+        items = [entry for entry in screen.questions.entries if entry.heading is None]
+        assert [row_of(screen, "停工").id] == [entry.id for entry in items]
+        assert "“停工”" in shown(pilot)
+
+
 async def test_an_overdue_item_says_so(article: str) -> None:
     async with open_app(article, lang="zh").run_test(size=WIDE) as pilot:
         screen = await settle(pilot)

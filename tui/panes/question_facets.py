@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 
@@ -15,6 +16,8 @@ from tui.locale.catalog import Lang, say
 from tui.panes.facets import Facet
 
 SOON = timedelta(days=31)
+OWNERS = 12
+"""Owners that are offered."""
 
 ORDERS: Mapping[str, Callable[[QuestionRow], tuple[object, ...]]] = {
     "place": lambda row: (row.question.spans[0].start,),
@@ -60,6 +63,7 @@ class QuestionFacets:
         yield from self._states()
         yield from self._dates()
         yield from self._voices()
+        yield from self._owners()
         yield self._facet("figure", "any", "panes.filter.figure", lambda row: bool(row.question.metrics))
         yield from self._sections()
 
@@ -99,6 +103,16 @@ class QuestionFacets:
             "voice", "anonymous", "panes.filter.anonymous", lambda row: is_unnamed(row, metrics)
         )
         yield self._facet("voice", "reader", "panes.filter.own", lambda row: row.own is not None)
+
+    def _owners(self) -> Iterator[Facet[QuestionRow]]:
+        """Who looks into them, the busiest first."""
+        owners = Counter(row.owner for row in self.checklist.questions if row.owner)
+        for owner, _ in owners.most_common(OWNERS):
+
+            def passes(row: QuestionRow, owner: str = owner) -> bool:
+                return row.owner == owner
+
+            yield Facet(f"owner:{owner}", "owner", owner, passes)
 
     def _sections(self) -> Iterator[Facet[QuestionRow]]:
         document = self.document

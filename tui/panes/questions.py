@@ -27,6 +27,7 @@ class QuestionsPane(NarrowedPane[QuestionRow]):
     checklist: reactive[Checklist] = reactive(Checklist, init=False, repaint=False, always_update=True)
 
     SORTS = tuple(ORDERS)
+    searched = True
 
     def __init__(self) -> None:
         """The pane `questions`."""
@@ -74,6 +75,13 @@ class QuestionsPane(NarrowedPane[QuestionRow]):
     def rows_offered(self) -> Sequence[QuestionRow]:
         """The whole checklist."""
         return self.checklist.questions
+
+    def words_of(self, row: QuestionRow) -> str:
+        """Quotes, reasons, and what the reader said."""
+        question = row.question
+        said = (row.owner, row.reason, *row.evidence)
+        why = (render(message, self.lang) for message in (question.why, question.settle))
+        return " ".join((question.quote, *(item.quote for item in row.absorbed), *why, *said))
 
     def facets_offered(self) -> Iterable[Facet[QuestionRow]]:
         """Kind, weight, state, date, voice, figures, sections."""

@@ -93,6 +93,14 @@ def test_figures_and_own_questions() -> None:
     assert "voice:reader" in passing(own)
 
 
+def test_owners_are_offered_the_busiest_first() -> None:
+    owners = ["林", "周", "周", ""]
+    rows = [replace(row(f"q{n}"), review=review("question", owner=owner)) for n, owner in enumerate(owners)]
+    found = [facet for facet in facets(*rows).values() if facet.group == "owner"]
+    assert [facet.words for facet in found] == ["周", "林"]
+    assert [item.owner for item in rows if found[0].passes(item)] == ["周", "周"]
+
+
 def test_sections_are_looked_up_by_first_mention() -> None:
     item = row("q", 8)
     found = facets(item)
