@@ -24,6 +24,7 @@ _CHANGED = re.compile(
     r"|climb|jump|mov)[a-z]*\b[^.;]*\bfrom (?:[a-z]+ )?$"
 )
 """Before a figure that a change sets out from or is measured by, so that `to` opens no range."""
+_NAMED = re.compile(r"[A-Za-z] ?\Z")
 _SCALE = re.compile(r"([摄华]氏)(?:温度)?(零下)?\Z")
 _ROUND = re.compile(r"([1-9])(0*[十百千万亿]*)$")
 _LATIN = re.compile(r"([A-Z]{2,5})(?:/[A-Za-z]{1,5})?(?![A-Za-z0-9])")
@@ -88,12 +89,15 @@ class QuantityReader:
         reading = numeral.reading
         value, high, more, end = reading.value, reading.high, reading.more, numeral.end
         at = end
+        if self.lang == "zh" and text.startswith(" ", at) and text.startswith(self._more, at + 1):
+            at += 1  # 70 多户
         if text.startswith(self._more, at) and (found := self._unit_at(text, at + 1)):
             return Quantity(numeral.start, found[1], value, found[0], numeral, high, True, unit_name=found[2])
         if self.lang == "zh" and text.startswith(("个半", "个多"), at) and (later := self._split(text, at)):
             half = Decimal("0.5") if text[at + 1] == "半" else Decimal(0)
             return Quantity(numeral.start, later[1], value + half, later[0], numeral, high, more or not half)
-        found = self._unit_at(text, at)
+        at = end
+        found = self._unit_at(text, at) or self._set_apart(text, numeral)
         if found is None and self.lang == "en":
             plain = self._prefixed(text, Quantity(numeral.start, end, value, None, numeral, high, more))
             noun = None if plain.prefixed else noun_reader().read(text, end)
@@ -128,11 +132,21 @@ class QuantityReader:
         below = self._below(text, end)
         return (unit, below[1], f"{unit.name}/{below[0]}") if below else (unit, end, None)
 
+    def _set_apart(self, text: str, numeral: Numeral) -> tuple[Unit, int, str | None] | None:
+        """A counting unit after a space, in Chinese that sets digits apart: 有 8 家店; not after a name."""
+        at = numeral.end + 1
+        if self.lang != "zh" or not numeral.digits or not text.startswith(" ", numeral.end):
+            return None
+        if _NAMED.search(text, max(0, numeral.start - 2), numeral.start):
+            return None
+        found = self._units.match(text, at)
+        return (found[0], found[1], None) if found and found[0].classifier else None
+
     def _below(self, text: str, end: int) -> tuple[str, int] | None:
         """What a rate counts per (元/股, 元每小时, a month, per barrel) after the unit that ends at `end`."""
         if self.lang == "zh":
             below = self._units.match(text, end + 1) if text.startswith(("/", "每"), end) else None
-            return (below[0].name, below[1]) if below else None
+            return (below[0].name, below[1]) if below and below[0].name[0] != "个" else None
         match = self._per.match(text, end)
         return ((match["thing"] or match["each"]).lower(), match.end()) if match else None
 

@@ -178,6 +178,7 @@ def _chinese_run(table: Mapping[str, Mapping[str, Any]]) -> str:
         rf"(?<=[{han}]) ?点 ?(?=[{digits}])",
         rf"(?<=[\d{han}])[{more}](?=[{steps}{groups}])",
         rf"(?<=[\d{han}]) (?=[{groups}{more}][{groups}元美人个家名辆吨]|[{groups}])",
+        r"(?<=\d) (?=[千百](?![米瓦克帕赫卡伏焦字比]))",
         rf"(?<=[\d{digits}十百千])个(?=[亿万])",
         rf"(?<=[{han}]) (?=[{steps}](?! ?分))|(?<=[{steps}]) (?=[{digits}])",
         rf"(?<=[{steps}0零])几(?!乎|何)",

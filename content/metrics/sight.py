@@ -29,6 +29,8 @@ class Lexicon:
     cues: tuple[str, ...]
     lasting: re.Pattern[str]
     framed: re.Pattern[str]
+    stories: tuple[str, ...]
+    moves: re.Pattern[str]
 
 
 @cache
@@ -53,6 +55,8 @@ def lexicon(lang: str) -> Lexicon:
         tuple(table["names"].get("cues", ())),
         re.compile(f"(?:{'|'.join(table['periods']['lasting'])})[约近了]?$"),
         re.compile("|".join(table["periods"]["framed"])),
+        tuple(table["periods"]["never"]),
+        re.compile("|".join(table["points"]["moves"])),
     )
 
 

@@ -142,9 +142,9 @@ def _chinese(table: Mapping[str, Any]) -> str:
     said = _any([*table["years"], *_named(table, "same"), *_named(table, "next")])
     span = r"(?:至|到|-|–|—|~)"
     dated = rf"(?:(?P<year>{year})|(?P<said>{said}))(?: ?{part})*(?:{span}{part})?"
-    century = r"(?:\d{1,2}|[一二]?十[一二三四五六七八九]?)世纪"
+    century = r"(?:\d{1,2} ?|[一二]?十[一二三四五六七八九]?)世纪"
     paper = "经济|教育|互联|网|大厦|广场|大道"  # 21世纪经济报道 is a name
-    decade = rf"(?:(?:19|20)?\d{{2}}|[一二三四五六七八九十])年代|{century}(?!以来的?\d|{paper})"
+    decade = rf"(?:(?:19|20)?\d{{2}} ?|[一二三四五六七八九十])年代|{century}(?!以来的?\d|{paper})"
     on, day_number = "(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
     dashed = f"[-/]{on}(?:[-/]{day_number})?"
     iso = rf"(?<!\d)(?:19|20)\d\d(?:{dashed}|\.{on}\.{day_number})(?![\d.%])"
@@ -175,9 +175,11 @@ def _chinese_clock(table: Mapping[str, Any]) -> str:
     before = _any(table["clock"]["before"])
     number = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
     return (
-        rf"(?:{before})的?{number}[点时:：](?:{number}分?|半|整|许|钟|左右)?"
+        rf"(?:{before})的? ?{number} ?[点时:：](?: ?{number} ?分?|半|整|许|钟|左右)?"
         r"|(?<![\d:：])\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:分)?(?![\d:：])"
-        r"|(?<!\d)\d{1,2}时(?:许|整|\d{1,2}分)?(?!代|速|间|期(?!间)|尚)|(?<!\d)\d{1,2}点(?:\d{1,2}分|半|整|许|钟)"
+        r"|[一二三四五六七八九]?十[一二三四五六七八九]?时(?:许|左右|整|半)"
+        r"|(?<!\d)\d{1,2}时(?:许|整|\d{1,2}分)?(?!代|速|间|期(?!间)|尚)"
+        r"|(?<!\d)\d{1,2} ?点(?: ?\d{1,2} ?分|半|整|许|钟)"
     )
 
 

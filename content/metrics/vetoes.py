@@ -23,7 +23,12 @@ _PARTITIVE = re.compile(r" (?:of|in)\b|\s*(?:[,.;:)]|$)")
 _SHARE = re.compile(r"(?:00|30|60|68|83|87)\d{4}|0\d{4}")
 _ENDLESS = Decimal(10) ** 24
 """No figure of an article is larger; decimals of such a size would be slow to print."""
+_NTH = re.compile(r"第[一二三四五六七八九十\d]{1,3}个$")
+"""The second ten years are no ten years: 第二个十年."""
 _SPELLED = 3
+_HOURS = 24
+_TWO = 2
+"""Characters of a bare number in words that is rather a feast or a name (十一)."""
 _WORD_REACH = 8
 _LARGE_MULTIPLE = 100
 """From here on digits before an x are a model (777x), no multiple."""
@@ -66,7 +71,7 @@ def _is_ordinal(sight: Sight) -> bool:
         return sight.text.startswith(
             sight.words.ordinal_after, sight.figure.numeral.end
         ) or before.lower().rstrip().endswith(sight.words.ordinal_before)
-    if before.rstrip().endswith(sight.words.ordinal_before[:1]):
+    if before.rstrip().endswith(sight.words.ordinal_before[:1]) or _NTH.search(before):
         return True
     return sight.text.startswith(sight.words.ordinal_after, sight.figure.numeral.end) and (
         sight.figure.value < 100 or sight.figure.unit is None
@@ -80,7 +85,10 @@ def _is_period(sight: Sight) -> bool:
         return False
     if figure.numeral.digits or figure.high is not None or figure.more:
         return False
-    return not (sight.words.lasting.search(sight.before(6)) or sight.words.framed.match(sight.after(4)))
+    framed = sight.words.framed.match(sight.after(4))
+    if sight.before(1).endswith(sight.words.stories):
+        return framed is None or not framed[0].startswith(("的", "时", "半", "多"))
+    return not (framed or sight.words.lasting.search(sight.before(6)))
 
 
 def _is_third(sight: Sight) -> bool:
@@ -95,7 +103,9 @@ def _is_third(sight: Sight) -> bool:
 
 def _in_row(sight: Sight) -> bool:
     """二期, 三代, 一线: a small number in words before a row's name says which, not how many."""
-    return sight.small_word and sight.text.startswith(sight.words.row, sight.figure.numeral.end)
+    spelled = sight.small_word or sight.figure.numeral.reading.digits_only  # 九五级
+    digits = sight.figure.numeral.digits
+    return spelled and not digits and sight.text.startswith(sight.words.row, sight.figure.numeral.end)
 
 
 def _is_year(sight: Sight) -> bool:
@@ -144,7 +154,7 @@ def _is_structural(sight: Sight) -> bool:
     if unit is None and sight.words.lang == "en":
         return number.denominator is None and _is_small(sight) and not _OF_THE.match(sight.after(12))
     if unit is None:
-        return number.words <= (1 if number.denominator is None else 0) and not number.reading.grouped
+        return number.words <= (_TWO if number.denominator is None else 0) and not number.reading.grouped
     if (
         unit.classifier
         and sight.figure.value <= 10
@@ -253,6 +263,15 @@ def _is_list_mark(sight: Sight) -> bool:
     return sight.after(1) in tuple(".、)）．:：")
 
 
+def _is_clock(sight: Sight) -> bool:
+    """八九点, 过了 11 点: hours of the day, where nothing rises or falls by points."""
+    unit, figure = sight.figure.unit, sight.figure
+    if unit is None or unit.name != "点" or (figure.high or figure.value) > _HOURS:
+        return False
+    whole = figure.value == figure.value.to_integral_value()
+    return whole and not (figure.numeral.digits and sight.words.moves.search(sight.before(6)))
+
+
 def _is_row(sight: Sight) -> bool:
     """One of several bare numbers in a row: a table whose columns are lost."""
     if not sight.bare or sight.figure.shape != "plain":
@@ -311,6 +330,7 @@ _RULES: tuple[tuple[str, Callable[[Sight], bool]], ...] = (
     ("model", _is_model),
     ("name", _is_bare_name),
     ("code", _is_code),
+    ("clock", _is_clock),
     ("factor", _is_factor),
     ("list", _is_list_mark),
     ("row of numbers", _is_row),
