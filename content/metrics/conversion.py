@@ -20,6 +20,11 @@ _SCALES = {
     "zh": (("万亿", Decimal(10) ** 12), ("亿", Decimal(10) ** 8), ("万", Decimal(10) ** 4)),
     "en": (("trillion", Decimal(10) ** 12), ("billion", Decimal(10) ** 9), ("million", Decimal(10) ** 6)),
 }
+SCALES = {word: size for pairs in _SCALES.values() for word, size in pairs} | {
+    "千": Decimal(1000),
+    "thousand": Decimal(1000),
+}
+"""Words for powers of ten that may follow a number."""
 _SPELLED = {MetricKind.COUNT, MetricKind.MONEY, MetricKind.OTHER}
 
 

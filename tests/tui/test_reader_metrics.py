@@ -163,6 +163,10 @@ async def test_a_figure_is_added_from_a_selection(tmp_path: Path, size: tuple[in
         await press(pilot, "m", "D")
         assert rows(screen, 300) == []
         await press(pilot, "U")
+        await choose(pilot, screen, 300)
+        await press(pilot, "D")
+        assert rows(screen, 300) == []
+        await press(pilot, "U")
         assert len(rows(screen, 300)) == 1
 
 

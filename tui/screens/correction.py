@@ -12,6 +12,8 @@ from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import Input
 
+from content.metrics.calculation import grouped
+from content.metrics.conversion import SCALES
 from content.metrics.corrected import FIELDS
 from content.metrics.metric import Modality
 from content.text.folding import fold
@@ -26,6 +28,7 @@ from tui.typesetting.lines import clip
 from tui.wording import one_line
 
 OPS = ("=", ">", ">=", "<", "<=", "~")
+_SCALED = re.compile(rf"([-+]?[0-9]{{1,14}}(?:\.[0-9]{{1,12}})?)({'|'.join(SCALES)})")
 _NUMBERS = frozenset({"value", "value_max"})
 _DECIMAL = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?")
 
@@ -37,9 +40,12 @@ class RangeError(ValueError):
 def plain_number(typed: str) -> str | None:
     """A typed number as an exact decimal string: digits of either width, commas and spaces left out.
 
-    None if it is no number.
+    A word for a power of ten may follow: `41万`, `1.2 million`. None if it is no number.
     """
     text = re.sub(r"[\s,]", "", fold(typed)).replace("\u2212", "-")
+    scaled = _SCALED.fullmatch(text)
+    if scaled:
+        text = grouped(Decimal(scaled[1]) * SCALES[scaled[2]]).replace(",", "")
     return text if _DECIMAL.fullmatch(text) else None
 
 

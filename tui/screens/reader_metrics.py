@@ -80,6 +80,14 @@ class ReaderMetrics(ReaderNotes):
         names = [item.id for item in (row.annotation, row.review) if item is not None]
         self._written(self.article.notebook.delete(*names), "metric_removed")
 
+    def action_delete(self) -> None:
+        """Delete the note here, or in the list of figures the one that the reader added."""
+        row = self.item_here()
+        if isinstance(row, MetricRow) and row.added:
+            self._remove(row)
+        else:
+            super().action_delete()
+
     # Adding
 
     def action_add_metric(self) -> Awaitable[None] | None:

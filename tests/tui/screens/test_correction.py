@@ -37,6 +37,16 @@ def form(lang: str = "zh") -> Correction:
         ("\u22125", "-5"),
         ("1e5", None),
         ("四十万", None),
+        ("41万", "410000"),
+        ("1.05亿", "105000000"),
+        ("２万亿", "2000000000000"),
+        ("3千", "3000"),
+        ("1.2 million", "1200000"),
+        ("-0.5 Billion", "-500000000"),
+        ("0.00001万", "0.1"),
+        ("0.000001万", "0.01"),
+        ("万", None),
+        ("1 dozen", None),
         ("", None),
         ("1.", None),
         ("NaN", None),
@@ -116,7 +126,7 @@ async def test_words_are_chosen_and_texts_typed() -> None:
 
 async def test_a_bad_number_keeps_the_form_open_and_says_so() -> None:
     async with hosted(form()) as (pilot, app):
-        await pilot.press(*"万", "enter")
+        await pilot.press(*"多", "enter")
         assert "数值：只写数字" in screen_text(app)
         await pilot.press("backspace", "ctrl+s")
         assert app.results == [{}]
