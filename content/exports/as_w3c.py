@@ -9,11 +9,16 @@ from content.annotations.annotation import MOTIVATIONS, Status
 from content.checklist import NoteRow
 from content.exports.as_json import dump
 from content.exports.dossier import Dossier
-from content.exports.notes_json import Json, time_text
+from content.exports.notes_json import Json, item_fields, time_text
 
 ARTICLE_URN = "urn:xm-brief:article:"
 NOTE_URN = "urn:xm-brief:note:"
 DIGEST_URN = "urn:sha256:"
+ITEM = (
+    *("item_kind", "tier", "reason", "evidence", "owner", "due", "same_as", "split_from"),
+    "metric",
+)
+"""What makes a note a question of the checklist, or a figure, under the names of the notes file."""
 
 _CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"xm": "urn:xm-brief:term:"}]
 
@@ -92,6 +97,10 @@ def _annotation(row: NoteRow, address: str) -> Json:
         made["xm:status"] = annotation.status.value
     if annotation.was:
         made["xm:was"] = list(annotation.was)
+    fields = item_fields(annotation)
+    item = {name: fields[name] for name in ITEM if fields.get(name)}
+    if item:
+        made["xm:item"] = item
     return made
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from hashlib import sha256
 
 from pydantic import AliasChoices, AwareDatetime, BaseModel, ConfigDict, Field
@@ -58,6 +58,20 @@ class Body(BaseModel):
     purpose: str = ""
 
 
+class Item(BaseModel):
+    """What makes a note a question of the checklist, or a figure."""
+
+    item_kind: str = ""
+    tier: str = ""
+    reason: str = ""
+    evidence: list[str] = []
+    owner: str = ""
+    due: date | None = None
+    same_as: list[str] = []
+    split_from: str = ""
+    metric: dict[str, str] | None = None
+
+
 class WebAnnotation(BaseModel):
     """A Web Annotation; `xm:` keys are ours."""
 
@@ -73,6 +87,7 @@ class WebAnnotation(BaseModel):
     status: Status = Field(default=Status.OPEN, alias="xm:status")
     rev: int = Field(default=1, alias="xm:rev", ge=0)
     was: list[str] = Field(default=[], alias="xm:was")
+    item: Item = Field(default=Item(), alias="xm:item")
 
 
 class Page(BaseModel):
@@ -162,6 +177,15 @@ def _annotation(item: WebAnnotation, target: WebTarget) -> Annotation:
         note=note or item.body_value,
         rev=item.rev,
         was=tuple(item.was),
+        metric=item.item.metric,
+        item_kind=item.item.item_kind,
+        tier=item.item.tier,
+        reason=item.item.reason,
+        evidence=tuple(item.item.evidence),
+        owner=item.item.owner,
+        due=item.item.due,
+        same_as=tuple(item.item.same_as),
+        split_from=item.item.split_from,
     )
 
 

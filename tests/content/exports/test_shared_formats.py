@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -234,6 +234,30 @@ def test_web_annotations_come_back_as_they_were() -> None:
     assert {note.id: note for note in back.notes.annotations} == {
         note.id: note for note in sent.notes.annotations
     }
+
+
+def test_questions_and_figures_come_back_as_web_annotations() -> None:
+    fields: dict[str, object] = {
+        "kind": AnnotationKind.QUESTION,
+        "item_kind": "disputed",
+        "tier": "nice",
+        "reason": "待复核",
+        "evidence": ("https://example.org/a", "年报"),
+        "owner": "林",
+        "due": date(2027, 1, 10),
+        "same_as": ("q-1",),
+        "split_from": "q-2",
+        "metric": {"value": "4", "unit": "千瓦时"},
+    }
+    sent = dossier(SAMPLE[0], **fields)
+    exported = json.loads(export("w3c", sent))
+    assert exported["first"]["items"][0]["xm:item"]["due"] == "2027-01-10"
+    (back,) = read_notes(json.dumps(exported).encode(), "x")
+    assert back.notes == sent.notes
+
+
+def test_plain_notes_have_no_item_of_ours() -> None:
+    assert "xm:item" not in export("w3c", dossier(*SAMPLE))
 
 
 def test_a_collection_has_what_the_model_asks_for() -> None:
