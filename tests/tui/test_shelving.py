@@ -8,11 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from content.library import index
 from content.library.frames import keep_frame, read_frame
 from content.library.index import Entry, Library, change_library
 from content.library.positions import Position
 from content.library.shelf import users_shelf
 from content.paths import library_path
+from tests.tui.reader_app import open_app, settle
+from tests.tui.screens.hosting import PALETTE, hosted
+from tui.screens.opener import OpenerScreen
 from tui.shelving import Openable, Recents, moment
 
 ENTRY = Entry(
@@ -71,3 +75,41 @@ def test_a_disk_that_refuses_is_no_error(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_a_time_that_is_none() -> None:
     assert moment("") is None and moment("yesterday") is None
+
+
+def many(count: int) -> list[Entry]:
+    return [
+        replace(ENTRY, id=f"xm-{n}", address=f"/none/{n}.txt", digests=(f"d{n}",), title=f"第{n}篇")
+        for n in range(count)
+    ]
+
+
+async def test_of_a_thousand_articles_only_those_on_the_screen_are_laid_out() -> None:
+    items = library(*many(1000)).items()
+    screen = OpenerScreen(PALETTE, "zh", items, [], recents=Recents(users_shelf()))
+    async with hosted(screen, (120, 40)) as (pilot, _):
+        assert screen.choices.total == 1000
+        assert 0 < len(screen.choices._lines) < 100
+        await pilot.press("end")
+        await pilot.pause()
+        assert len(screen.choices._lines) < 200
+
+
+async def test_the_index_is_read_once_while_an_article_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    library(*many(1000))
+    index._last_read.clear()
+    read: list[int] = []
+    rows_of = index._rows_of
+
+    def reading(data: bytes) -> list[object] | None:
+        read.append(len(data))
+        return rows_of(data)
+
+    monkeypatch.setattr(index, "_rows_of", reading)
+    app = open_app("bundled:xiaomi-trust.zh", lang="zh")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await pilot.press("o")
+        await pilot.pause()
+        assert isinstance(app.screen, OpenerScreen) and app.screen.choices.total > 1000
+    assert len(read) == 1
