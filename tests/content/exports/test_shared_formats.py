@@ -249,7 +249,7 @@ def test_questions_and_figures_come_back_as_web_annotations() -> None:
         "split_from": "q-2",
         "metric": {"value": "4", "unit": "千瓦时"},
     }
-    sent = dossier(SAMPLE[0], **fields)
+    sent = dossier(SAMPLE[0], **fields)  # type: ignore[arg-type]
     exported = json.loads(export("w3c", sent))
     assert exported["first"]["items"][0]["xm:item"]["due"] == "2027-01-10"
     (back,) = read_notes(json.dumps(exported).encode(), "x")
