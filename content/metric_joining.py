@@ -22,6 +22,12 @@ def added_id(annotation: str) -> str:
     return f"m-{annotation}"
 
 
+_FRAME = 10
+"""Characters of the text on either side by which the place of a replaced figure is known."""
+_ROOM = 24
+"""Characters that a figure may have."""
+
+
 @dataclass(frozen=True, slots=True)
 class JoinedMetric:
     """A metric, what the reader said of it, and what it was added with if the reader added it."""
@@ -46,7 +52,9 @@ def join_metrics(
         metric for metric in briefing.metrics if not any(_alike(metric, m) for m in own.at(metric.range))
     ]
     metrics = Metrics([*found, *own.metrics])
-    verdicts = _verdicts(metrics, notes.reviews, places)
+    reviews = [review for review in notes.reviews if review.of == "metric" and review.deleted is None]
+    places = {**places, **_framed_places(briefing.document.text, reviews, places)}
+    verdicts = _verdicts(metrics, reviews, places)
     annotations = {metric.id: annotation for metric, annotation in added}
     return tuple(
         JoinedMetric(
@@ -92,13 +100,40 @@ def _verdicts(
     metrics: Metrics, reviews: Iterable[Review], places: Mapping[str, Placement]
 ) -> dict[str, Review]:
     found: dict[str, Review] = {}
-    present = (review for review in reviews if review.of == "metric" and review.deleted is None)
-    for review in sorted(present, key=lambda review: review.modified):
+    for review in sorted(reviews, key=lambda review: review.modified):
         place = places[review.id].range if review.id in places else None
         metric = _meant(metrics.at(place), place, review) if place else None
         if metric is not None:
             found[metric.id] = review
     return found
+
+
+def _framed_places(
+    text: str, reviews: Iterable[Review], places: Mapping[str, Placement]
+) -> dict[str, Placement]:
+    """Places of verdicts whose figure was replaced in a sentence that stayed: changed, to be confirmed.
+
+    A figure is so short that nothing of it may be left when it is brought up to date; its frame tells.
+    """
+    found: dict[str, Placement] = {}
+    for review in reviews:
+        placed = places.get(review.id)
+        if placed is not None and placed.range is None:
+            place = framed(text, review.target.prefix, review.target.suffix)
+            if place is not None:
+                found[review.id] = Placement(AnchorState.CHANGED, place)
+    return found
+
+
+def framed(text: str, prefix: str, suffix: str) -> TextRange | None:
+    """The few characters between two passages that stood around a figure; None unless it is one place."""
+    before, after = prefix[-_FRAME:], suffix[:_FRAME]
+    first = text.find(before) if len(before) + len(after) >= _FRAME and before and after else -1
+    if first < 0 or text.find(before, first + 1) >= 0:
+        return None
+    start = first + len(before)
+    end = text.find(after, start, start + _ROOM + len(after))
+    return TextRange(start, end) if end > start else None
 
 
 def _meant(here: Sequence[Metric], place: TextRange, review: Review) -> Metric | None:

@@ -6,12 +6,17 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from content.annotations.annotation import AnnotationKind, Status
 from content.annotations.notes_file import Header
 from content.annotations.store import AnnotationStore
 from content.checklist import MetricRow
 from content.document import TextRange
 from content.figures import Figure, figures, present_series
+from content.metric_joining import framed
 from content.metrics.corrected import HAND
 from content.metrics.metric import MetricKind
 from content.notebook import Notebook
@@ -209,6 +214,63 @@ def test_what_was_added_outlives_a_note_on_it_and_hand_made_edits(tmp_path: Path
     path.write_text(text.replace('value = "5"', "value = 6"), encoding="utf-8")
     figure = Desk(tmp_path).figure(6)
     assert figure.lead.annotation is not None and figure.lead.annotation.note == "问场长"
+
+
+def test_a_verdict_stays_with_a_short_figure_that_was_brought_up_to_date(tmp_path: Path) -> None:
+    text = OLD.replace("30万吨", "30吨").replace("36万吨", "36吨")
+    desk = Desk(tmp_path, text)
+    desk.review(30, status=Status.CORRECTED, corrected={"value": "31"}, pinned=True)
+    later = Desk(tmp_path, text.replace("30吨", "47吨"))
+    row = later.figure(47).lead
+    assert row.stale and row.pinned
+    assert row.review is not None
+    later.book.confirm_review(row.metric, row.review)
+    assert later.figure(31).lead.metric.value == 47
+
+
+def test_a_verdict_is_given_to_no_figure_of_another_sentence(tmp_path: Path) -> None:
+    text = OLD.replace("30万吨", "30吨").replace("36万吨", "36吨")
+    desk = Desk(tmp_path, text)
+    desk.review(30, pinned=True)
+    later = Desk(tmp_path, text.replace("2023年盐场产盐30吨。", "盐场的账从未公开。另有人说产盐47吨。"))
+    assert not any(row.pinned for row in later.rows)
+
+
+TEXT = "甲乙丙丁戊己庚辛壬癸：三十吨，子丑寅卯辰巳午未申酉戌亥。"
+
+
+@pytest.mark.parametrize(
+    ("prefix", "suffix", "want"),
+    [
+        (TEXT[:11], TEXT[14:], "三十吨"),
+        (TEXT[6:11], TEXT[14:20], "三十吨"),
+        (TEXT[9:11], TEXT[14:17], None),
+        ("", TEXT[14:], None),
+        (TEXT[:11], "", None),
+        ("没有这样的一段前文", TEXT[14:], None),
+        (TEXT[:11], "没有这样的一段后文", None),
+        (TEXT[:11], TEXT[11:], None),
+        ("，子丑寅卯辰巳午未申", "甲乙丙丁戊己庚辛壬", None),
+    ],
+)
+def test_a_figure_is_known_by_its_frame(prefix: str, suffix: str, want: str | None) -> None:
+    place = framed(TEXT, prefix, suffix)
+    assert (place and place.of(TEXT)) == want
+
+
+def test_a_frame_that_stands_twice_tells_nothing() -> None:
+    assert framed(TEXT + TEXT, TEXT[:11], TEXT[14:]) is None
+
+
+LETTERS = st.text("盐湖产。12", max_size=30)
+
+
+@given(LETTERS, LETTERS, LETTERS)
+def test_a_framed_place_lies_between_both(prefix: str, figure: str, suffix: str) -> None:
+    text = prefix + figure + suffix
+    place = framed(text, prefix, suffix)
+    if place is not None:
+        assert text[: place.start].endswith(prefix[-10:]) and text[place.end :].startswith(suffix[:10])
 
 
 def test_damaged_fields_in_the_file_do_no_harm(tmp_path: Path) -> None:
