@@ -24,6 +24,8 @@ _MAGIC = (
     (b"SQLite format 3", "SQLite"),
 )
 _SAMPLE = 65_536
+_STRAY = 4
+"""Zeros that even a short text may have: a slip of what wrote it."""
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 _HTML = re.compile(
@@ -88,4 +90,4 @@ def sniff_binary(data: bytes) -> str | None:
     sample = data[:_SAMPLE]
     if 0 not in sample or data.startswith(_WIDE_MARKS) or utf16_order(sample):
         return None
-    return "binary" if sample.count(0) > len(sample) // 1000 else None
+    return "binary" if sample.count(0) > max(_STRAY, len(sample) // 1000) else None

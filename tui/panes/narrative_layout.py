@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import OrderedDict
 
 from content.document import BlockKind, BlockLabel, Outline, TextRange
@@ -60,6 +61,10 @@ class SetBlock:
     def row_of(self, offset: int) -> int:
         """The row (empty ones counted) that holds a code point of the whole text."""
         inside = offset - self.range.start
+        if self.label.kind is not BlockKind.TABLE:
+            # a line may be a whole book: its rows are looked up, not looked through
+            number = bisect_right(self.rows, inside, key=lambda pieces: pieces[0].start) - 1
+            return self.before + max(0, number)
         found = 0
         for number, pieces in enumerate(self.rows):
             if any(piece.start <= inside < piece.end for piece in pieces):

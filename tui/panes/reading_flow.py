@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from textual.reactive import reactive
 
@@ -18,6 +18,10 @@ BAR_CELLS = 1
 """The scroll bar, right of the text."""
 EDGE_CELLS = 1
 """Empty cells between text and scroll bar."""
+
+
+def _start(place: TextRange) -> int:
+    return place.start
 
 
 class ReadingFlow(FlowPane):
@@ -258,7 +262,7 @@ class ReadingFlow(FlowPane):
         seen = list(dict.fromkeys(spot.entry for spot in view))
         partly: TextRange | None = None
         for index in seen if above else reversed(seen):
-            sentences = self.block(index).sentences
+            sentences = self._sentences_seen(index)
             for sentence in sentences if above else reversed(sentences):
                 first, last = self.spot_of(sentence.start), self.spot_of(sentence.end - 1)
                 if view[0] <= first and last <= view[-1]:
@@ -266,6 +270,17 @@ class ReadingFlow(FlowPane):
                 if partly is None and first <= view[-1] and last >= view[0]:
                     partly = sentence
         return partly
+
+    def _sentences_seen(self, index: int) -> Sequence[TextRange]:
+        """The sentences of a line of which the view may hold something."""
+        block = self.block(index)
+        rows = [spot.row - block.before for spot in self.view() if spot.entry == index]
+        shown = [place for row in rows if row >= 0 for place in block.places_in(row)]
+        if not shown:
+            return ()
+        first = bisect_right(block.sentences, min(place.start for place in shown), key=_start) - 1
+        last = bisect_left(block.sentences, max(place.end for place in shown), key=_start)
+        return block.sentences[max(0, first) : last]
 
     # Actions: scrolling
 
