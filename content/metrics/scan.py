@@ -176,7 +176,7 @@ def _chinese_run(table: Mapping[str, Mapping[str, Any]]) -> str:
         rf"(?:{_GROUPED})(?:[kK](?![A-Za-z/])|w(?![A-Za-z/]))?",
         rf"(?!零[下\d]|百分[位比])[{han}]|(?<=[{steps}{groups}])零(?=\d)",
         rf"(?<=[{han}]) ?点 ?(?=[{digits}])",
-        rf"(?<=[\d{han}])[{more}](?=[{steps}{groups}])",
+        rf"(?<=[\d{han}]) ?[{more}] ?(?=[{steps}{groups}])",
         rf"(?<=[\d{han}]) (?=[{groups}{more}][{groups}元美人个家名辆吨]|[{groups}])",
         r"(?<=\d) (?=[千百](?![米瓦克帕赫卡伏焦字比]))",
         rf"(?<=[\d{digits}十百千])个(?=[亿万])",

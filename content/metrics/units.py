@@ -63,8 +63,9 @@ class UnitTable:
         self._before_ends = frozenset(
             form[-1] for prefix in self._prefixes for form in (prefix, prefix.lower())
         )
-        self._before_end = re.compile(_prefix_pattern(self._prefixes), re.IGNORECASE)
+        self._before_end = re.compile("(?!)")
         if lang == "en":
+            self._before_end = re.compile(_prefix_pattern(self._prefixes), re.IGNORECASE)
             self._before = {surface.upper().replace(" ", ""): unit for surface, unit in self._before.items()}
 
     def match(self, text: str, at: int) -> tuple[Unit, int] | None:

@@ -27,8 +27,6 @@ _NTH = re.compile(r"第[一二三四五六七八九十\d]{1,3}个$")
 """The second ten years are no ten years: 第二个十年."""
 _SPELLED = 3
 _HOURS = 24
-_TWO = 2
-"""Characters of a bare number in words that is rather a feast or a name (十一)."""
 _WORD_REACH = 8
 _LARGE_MULTIPLE = 100
 """From here on digits before an x are a model (777x), no multiple."""
@@ -154,7 +152,7 @@ def _is_structural(sight: Sight) -> bool:
     if unit is None and sight.words.lang == "en":
         return number.denominator is None and _is_small(sight) and not _OF_THE.match(sight.after(12))
     if unit is None:
-        return number.words <= (_TWO if number.denominator is None else 0) and not number.reading.grouped
+        return number.words <= (1 if number.denominator is None else 0) and not number.reading.grouped
     if (
         unit.classifier
         and sight.figure.value <= 10
