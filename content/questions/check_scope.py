@@ -52,6 +52,8 @@ def _different_windows(article: Article) -> Iterator[Candidate]:
 
 def _windows(article: Article) -> Iterator[_Window]:
     for passage in article.passages:
+        if not _holds(article, passage, "windows"):
+            continue
         for index, clause in enumerate(passage.clauses):
             match = cue(article.lang, "scope", "windows").search(article.words(clause))
             if match is None:
@@ -72,6 +74,8 @@ def _windows(article: Article) -> Iterator[_Window]:
 
 def _open_windows(article: Article, passage: Passage) -> Iterator[Candidate]:
     """`since February` without an end, and `in the first two years` of nobody knows what."""
+    if not (_holds(article, passage, "since") or _holds(article, passage, "vague")):
+        return
     for clause in passage.clauses:
         words = article.words(clause)
         since = cue(article.lang, "scope", "since").search(words)
@@ -93,6 +97,12 @@ def _open_windows(article: Article, passage: Passage) -> Iterator[Candidate]:
             yield propose(article, "inconsistency.vague_window", 0.66, [(passage, clause)], (), values)
 
 
+def _holds(article: Article, passage: Passage, name: str) -> bool:
+    """Whether the block holds a cue at all; most hold none, and are passed over."""
+    block = passage.block.range
+    return bool(cue(article.lang, "scope", name).search(article.folded, block.start, block.end))
+
+
 def _is_measured(article: Article, sentence: str) -> bool:
     """Whether the sentence gives what grew, and no day until when."""
     measured = cue(article.lang, "scope", "measured").search(sentence)
@@ -105,6 +115,8 @@ def _clause_end(passage: Passage, metric: Metric) -> int:
 
 def _passed(article: Article, passage: Passage) -> Iterator[Candidate]:
     """A plan for a year that had gone by when the article was written."""
+    if article.date is None:
+        return
     for clause in passage.clauses:
         words = article.words(clause)
         if cue(article.lang, "future", "cue").search(words) and in_the_past(article, clause):

@@ -13,11 +13,12 @@ from content.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One cue rule. `words` are matched as they are, `pattern` as a regular expression, in folded text."""
+    """One cue rule. `words` are matched as they are, `patterns` as regular expressions, in folded text."""
 
     id: str
     weight: float
-    pattern: re.Pattern[str] | None
+    patterns: tuple[re.Pattern[str], ...]
+    """Each for itself: one that begins with literal words is found faster than in a row of alternatives."""
     veto: re.Pattern[str] | None
     """Where it is found in the clause, the rule does not fire."""
     needs: frozenset[str]
@@ -63,8 +64,8 @@ class RuleSet:
             for match in self._words.finditer(folded, start, end):
                 yield Hit(match.start(), match.end(), self._owner[match[0]])
         for rule in self.rules:
-            if rule.pattern is not None:
-                for match in rule.pattern.finditer(folded, start, end):
+            for pattern in rule.patterns:
+                for match in pattern.finditer(folded, start, end):
                     yield Hit(match.start(), match.end(), rule)
 
 
@@ -79,7 +80,7 @@ def _rule(entry: Mapping[str, object]) -> Rule:
     return Rule(
         id=str(entry["id"]),
         weight=float(cast(float, entry.get("weight", 0.5))),
-        pattern=re.compile("|".join(f"(?:{pattern})" for pattern in patterns)) if patterns else None,
+        patterns=tuple(map(re.compile, patterns)),
         veto=re.compile("|".join(f"(?:{veto})" for veto in vetoes)) if vetoes else None,
         needs=frozenset(_strings(entry, "needs")),
         unless=frozenset(_strings(entry, "unless")),
