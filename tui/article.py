@@ -19,7 +19,7 @@ from content.values import dataclass
 
 if TYPE_CHECKING:  # what notes need is loaded with the first note, after the first paint
     from content.annotations.recovery import Draft
-    from content.notebook import Notebook
+    from content.notebook import Notebook, Placed
 
 
 @dataclass(slots=True)
@@ -159,15 +159,26 @@ class Article:
                 store.rescue(recovery_folder())
 
 
-def with_notes_of(earlier: Article) -> Callable[[Article], Notebook]:
-    """Opens the notes of an article in its new text; steps to undo and what is not on disk yet stay."""
+def place_notes(article: Article, source: Source) -> Placed:
+    """Where the notes of an article stand in another text of it; takes long, and changes nothing."""
+    from content.notebook import place_all  # late, as above
+
+    book = article.notebook
+    return place_all(book.notes, book.store, source.text, source.digest)
+
+
+def with_notes_of(earlier: Article, placed: Placed | None = None) -> Callable[[Article], Notebook]:
+    """Opens the notes of an article in its new text; steps to undo and what is not on disk yet stay.
+
+    `placed` says where they stand in it, as far as it is known already.
+    """
 
     def open_notes(article: Article) -> Notebook:
         from content.annotations.anchor import locate_all  # late, as above
         from content.notebook import Notebook
 
         source, book = article.source, earlier.notebook
-        new = Notebook(book.store, source.text, source.digest)
+        new = Notebook(book.store, source.text, source.digest, placed)
         targets = {draft.id: draft.target for draft in earlier.drafts}
         places = locate_all(targets, source.text, source.digest, book.store.snapshot) if targets else {}
         article.drafts = [_moved(draft, places[draft.id].range, source) for draft in earlier.drafts]

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from content.annotations.annotation import AnchorState, AnnotationKind, Status
+import pytest
+
+from content import notebook
+from content.annotations.anchor import locate_all
+from content.annotations.annotation import AnchorState, AnnotationKind, Placement, Status, Target
 from content.annotations.notes_file import Header
 from content.annotations.store import AnnotationStore
 from content.briefing import Briefing
 from content.document import TextRange
-from content.notebook import Notebook
+from content.notebook import Notebook, place_all
 from content.reading import read
 from content.sources.open import text_source
 
@@ -115,3 +121,30 @@ def test_changes_made_elsewhere_are_taken_in(tmp_path: Path) -> None:
     assert [note.note for note in ours.notes.annotations] == ["theirs"]
     assert ours.places[ours.notes.annotations[0].id].range == TextRange(0, 2)
     assert not ours.poll()
+
+
+def test_places_that_are_known_are_not_looked_for_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = open_book(tmp_path, OLD)
+    book.annotate(TextRange(0, OLD.index("\n")), AnnotationKind.NOTE, (), "数字")
+    new = text_source(NEW, "port")
+    placed = place_all(book.notes, book.store, new.text, new.digest)
+    assert placed == (book.notes, open_book(tmp_path, NEW).places)
+    book.annotate(TextRange(OLD.index("公司承诺"), OLD.index("\n有居民")), AnnotationKind.NOTE)
+    looked: list[int] = []
+
+    def counted(targets: Mapping[str, Target], *rest: Any) -> Mapping[str, Placement]:
+        looked.append(len(targets))
+        return locate_all(targets, *rest)
+
+    monkeypatch.setattr(notebook, "locate_all", counted)
+    later = Notebook(book.store, new.text, new.digest, placed)
+    assert looked == [1], "only the note that was written since"
+    assert later.places == open_book(tmp_path, NEW).places
+    assert len(later.notes.items) == 2
+
+
+def test_nothing_is_placed_where_nothing_is_noted(tmp_path: Path) -> None:
+    book = open_book(tmp_path, OLD)
+    assert place_all(book.notes, book.store, NEW, "0" * 64) == (book.notes, {})

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
-from content.annotations.annotation import AnchorState
+from content import notebook
+from content.annotations.anchor import locate_all
+from content.annotations.annotation import AnchorState, Placement, Target
+from content.sources.open import open_source
 from tests.tui.reader_app import open_app, settle
 from tests.tui.test_reader import NARROW, WIDE, ferry, write_note
+from tui.article import place_notes
 from tui.screens.reader import ReaderScreen
 
 TEXT = Path(ferry("zh")).read_text(encoding="utf-8")
@@ -134,8 +142,54 @@ async def test_what_was_found_is_forgotten_and_layout_stays(tmp_path: Path) -> N
         screen = await settle(pilot)
         await pilot.press("slash", *"渡轮", "enter")
         await pilot.pause()
-        await pilot.press("2", "z", "f")
-        shown = screen.arrangement, screen.metrics.filter
+        await pilot.press("2", "z", "s")
+        shown = screen.arrangement, screen.metrics.sort
         await change(pilot, screen, path, TEXT + "\n\n最后多一段。\n")
-        assert (screen.arrangement, screen.metrics.filter) == shown
+        assert (screen.arrangement, screen.metrics.sort) == shown
         assert screen.narrative.finding is None
+
+
+async def test_notes_find_their_places_beside_the_interface(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.md"
+    app = open_app(write(path, TEXT), lang="zh")
+    here, located = threading.current_thread(), list[tuple[bool, int]]()
+
+    def counted(targets: Mapping[str, Target], *rest: Any) -> Mapping[str, Placement]:
+        located.append((threading.current_thread() is here, len(targets)))
+        return locate_all(targets, *rest)
+
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await settle(pilot)
+        for number in range(3):
+            await pilot.press("J")
+            await write_note(pilot, f"note {number}")
+        words = [row.range.of(screen.article.text) for row in screen.checklist.notes if row.range]
+        monkeypatch.setattr(notebook, "locate_all", counted)
+        await change(pilot, screen, path, f"一段放在最前面的话。\n\n{TEXT}")
+        assert located == [(False, 3)], "all in a thread, none again on the screen's own"
+        assert [row.range.of(screen.article.text) for row in screen.checklist.notes if row.range] == words
+        assert screen.reading_share is None
+
+
+async def test_a_note_written_while_places_are_looked_for_is_placed_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.md"
+    app = open_app(write(path, TEXT), lang="zh")
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await settle(pilot)
+        article = screen.article
+        await pilot.press("J")
+        await write_note(pilot, "before")
+        other = write(tmp_path / "b.md", f"新的开头。\n\n{TEXT}")
+        source = replace(open_source(other), address=article.source.address)
+        placed = place_notes(article, source)
+        await pilot.press("J")
+        await write_note(pilot, "meanwhile")
+        words = [row.range.of(article.text) for row in screen.checklist.notes if row.range]
+        screen.take_again(source, placed)
+        await settle(pilot)
+        assert [row.annotation.note for row in screen.checklist.notes] == ["before", "meanwhile"]
+        assert [row.range.of(source.text) for row in screen.checklist.notes if row.range] == words

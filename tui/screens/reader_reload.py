@@ -5,15 +5,19 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from content.checklist import Checklist
 from content.document import Source
 from content.messages import UserError
 from content.sources.web_address import host_of, is_web
 from content.structure.outline import sketch
-from tui.article import Article
+from tui.article import Article, place_notes, with_notes_of
 from tui.rereading import FileWatch, NoteChanges, can_be_read_again, note_changes
 from tui.screens.reader_reading import ReaderReading
+
+if TYPE_CHECKING:  # loaded with the notes, after the first paint
+    from content.notebook import Placed
 
 
 class ReaderReload(ReaderReading):
@@ -87,6 +91,7 @@ class ReaderReload(ReaderReading):
             watch.seen()  # before reading: what is written meanwhile counts as another change
         try:
             source = await asyncio.to_thread(self.desk.read_again, article)
+            placed = await self._place_notes(article, source)
         except UserError as error:
             if asked:
                 self.warn(error.line(self.lang))
@@ -100,15 +105,35 @@ class ReaderReload(ReaderReading):
             if watch is not None:
                 watch.forget()  # the next look finds the change again
         else:
-            self.take_again(source)
+            self.take_again(source, placed)
 
-    def take_again(self, source: Source) -> None:
-        """Show another text of this article, at the same sentence, and read it."""
+    async def _place_notes(self, article: Article, source: Source) -> Placed | None:
+        """Find the notes in the new text in a thread, so that keys are answered; None if there is nothing to.
+
+        A note that is written meanwhile is placed when the text is taken over.
+        """
+        if _looks_the_same(source, article.source) or not article.is_open or not article.notebook.notes.items:
+            return None
+        self.reading_share = 0.0
+        self.refresh_bars()
+        try:
+            return await asyncio.to_thread(place_notes, article, source)
+        finally:
+            self.reading_share = None
+            self.refresh_bars()
+
+    def take_again(self, source: Source, placed: Placed | None = None) -> None:
+        """Show another text of this article, at the same sentence, and read it.
+
+        `placed` says where its notes stand there, as far as it is known already.
+        """
         old = self.article
         self.narrative.end_selection()
         self.forget_found()
         self.way.clear()
         self.article = new = self.desk.take_again(old, source, self.narrative.cursor, self.active)
+        if old.id == new.id:
+            new.open_notes = with_notes_of(old, placed)
         said = self._words_for(old, new)
         self._reloaded, self._failed, self._waits = True, "", False
         self.narrative.hold(new.offset)
