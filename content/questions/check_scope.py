@@ -74,7 +74,7 @@ def _windows(article: Article) -> Iterator[_Window]:
 
 def _open_windows(article: Article, passage: Passage) -> Iterator[Candidate]:
     """`since February` without an end, and `in the first two years` of nobody knows what."""
-    if not (_holds(article, passage, "since") or _holds(article, passage, "vague")):
+    if not (_holds(article, passage, "since_mark") or _holds(article, passage, "vague")):
         return
     for clause in passage.clauses:
         words = article.words(clause)
