@@ -10,9 +10,9 @@ import shutil
 import stat
 from collections.abc import Generator, Sequence
 from datetime import UTC, datetime, timedelta
-from hashlib import sha256
 from pathlib import Path
 
+from content.digests import sha256
 from content.locks import hold
 
 _LATEST = 3

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
-from hashlib import sha256
 from typing import cast
 
 import tomli
@@ -16,6 +15,7 @@ from content.annotations.fields import TABLES, Item, as_set, as_table, keys_of, 
 from content.annotations.merge import merge_sets, merge_twins
 from content.annotations.statements import rewrite
 from content.annotations.toml_values import toml_key, toml_string, toml_value
+from content.digests import sha256
 from content.values import dataclass
 
 SCHEMA = 1

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from pathlib import Path
 
 from content.annotations.files import replace_file
+from content.digests import sha256
 
 
 class Snapshots:

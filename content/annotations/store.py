@@ -13,7 +13,6 @@ import threading
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 
 from content.annotations.annotation import AnnotationSet
@@ -27,6 +26,7 @@ from content.annotations.recognition import looks_like_notes
 from content.annotations.recovery import write_unsaved
 from content.annotations.snapshots import Snapshots
 from content.annotations.undo import Change, Steps
+from content.digests import sha256
 from content.messages import Message
 
 __all__ = ["AnnotationStore", "Loaded", "Outcome"]

@@ -6,9 +6,9 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 
+from content.digests import sha256
 from content.document import Source
 from content.library.packing import split_packets
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from content.digests import sha256
 from content.document import Source
 from content.library.identity import identify, is_same_article
 from content.library.index import KEPT, Entry, Library, change_library, entry_of_notes, load_library

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 
 import content.sources
 from content.briefings.catalogue import find
+from content.digests import sha256
 from content.document import Source
 from content.library.briefings import trim
 from content.library.packing import LENGTH, pack, unpack

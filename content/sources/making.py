@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
+from content.digests import sha256
 from content.document import BlockLabel, Meta, Source
 from content.messages import Message, UserError
 from content.sources.formats import FormatError, read_bytes
@@ -47,7 +47,7 @@ def make_source(
 
 def _digest(text: str) -> str:
     """The SHA-256 of the text in UTF-8, taken piece by piece: a long text is not copied."""
-    digest = hashlib.sha256()
+    digest = sha256(size=len(text))
     for start in range(0, len(text), _PIECE):
         digest.update(text[start : start + _PIECE].encode("utf-8"))
     return digest.hexdigest()

@@ -11,10 +11,10 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, replace
-from hashlib import sha256
 from pathlib import Path
 from typing import cast
 
+from content.digests import sha256
 from content.paths import pages_folder
 from content.values import dataclass
 

@@ -12,9 +12,14 @@ import pytest
 
 ARTICLES = Path(__file__).parents[1] / "articles"
 NEVER = (
+    "_hashlib",
     "charset_normalizer",
     "filelock",
+    "hashlib",
+    "importlib.resources",
     "pydantic",
+    "ssl",
+    "zipfile",
     "content.annotations.store",
     "content.exports.dossier",
     "content.library.worker",
@@ -40,16 +45,30 @@ NEVER = (
 PARSERS = ("markdown_it", "mdit_py_plugins", "content.sources.markdown")
 
 RUN = """
-import asyncio, json, sys
+import json, sys
 from pathlib import Path
 import tui.subcommands.reader as reader
 reader.take_keys_from_terminal = lambda: None
+from tui.subcommands.reader import load_asyncio
+load_asyncio()
+import asyncio
 import tui.app
+from textual.css.stylesheet import Stylesheet
 from tui.screens.reader import ReaderScreen
+counted = {"reparsed": 0, "frames": 0, "widgets": 0}
+reparse, display = Stylesheet.reparse, tui.app.BriefApp._display
+def count_reparse(self):
+    counted["reparsed"] += 1
+    reparse(self)
+def count_frame(self, screen, frame):
+    counted["frames"] += frame is not None
+    display(self, screen, frame)
+Stylesheet.reparse, tui.app.BriefApp._display = count_reparse, count_frame
 def begin(self):
+    counted["widgets"] = len(self.app._registry)
     view = self.narrative.view()
     laid = len(self.narrative._layout._kept)
-    print(json.dumps({"modules": list(sys.modules), "rows": len(view), "laid": laid,
+    print(json.dumps({**counted, "modules": list(sys.modules), "rows": len(view), "laid": laid,
                       "library": (Path(HOME) / "state" / "library.json").exists()}))
     self.app.exit(0)
 ReaderScreen._begin = begin
@@ -85,6 +104,13 @@ def test_the_first_page_needs_little(plain: Path, home: Path) -> None:
     assert modules & {*NEVER, *PARSERS} == set()
     assert seen["rows"] and not seen["library"], "the library is written after the first paint"
     assert int(str(seen["laid"])) < 80, "only what is visible is laid out"
+
+
+def test_the_first_frame_is_the_first_page(plain: Path, home: Path) -> None:
+    seen = first_paint(plain, home)
+    assert seen["frames"] == 1, "no frame without text goes before it"
+    assert seen["reparsed"] == 0, "the style sheet is read with the theme's colours at once"
+    assert int(str(seen["widgets"])) <= 12, "screen, panes, bars and what they stand on"
 
 
 def test_markdown_needs_its_parser_once(home: Path) -> None:

@@ -6,7 +6,8 @@ import os
 import sys
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
 from content.document import Source
 from content.library.index import KEPT, Entry
@@ -45,6 +46,7 @@ def _run(context: Context) -> int:
     source, faults = _first_article(context, shelf)
     take_keys_from_terminal()
 
+    load_asyncio()
     # late: the app takes most of the start, and must find the terminal on standard input
     from tui.app import run_reader
     from tui.desk import Desk
@@ -60,7 +62,10 @@ def _run(context: Context) -> int:
         faults=[*context.faults, *faults, *map(theme_fault, themes.problems)],
     )
     desk.news += news
-    return run_reader(desk, desk.admit(source), context.lang)
+    try:
+        return run_reader(desk, desk.admit(source), context.lang)
+    finally:
+        desk.close()
 
 
 def _check_theme(context: Context, themes: Themes) -> None:
@@ -130,6 +135,21 @@ def _read_again(
 def _nothing_asked(option: str) -> str | None:
     """The options of an article that was not named on the command line."""
     return None
+
+
+def load_asyncio() -> None:
+    """Load asyncio without the transport that a reader never opens: OpenSSL takes milliseconds and megabytes.
+
+    What fetches pages loads `ssl` itself; asyncio only does as it does where Python was built without it.
+    """
+    if "ssl" in sys.modules or "asyncio" in sys.modules:
+        return
+    modules = cast(dict[str, object], sys.modules)
+    modules["ssl"] = None  # which makes its import fail
+    try:
+        import_module("asyncio")
+    finally:
+        del modules["ssl"]
 
 
 def take_keys_from_terminal() -> None:
