@@ -67,6 +67,7 @@ class Desk:
         self._open_address = open_address
         self._open_page = open_page or _open_page
         self._faults = list(faults)
+        self._recents = Recents(shelf)
         self.news: list[str] = []
         """What the next article's screen has to tell first."""
         self._maps = {mode: key_map(settings.keys, mode) for mode in ("", "select")}
@@ -176,7 +177,11 @@ class Desk:
 
     def recents(self) -> Recents:
         """Articles that were opened."""
-        return Recents(self.shelf)
+        return self._recents
+
+    def close(self) -> None:
+        """The program ends: what was forgotten can't be taken back any more."""
+        self._recents.close()
 
     def bundled(self) -> list[Openable]:
         """Articles that come with the program, an entry an edition."""

@@ -30,7 +30,7 @@ class Openable:
 
 
 class Recents:
-    """The library as the opener shows it. What is forgotten can be taken back until `close`."""
+    """The library as the opener shows it. What is forgotten can be taken back until the program ends."""
 
     def __init__(self, shelf: Shelf) -> None:
         """Nothing is read yet."""
@@ -54,18 +54,28 @@ class Recents:
         self._forgotten[item.id] = entry
         return True
 
-    def take_back(self, item: Openable) -> bool:
-        """Remember a forgotten article again, as it was."""
-        entry = self._forgotten.get(item.id)
-        if entry is None or not _written(lambda: self._shelf.remember_again(entry)):
-            return False
-        del self._forgotten[item.id]
-        return True
+    @property
+    def can_take_back(self) -> bool:
+        """Whether anything was forgotten."""
+        return bool(self._forgotten)
+
+    def take_back(self) -> Openable | None:
+        """Remember again, as it was, what was forgotten last; None if the index can't be written."""
+        if not self._forgotten:
+            return None
+        entry = self._forgotten[next(reversed(self._forgotten))]
+        if not _written(lambda: self._shelf.remember_again(entry)):
+            return None
+        del self._forgotten[entry.id]
+        return _openable(entry)
 
     def close(self) -> None:
-        """What is forgotten now stays so: its kept page and its last screen go, too."""
+        """At the end of the program: the kept pages and last screens of what is forgotten go, too."""
+        known = self._shelf.library()[0].entries
         frames = frames_folder()
         for entry in self._forgotten.values():
+            if entry.id in known and known[entry.id].opened:
+                continue  # it was opened again
             if is_web(entry.address):
                 from content.sources.web_pages import drop_page  # late: most articles are files
 

@@ -12,7 +12,6 @@ from textual.pilot import Pilot
 from content.library.shelf import users_shelf
 from content.sources.open import open_source
 from content.sources.web import Fetching
-from content.sources.web_address import is_web
 from content.sources.web_pages import page_path
 from tests.content.sources.web_server import STORY, Server, html, page, serving, silence, status
 from tests.tui.reader_app import open_app, settle
@@ -280,6 +279,9 @@ async def test_forgetting_and_taking_back_in_the_reader(tmp_path: Path) -> None:
         await pilot.press("ctrl+d", "escape", "o")
         await pilot.pause()
         assert "灯塔" not in screen_text(app).split("程序自带")[0]  # type: ignore[arg-type]
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+        assert users_shelf().library()[0] == before, "also when the list was closed meanwhile"
 
 
 async def test_a_forgotten_page_is_not_kept(server: Server) -> None:
@@ -290,7 +292,7 @@ async def test_a_forgotten_page_is_not_kept(server: Server) -> None:
         await pilot.press("o", "ctrl+d")
         await pilot.pause()
         assert page_path(server.at("/a")).exists(), "it can still be taken back"
-        await pilot.press("escape")
-        await pilot.pause()
-        assert not page_path(server.at("/a")).exists()
-        assert is_web(server.at("/a"))
+        await pilot.press("escape", "j")
+        assert page_path(server.at("/a")).exists()
+    app.desk.close()
+    assert not page_path(server.at("/a")).exists()

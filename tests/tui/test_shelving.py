@@ -14,6 +14,7 @@ from content.library.index import Entry, Library, change_library
 from content.library.positions import Position
 from content.library.shelf import users_shelf
 from content.paths import library_path
+from content.sources.web_pages import Page, keep_page, read_page
 from tests.tui.reader_app import open_app, settle
 from tests.tui.screens.hosting import PALETTE, hosted
 from tui.screens.opener import OpenerScreen
@@ -52,14 +53,39 @@ def test_what_is_forgotten_can_be_taken_back_until_the_list_closes(home: Path) -
     frames = home / "cache" / "frames"
     keep_frame(str(frames), ("k",), "xm-1", (), b"frame")
     [item] = recents.items()
-    assert not recents.take_back(item)
+    assert recents.take_back() is None and not recents.can_take_back
     assert recents.forget(item) and recents.items() == [] and not recents.forget(item)
     assert read_frame(str(frames), ("k",)) == b"frame"
-    assert recents.take_back(item) and recents.items() == [item]
+    assert recents.can_take_back and recents.take_back() == item and recents.items() == [item]
     assert recents.forget(item)
     recents.close()
-    assert not recents.take_back(item) and recents.items() == []
+    assert recents.take_back() is None and recents.items() == []
     assert read_frame(str(frames), ("k",)) is None
+
+
+def test_what_was_forgotten_last_comes_back_first() -> None:
+    recents = library(*many(4))
+    before = recents.items()
+    for item in before[1:3]:
+        assert recents.forget(item)
+    assert recents.items() == [before[0], before[3]]
+    assert [recents.take_back(), recents.take_back(), recents.take_back()] == [before[2], before[1], None]
+    assert recents.items() == before
+
+
+def test_what_was_opened_again_keeps_its_page_and_screen(home: Path) -> None:
+    address = "https://example.com/a"
+    recents = library(replace(ENTRY, address=address))
+    keep_page(Page(address, address, "2026-01-01T00:00:00+00:00", body=b"x"))
+    [item] = recents.items()
+    assert recents.forget(item)
+    users_shelf().opened(replace(ENTRY, address=address))
+    recents.close()
+    assert read_page(address) is not None
+    [item] = recents.items()
+    assert recents.forget(item)
+    recents.close()
+    assert read_page(address) is None
 
 
 def test_a_disk_that_refuses_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -71,6 +97,10 @@ def test_a_disk_that_refuses_is_no_error(monkeypatch: pytest.MonkeyPatch) -> Non
 
     monkeypatch.setattr("content.library.shelf.change_library", refuse)
     assert not recents.forget(item) and recents.items() == [item]
+    monkeypatch.undo()
+    assert recents.forget(item)
+    monkeypatch.setattr("content.library.shelf.change_library", refuse)
+    assert recents.take_back() is None and recents.can_take_back
 
 
 def test_a_time_that_is_none() -> None:

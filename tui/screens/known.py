@@ -41,7 +41,6 @@ class KnownScreen(ListScreen[str]):
     ) -> None:
         """`recents` forgets and takes back; without it nothing is forgotten."""
         self._recent, self._bundled, self._recents = list(recent), bundled, recents
-        self._forgotten: list[tuple[int, Openable]] = []
         self._said = ""
         super().__init__(palette, lang, [], filter=True)
         self._place = LinesPane(palette, id="known-place")
@@ -75,7 +74,7 @@ class KnownScreen(ListScreen[str]):
     def hints(self) -> Sequence[Hint]:
         """Taking an article back, forgetting one: whatever means something now."""
         found = list(super().hints())
-        if self._forgotten:
+        if self._recents is not None and self._recents.can_take_back:
             found.append(self.hint("take_back", "take_back", "take_back"))
         if self._chosen_recent is not None and self._recents is not None:
             found.append(self.hint("forget", "forget", "forget"))
@@ -131,36 +130,40 @@ class KnownScreen(ListScreen[str]):
         item = self._chosen_recent
         if item is None or self._recents is None:
             return
-        at = self._recent.index(item)
+        at = self._listed.index(item.address)
         if self._recents.forget(item):
-            del self._recent[at]
-            self._forgotten.append((at, item))
-            self._relist(min(at, len(self._recent) - 1))
+            self._relist(self._recents)
+            if self._listed:
+                self.choices.choose_id(self._listed[min(at, len(self._listed) - 1)])
             self._say("opener.forgotten")
         else:
             self._say("opener.not_forgotten")
 
     def action_take_back(self) -> None:
         """Take the article back that was forgotten last."""
-        if not self._forgotten or self._recents is None:
+        if self._recents is None or not self._recents.can_take_back:
             return
-        at, item = self._forgotten[-1]
-        if self._recents.take_back(item):
-            self._forgotten.pop()
-            self._recent.insert(at, item)
-            self._relist(at)
-        else:
+        item = self._recents.take_back()
+        if item is None:
             self._say("opener.not_forgotten")
+        else:
+            self._relist(self._recents)
+            self.choices.choose_id(item.address)
+            self._tell_place()
 
-    def _relist(self, at: int) -> None:
-        """List again what matches, with the pointer on an article read before."""
+    @property
+    def _listed(self) -> list[str]:
+        """The addresses of the rows that are articles read before."""
+        return [entry.id for entry in self.choices.entries if entry.id in self._items]
+
+    def _relist(self, recents: Recents) -> None:
+        """List the library as it is now, as far as it matches what is typed."""
+        self._recent = recents.items()
         self._offer_known()
         self.narrow(self.query_one("#field", Input).value)
-        if 0 <= at < len(self._recent):
-            self.choices.choose_id(self._recent[at].address)
-        self._tell_place()
 
     def _say(self, key: str) -> None:
+        self._tell_place()
         self._said = self.say(key)
         self.refresh_bars()
 

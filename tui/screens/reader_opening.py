@@ -35,15 +35,10 @@ class ReaderOpening(ReaderView):
         from tui.screens.opener import OpenerScreen  # late: built when first opened
 
         recents = self.desk.recents()
-
-        def close(address: str | None) -> None:
-            recents.close()
-            done(address)
-
         items = [] if missing else recents.items()
         bundled = [] if missing else self.desk.bundled()
         screen = OpenerScreen(self.look, self.lang, items, bundled, recents=recents, missing=missing)
-        return self.host.push_screen(screen, close)
+        return self.host.push_screen(screen, done)
 
     def open_address(self, address: str, note: str | None = None) -> None:
         """Put another article in the place of this one; an error leaves this one where it is."""

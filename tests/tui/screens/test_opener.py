@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from content.library.index import Entry, Library, change_library
 from content.library.shelf import users_shelf
+from content.paths import library_path
 from content.sources.web_pages import Page, keep_page
 from tests.tui.screens.hosting import LANGS, PALETTE, SIZES, hosted, rows_of, screen_text
 from tui.screens.opener import OpenerScreen
@@ -170,61 +172,79 @@ async def test_the_chosen_article_says_where_it_is_and_what_is_left_to_check(fol
         assert "来自标准输入" in screen_text(app)
 
 
-class Keeper(Recents):
-    """Keeps what it was told; refuses if it is to."""
-
-    def __init__(self, *, refuses: bool = False) -> None:
-        super().__init__(users_shelf())
-        self.refuses = refuses
-        self.told: list[str] = []
-
-    def forget(self, item: Openable) -> bool:
-        self.told.append(f"forget {item.address}")
-        return not self.refuses
-
-    def take_back(self, item: Openable) -> bool:
-        self.told.append(f"take back {item.address}")
-        return not self.refuses
+def recents_of(count: int) -> Recents:
+    """A library of articles that were opened one after the other."""
+    entries = [
+        Entry(f"xm-{n}", f"/none/{n}", (f"d{n}",), f"title {n}", opened=f"2026-07-{31 - n}T08:00:00+00:00")
+        for n in range(count)
+    ]
+    change_library(library_path(), lambda _: Library({entry.id: entry for entry in entries}))
+    return Recents(users_shelf())
 
 
 @pytest.mark.parametrize("lang", LANGS)
 async def test_articles_are_forgotten_and_taken_back_where_they_stood(folder: Path, lang: str) -> None:
-    keeper = Keeper()
-    known = [Openable(f"title {n}", f"/none/{n}") for n in range(3)]
-    screen = OpenerScreen(PALETTE, lang, known, BUNDLED, folder=folder, recents=keeper)  # type: ignore[arg-type]
+    recents = recents_of(3)
+    screen = OpenerScreen(PALETTE, lang, recents.items(), BUNDLED, folder=folder, recents=recents)  # type: ignore[arg-type]
     async with hosted(screen, (60, 20)) as (pilot, app):
         assert "^D" in screen_text(app) and "^Z" not in screen_text(app)
-        await pilot.press("down", "ctrl+d", "ctrl+d")
+        await pilot.press("down", "ctrl+d")
         await pilot.pause()
-        assert "title 0" in screen_text(app) and "title 1" not in screen_text(app)
-        assert "^Z" in screen_text(app)
-        await pilot.press("ctrl+d", "ctrl+d", "ctrl+z", "ctrl+z", "ctrl+z", "ctrl+z")
+        assert "title 1" not in screen_text(app) and "^Z" in screen_text(app)
+        assert screen.choices.chosen_choice is not None and screen.choices.chosen_choice.text == "title 2"
+        await pilot.press("ctrl+d", "ctrl+d", "ctrl+d")
+        await pilot.pause()
+        assert "title 0" not in screen_text(app) and recents.items() == []
+        await pilot.press("ctrl+z", "ctrl+z", "ctrl+z", "ctrl+z")
         await pilot.pause()
         shown = screen_text(app)
         assert shown.index("title 0") < shown.index("title 1") < shown.index("title 2")
-        assert keeper.told == [
-            *(f"forget /none/{n}" for n in (1, 2, 0)),
-            *(f"take back /none/{n}" for n in (0, 2, 1)),
-        ]
+        assert screen.choices.chosen_choice.text == "title 1" and "^Z" not in shown
+
+
+async def test_forgetting_goes_on_in_a_narrowed_list(folder: Path) -> None:
+    recents = recents_of(12)
+    screen = OpenerScreen(PALETTE, "en", recents.items(), BUNDLED, folder=folder, recents=recents)
+    async with hosted(screen) as (pilot, _):
+        await pilot.press(*"none/1", "ctrl+d")
+        await pilot.pause()
+        await pilot.press("ctrl+d")
+        await pilot.pause()
+        assert len(recents.items()) == 12
+        screen.query_one("#field").value = "title 1"  # type: ignore[attr-defined]
+        await pilot.pause()
+        listed = screen._listed
+        await pilot.press("down", "ctrl+d")
+        await pilot.pause()
+        assert screen._listed == [listed[0], *listed[2:]]
+        assert screen.choices.chosen_choice is not None and screen.choices.chosen_choice.id == listed[2]
+        assert listed[1] not in [item.address for item in recents.items()]
 
 
 async def test_what_comes_with_the_program_is_not_forgotten(folder: Path) -> None:
-    keeper = Keeper()
-    async with hosted(OpenerScreen(PALETTE, "zh", [], BUNDLED, folder=folder, recents=keeper)) as (
+    recents = recents_of(0)
+    async with hosted(OpenerScreen(PALETTE, "zh", [], BUNDLED, folder=folder, recents=recents)) as (
         pilot,
         app,
     ):
         await pilot.press("ctrl+d", "ctrl+z")
-        assert keeper.told == [] and "^D" not in screen_text(app)
+        assert not recents.can_take_back and "^D" not in screen_text(app)
 
 
-async def test_a_library_that_cannot_be_written_says_so_and_stays(folder: Path) -> None:
-    keeper = Keeper(refuses=True)
-    screen = OpenerScreen(PALETTE, "zh", RECENT, BUNDLED, folder=folder, recents=keeper)
+async def test_a_library_that_cannot_be_written_says_so_and_stays(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recents = recents_of(2)
+
+    def refuse(*_: object) -> None:
+        raise OSError("full")
+
+    monkeypatch.setattr("content.library.shelf.change_library", refuse)
+    screen = OpenerScreen(PALETTE, "zh", recents.items(), BUNDLED, folder=folder, recents=recents)
     async with hosted(screen) as (pilot, app):
         await pilot.press("ctrl+d")
         await pilot.pause()
-        assert "无法写入" in screen_text(app) and "电池召回" in screen_text(app)
+        assert "无法写入" in screen_text(app) and "title 0" in screen_text(app)
 
 
 @pytest.mark.parametrize("size", SIZES)
