@@ -1,14 +1,13 @@
-"""Figures: the rows of one metric taken together, and what follows from them as the reader has them."""
+"""Figures: the rows of one metric taken together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from content.checklist import MetricRow
-from content.document import Document, TextRange
+from content.document import TextRange
 from content.metrics.mentions import contradicts, drifts, mentions
-from content.metrics.metric import Metric, Series
-from content.metrics.series import build_series
+from content.metrics.metric import Metric
 from content.values import dataclass
 
 
@@ -66,8 +65,3 @@ def figures(rows: Iterable[MetricRow]) -> tuple[Figure, ...]:
     gone = mentions(row.reading for row in by_id.values() if row.dismissed)
     found = [Figure(tuple(by_id[metric.id] for metric in group)) for group in (*kept, *gone)]
     return tuple(sorted(found, key=lambda figure: figure.places[0]))
-
-
-def present_series(document: Document, rows: Sequence[MetricRow]) -> tuple[Series, ...]:
-    """The series as the reader's corrections, dismissals and additions make them."""
-    return build_series(document, [row.reading for row in rows if not row.dismissed])

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from content.annotations.annotation import AnchorState, Annotation, AnnotationSet, Placement, Review
 from content.briefing import Briefing
 from content.document import TextRange
-from content.metrics.corrected import by_hand
 from content.metrics.metric import Metric
 from content.values import dataclass
 
@@ -87,10 +86,17 @@ def _added(
     briefing: Briefing, annotations: Iterable[Annotation], places: Mapping[str, Placement]
 ) -> list[tuple[Metric, Annotation]]:
     """What the reader added, as far as it has a place in the present text."""
+    annotations = [
+        annotation for annotation in annotations if annotation.metric and annotation.deleted is None
+    ]
+    if not annotations:
+        return []
+    from content.metrics.hand_made import by_hand  # late: reads figures, which no first page waits for
+
     found: list[tuple[Metric, Annotation]] = []
     for annotation in annotations:
         place = places[annotation.id].range if annotation.id in places else None
-        if annotation.metric and annotation.deleted is None and place is not None:
+        if annotation.metric and place is not None:
             metric = by_hand(added_id(annotation.id), briefing.document, place, annotation.metric)
             found.append((metric, annotation))
     return found

@@ -8,7 +8,6 @@ from decimal import Decimal
 from content.checklist import MetricRow
 from content.metrics.metric import Metric, Modality, Series
 from content.metrics.moments import UNDATED, moment
-from content.metrics.series import signed
 from tui.locale.catalog import Lang, say
 from tui.typesetting.chart import Bar, Form, textures_used
 from tui.wording import corrected_text, modality_text
@@ -35,7 +34,7 @@ def bars_of(
         bars.append(
             Bar(
                 label=point.time or say(lang, "wording.no_time"),
-                value=signed(metric),
+                value=metric.signed,
                 words=_words(row, text, lang),
                 form=_form(metric),
                 high=_high(metric),
@@ -73,7 +72,7 @@ def _words(row: MetricRow, text: str, lang: Lang) -> str:
 def _high(metric: Metric) -> Decimal | None:
     """The far end of a range, with the sign of its direction."""
     return (
-        -metric.value_max if metric.value_max and signed(metric) < 0 < metric.value_max else metric.value_max
+        -metric.value_max if metric.value_max and metric.signed < 0 < metric.value_max else metric.value_max
     )
 
 

@@ -10,9 +10,10 @@ from typing import Literal
 from content.annotations.annotation import AnchorState, Status
 from content.briefing import Briefing
 from content.checklist import Checklist, MetricRow, NoteRow, QuestionRow
+from content.current_series import present_series
 from content.document import Block, BlockKind, Document
 from content.exports.dossier import Dossier
-from content.figures import Figure, figures, present_series
+from content.figures import Figure, figures
 from content.messages import render
 from content.metrics.calculation import calculation
 from content.metrics.metric import MetricKind

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from content.annotations.annotation import AnchorState, Status
 from content.checklist import Checklist, NoteRow, QuestionRow, by_tier
+from content.current_series import present_series
 from content.document import BlockKind, Document
 from content.exports.dossier import Dossier
 from content.exports.html_chart import draw_series
@@ -15,7 +16,7 @@ from content.exports.html_text import element_id, escape, write_run
 from content.exports.markdown_text import runs
 from content.exports.metric_table import READ_COLUMNS, read_rows
 from content.exports.words import plain_note_words, said_of, word
-from content.figures import Figure, present_series
+from content.figures import Figure
 from content.messages import render
 from content.trust import trust_of
 

@@ -10,7 +10,6 @@ from content.exports.html_text import escape
 from content.exports.words import figure_of, word
 from content.metrics.calculation import calculation
 from content.metrics.metric import Metric, Series
-from content.metrics.series import signed
 
 _WIDTH = 640
 _LABELS = 150
@@ -68,7 +67,7 @@ class _Scale:
 
 def _values(metric: Metric) -> list[Decimal]:
     """One end, or both of a range, with the sign of the direction."""
-    value = signed(metric)
+    value = metric.signed
     if metric.value_max is None:
         return [value]
     return [value, -metric.value_max if value < 0 < metric.value_max else metric.value_max]

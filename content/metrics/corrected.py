@@ -1,21 +1,17 @@
-"""A metric as the reader wants it read: with corrected fields, or made by hand from a place of the text."""
+"""A metric as the reader wants it read: with corrected fields."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
-from content.document import Document, TextRange
-from content.metrics.metric import Level, Metric, MetricKind, Modality, Op
-from content.metrics.moments import UNDATED, moment
-from content.metrics.quantity import Quantity, quantity_reader
-from content.metrics.scan import scanner
-from content.metrics.units import Unit, unit_table
-from content.metrics.vetoes import veto
-from content.text.characters import count_cjk
+from content.metrics.metric import Level, Metric, Modality, Op
+
+if TYPE_CHECKING:
+    from content.metrics.units import Unit
 
 FIELDS = ("value", "value_max", "unit", "op", "subject", "time", "modality", "level")
 """What can be corrected, by the names of the notes file."""
@@ -23,13 +19,8 @@ FIELDS = ("value", "value_max", "unit", "op", "subject", "time", "modality", "le
 NUMBERS = ("value", "value_max", "unit", "op")
 """Those that hold only as long as the figure is printed as it was."""
 
-HAND = "hand"
-"""The rule of a metric that the reader added."""
-
 _LONGEST = 60
-_OF_DATES = frozenset("月日号")
-_PASSAGE = 400
-"""Characters of a passage that are looked at."""
+_LONGEST_TEXT = 400
 _DECIMAL = re.compile(r"[-+]?[0-9]{1,40}(?:\.[0-9]{1,40})?")
 
 
@@ -49,7 +40,7 @@ def corrected(metric: Metric, fields: Mapping[str, str]) -> Metric:
     if "value" in changes:
         changes["fraction"] = None
     if "unit" in changes and changes["unit"] != metric.unit:
-        unit = _unit(changes["unit"])
+        unit = known_unit(changes["unit"])
         changes["currency"] = unit.code if unit else None
         changes["kind"] = unit.kind if unit else metric.kind
         changes["unit_implied"] = False
@@ -58,83 +49,10 @@ def corrected(metric: Metric, fields: Mapping[str, str]) -> Metric:
     return replace(metric, **changes) if changes else metric
 
 
-def by_hand(name: str, document: Document, place: TextRange, fields: Mapping[str, str]) -> Metric:
-    """The metric that a reader added at a place of the text, under the id of its annotation.
+def known_unit(name: str) -> Unit | None:
+    """The unit with this name in either language."""
+    from content.metrics.units import unit_table  # late: the tables are read, which no first page waits for
 
-    `fields` are those of `[annotation.metric]`; what is missing is read from the text where it can be.
-    """
-    quote = place.of(document.text)
-    block = document.block_at(place.start).id if document.blocks else ""
-    plain = Metric(name, MetricKind.OTHER, place, quote, block, Decimal(0), rule=HAND)
-    figure = _figure(quote)
-    read = plain if figure is None else _read_as(plain, figure)
-    found = corrected(read, fields)
-    kind, said = fields.get("kind", ""), _line(fields.get("attribution", ""))[:_PASSAGE]
-    named = kind in {word.value for word in MetricKind}
-    unit = None if named else _unit(found.unit)
-    return replace(
-        found,
-        kind=MetricKind(kind) if named else unit.kind if unit else found.kind,
-        currency=unit.code if unit and unit.code else found.currency,
-        attribution=said or None,
-        attribution_kind="speaker" if said else "none",
-    )
-
-
-def first_reading(quote: str) -> dict[str, str]:
-    """The fields that a passage gives by itself, for a form to start from: its first figure, else nothing."""
-    figure = _figure(quote)
-    if figure is None:
-        return {}
-    found = {"value": format(figure.value, "f"), "unit": figure.name}
-    if figure.high is not None:
-        found["value_max"] = format(figure.high, "f")
-    return found
-
-
-def first_figure(text: str, place: TextRange, taken: Iterable[TextRange]) -> TextRange | None:
-    """The first figure inside a place that overlaps none of the taken ones; None if there is none."""
-    passage = place.of(text)[:_PASSAGE]
-    near = [other for other in taken if other.overlaps(place)]
-    for figure in _figures(passage):
-        found = TextRange(figure.start, figure.end).shift(place.start)
-        if not any(found.overlaps(other) for other in near):
-            return found
-    return None
-
-
-def _figure(quote: str) -> Quantity | None:
-    """The first figure of a passage, with or without a unit."""
-    return next(iter(_figures(quote[:_PASSAGE])), None)
-
-
-def _figures(passage: str) -> list[Quantity]:
-    """The numbers of a passage but for its dates, and for words that only look like numbers."""
-    lang = "zh" if count_cjk(passage) else "en"
-    text = scanner(lang).fold(passage)
-    return [
-        figure
-        for figure in quantity_reader(lang).read(text)
-        if figure.name not in _OF_DATES
-        and moment(passage[figure.start : figure.end]) == UNDATED
-        and veto(text, figure, lang) is None
-    ]
-
-
-def _read_as(metric: Metric, figure: Quantity) -> Metric:
-    unit = figure.unit
-    return replace(
-        metric,
-        kind=unit.kind if unit else MetricKind.OTHER,
-        value=figure.value,
-        value_max=figure.high,
-        unit=figure.name,
-        currency=unit.code if unit else None,
-        fraction=figure.fraction,
-    )
-
-
-def _unit(name: str) -> Unit | None:
     return unit_table("zh").named(name) or unit_table("en").named(name)
 
 
@@ -144,7 +62,7 @@ def _number(text: str) -> Decimal:
     return Decimal(text)
 
 
-def _line(text: str) -> str:
+def one_line_of(text: str) -> str:
     """One line of what a notes file may say: nothing that would move the cursor of a terminal."""
     return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
@@ -161,10 +79,10 @@ def _word(known: tuple[str, ...]) -> Callable[[str], str]:
 _READERS: Mapping[str, Callable[[str], Any]] = {
     "value": _number,
     "value_max": lambda text: _number(text) if text else None,
-    "unit": lambda text: _line(text)[:_LONGEST],
+    "unit": lambda text: one_line_of(text)[:_LONGEST],
     "op": _word(get_args(Op)),
-    "subject": lambda text: _line(text)[:_PASSAGE] or None,
-    "time": lambda text: _line(text)[:_PASSAGE] or None,
+    "subject": lambda text: one_line_of(text)[:_LONGEST_TEXT] or None,
+    "time": lambda text: one_line_of(text)[:_LONGEST_TEXT] or None,
     "modality": Modality,
     "level": _word(get_args(Level)),
 }

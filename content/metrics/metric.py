@@ -79,6 +79,11 @@ class Metric:
     rule: str = ""
     confidence: float = 1.0
 
+    @property
+    def signed(self) -> Decimal:
+        """The value with the sign of its direction: a fall of 10 % is -10."""
+        return -self.value if self.direction == "down" and self.value > 0 else self.value
+
     def printed_in(self, text: str) -> str:
         """The figure as `text` has it, its qualifier on the side where it stands: `超41万辆`, `50多家`."""
         quote, qualifier = self.quote, self.qualifier

@@ -55,11 +55,6 @@ def build_series(document: Document, metrics: Iterable[Metric]) -> tuple[Series,
     return tuple(series for series in found if _tells(series))
 
 
-def signed(metric: Metric) -> Decimal:
-    """The value with the sign of its direction: a fall of 10 % is -10."""
-    return -metric.value if metric.direction == "down" and metric.value > 0 else metric.value
-
-
 def _counts(metric: Metric) -> bool:
     return bool(metric.subject) and metric.level == "core" and metric.kind is not MetricKind.RANK
 
@@ -161,7 +156,7 @@ def _growth(first: Metric, second: Metric) -> Derived | None:
     known = moment(first.time) < moment(second.time) < UNDATED
     if not known or first.value_max is not None or second.value_max is not None:
         return None
-    before, after = signed(first), signed(second)
+    before, after = first.signed, second.signed
     if first.kind is MetricKind.PERCENT:
         return Derived("difference", first.id, second.id, after - before, "百分点")
     if before == after:

@@ -14,10 +14,11 @@ from content.annotations.annotation import AnnotationKind, Status
 from content.annotations.notes_file import Header
 from content.annotations.store import AnnotationStore
 from content.checklist import MetricRow
+from content.current_series import present_series
 from content.document import TextRange
-from content.figures import Figure, figures, present_series
+from content.figures import Figure, figures
 from content.metric_joining import framed
-from content.metrics.corrected import HAND
+from content.metrics.hand_made import HAND
 from content.metrics.metric import MetricKind
 from content.notebook import Notebook
 from content.reading import read

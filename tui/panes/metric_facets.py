@@ -10,7 +10,6 @@ from content.document import Document
 from content.figures import Figure
 from content.metrics.metric import MetricKind, Modality
 from content.metrics.moments import moment
-from content.metrics.series import signed
 from content.values import dataclass
 from tui.locale.catalog import Lang, say
 from tui.panes.facets import Facet
@@ -26,7 +25,7 @@ ORDERS: Mapping[str, Callable[[Figure], tuple[object, ...]]] = {
     "size": lambda figure: (
         figure.reading.kind.value,
         figure.reading.unit,
-        -max(signed(figure.reading), figure.reading.value_max or signed(figure.reading)),
+        -max(figure.reading.signed, figure.reading.value_max or figure.reading.signed),
     ),
     "time": lambda figure: (moment(figure.reading.time), figure.reading.time is None, figure.places[0]),
     "subject": lambda figure: (

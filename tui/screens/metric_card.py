@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from content.checklist import Checklist, MetricRow
+from content.current_series import present_series
 from content.document import Document
-from content.figures import Figure, figures, present_series
+from content.figures import Figure, figures
 from content.messages import Message, render
 from content.metrics.calculation import calculation
 from content.metrics.conversion import Converted, conversions

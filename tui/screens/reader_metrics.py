@@ -100,7 +100,7 @@ class ReaderMetrics(ReaderNotes):
 
     def _place_to_add(self) -> TextRange | None:
         """What is selected, else the first number of the sentence that is no metric yet, or the sentence."""
-        from content.metrics.corrected import first_figure  # late, as above
+        from content.metrics.hand_made import first_figure  # late, as above
 
         if self.article.briefing is None:
             return None
@@ -112,7 +112,7 @@ class ReaderMetrics(ReaderNotes):
         return found or (sentence if len(sentence) else None)
 
     def _ask_metric(self, place: TextRange) -> Awaitable[None]:
-        from content.metrics.corrected import first_reading  # late: built when first opened
+        from content.metrics.hand_made import first_reading  # late: built when first opened
         from tui.screens.correction import Correction
 
         text = self.article.text

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.document import Document, TextRange
-from content.metrics.corrected import FIELDS, HAND, by_hand, corrected, first_figure, first_reading
+from content.metrics.corrected import FIELDS, corrected
+from content.metrics.hand_made import HAND, by_hand, first_figure, first_reading
 from content.metrics.metric import Metric, MetricKind, Modality
 from content.sources.open import text_source
 from content.structure.parse import parse

@@ -12,7 +12,7 @@ from content.document import Block, BlockKind, BlockLabel, Document, Section, So
 from content.metrics.extract import extract_metrics
 from content.metrics.metric import Metric, MetricKind, Modality, Series
 from content.metrics.moments import moment
-from content.metrics.series import build_series, signed
+from content.metrics.series import build_series
 
 
 def document(*lines: tuple[str, BlockLabel]) -> Document:
@@ -246,7 +246,7 @@ def test_changes_in_percent_count_with_their_direction() -> None:
     ]
     percent = [replace(rate, kind=MetricKind.PERCENT) for rate in rates]
     assert derived(*percent) == [("difference", Decimal(-14), "百分点")]
-    assert [signed(rate) for rate in percent] == [10, -4]
+    assert [rate.signed for rate in percent] == [10, -4]
 
 
 def test_nothing_grows_by_nothing_and_ranges_do_not_grow() -> None:
