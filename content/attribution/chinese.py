@@ -10,6 +10,7 @@ from content.attribution.names import Memory, Names, names
 from content.attribution.statement import Attribution, Places, Statement, alternatives
 from content.document import TextRange
 from content.lexicon.load import words
+from content.text.patterns import first_characters
 from content.text.sentences import split_sentences
 from content.values import dataclass
 
@@ -64,16 +65,17 @@ def _verb_kinds() -> Mapping[str, str]:
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    return re.compile(alternatives(_verb_kinds()))
+    return re.compile(f"{first_characters(_verb_kinds())}(?:{alternatives(_verb_kinds())})")
 
 
 @cache
 def _leads() -> re.Pattern[str]:
-    leads = alternatives(words("zh", "attribution", "documents", "leads"))
-    phrases = alternatives(words("zh", "attribution", "anonymous", "phrases"))
-    return re.compile(
-        rf"(?<![证数论收票占单])(?:(?P<phrase>{phrases})|(?:{leads})(?P<source>[^，,。；：！？\n]{{2,40}})(?=[，,：]))"
-    )
+    lead_words = words("zh", "attribution", "documents", "leads")
+    phrase_words = words("zh", "attribution", "anonymous", "phrases")
+    leads, phrases = alternatives(lead_words), alternatives(phrase_words)
+    source = r"(?P<source>[^，,。；：！？\n]{2,40})(?=[，,：])"
+    looked = first_characters([*lead_words, *phrase_words])
+    return re.compile(rf"{looked}(?<![证数论收票占单])(?:(?P<phrase>{phrases})|(?:{leads}){source})")
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from typing import cast
 
 from content.lexicon.load import load
 from content.metrics.metric import Modality
+from content.text.patterns import first_characters
 from content.values import dataclass
 
 _NEAR = 12
@@ -48,7 +49,9 @@ class ModalityReader:
             words = {*table[sense]["clause"], *table[sense]["sentence"]}
             parts.append(f"(?P<{sense}>{_join(list(words))})")
         body = "|".join(parts)
-        self._pattern = re.compile(rf"(?i)\b(?:{body})\b" if lang == "en" else body)
+        every = [word for sense in _SENSES for kind in ("clause", "sentence") for word in table[sense][kind]]
+        looked = first_characters([*hidden, *every]) if lang == "zh" else ""
+        self._pattern = re.compile(rf"(?i)\b(?:{body})\b" if lang == "en" else f"{looked}(?:{body})")
         self._starting = _STARTING[lang]
         self._wide = {sense: re.compile(f"(?i:{_join(table[sense]['sentence'])})") for sense in _SENSES}
 

@@ -11,6 +11,7 @@ from typing import Any, cast
 from content.lexicon.load import load
 from content.metrics.layout import Layout
 from content.metrics.scan import scanner
+from content.text.patterns import first_characters
 from content.values import dataclass
 
 _REACH = 16
@@ -43,8 +44,9 @@ class RankReader:
         places = _join(list(self._places))
         if lang == "zh":
             bottom = _join(marks["bottom"])
+            looked = first_characters([*marks["bottom"], *self._places, "第"])
             self._pattern = re.compile(
-                rf"(?P<bottom>{bottom})?第(?P<number>{number})(?P<unit>[名位])?|(?P<place>{places})"
+                rf"{looked}(?:(?P<bottom>{bottom})?第(?P<number>{number})(?P<unit>[名位])?|(?P<place>{places}))"
             )
         else:
             self._ordinals: Mapping[str, int] = table["ordinals"]

@@ -12,6 +12,7 @@ from typing import Any, cast
 from content.lexicon.load import load
 from content.metrics.numerals import NumeralReader, Reading
 from content.text.folding import to_simplified
+from content.text.patterns import first_characters
 from content.values import dataclass
 
 _GROUPED = r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d.])\.\d+"
@@ -190,10 +191,9 @@ def _chinese_run(table: Mapping[str, Mapping[str, Any]]) -> str:
     tenth = r"(?P<over>[1-8])/(?P<under>[2-9])|(?P<one>1)/(?P<ten>10{1,3}|20|50)"
     printed = rf"(?<![\d/.（(])(?:{tenth})(?=[\u4e00-\u9fff])"
     spelled = rf"(?:[{some}](?=[{steps}{groups}]))?(?:{'|'.join(pieces)})+"
-    halves = _longest(table["halves"])
-    return (
-        rf"{printed}|(?P<halves>(?<![另上下前后多大小])(?:{halves})(?![天径决]))|{spelled}|{half}|{discount}"
-    )
+    halves = rf"(?P<halves>(?<![另上下前后多大小])(?:{_longest(table['halves'])})(?![天径决]))"
+    looked = first_characters([*"0123456789", *han, *some, *table["halves"], *table["discounts"], "半"])
+    return rf"(?:{looked}|(?=\.\d))(?:{printed}|{halves}|{spelled}|{half}|{discount})"
 
 
 def _english_run(table: Mapping[str, Mapping[str, Any]]) -> str:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, cast
 
 from content.lexicon.load import load
+from content.text.patterns import first_characters
 from content.values import dataclass
 
 _TO = frozenset("至到-–—~～") | {"to", "through", "until"}
@@ -191,7 +192,9 @@ def _chinese_window(table: Mapping[str, Any]) -> str:
     after = "|".join(table["windows"]["within"])
     counted = number + unit
     span = rf"(?P<span>(?:{before})的?{counted}(?:{after})?)"
-    return rf"{span}|(?:{events}){counted}|(?<![第\d.]){counted}(?:{after})"
+    numbers = list("半一二两三四五六七八九十百几数0123456789")
+    looked = first_characters([*table["windows"]["spans"], *table["windows"]["events"], *numbers])
+    return rf"{looked}(?:{span}|(?:{events}){counted}|(?<![第\d.]){counted}(?:{after}))"
 
 
 def _english_window(table: Mapping[str, Any]) -> str:
