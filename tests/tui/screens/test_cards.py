@@ -169,3 +169,9 @@ async def test_correcting_nothing_leads_back_to_the_card() -> None:
         await pilot.pause()
         assert not app.results
         assert "可做的操作" in screen_text(app)
+
+
+def test_a_note_that_adds_a_figure_says_which() -> None:
+    added = note_row(metric={"value": "20", "unit": "组", "subject": "出货"})
+    assert "数值  20 组 出货" in lines(note(added))
+    assert not any(line.startswith("数值") for line in lines(note(note_row())))
