@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -15,6 +16,8 @@ from content.text.folding import fold, to_simplified
 from content.values import dataclass
 
 TERSE = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.TABLE})
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PART = re.compile(r"月|季|半年|周|[日号上前]|[a-z]{3}", re.IGNORECASE)
 _KNOWN = 8
 """Results of one unit and time that are kept."""
 HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
@@ -59,7 +62,7 @@ class Article:
     """Where each metric starts."""
     attributions: Attributions
     results: Mapping[tuple[str, str], Sequence[Metric]]
-    """The first figures of what happened, by unit and time."""
+    """The first figures of what happened, by unit and `period`."""
 
     @property
     def lang(self) -> str:
@@ -109,10 +112,16 @@ def _results(metrics: Sequence[Metric]) -> dict[tuple[str, str], list[Metric]]:
     found: dict[tuple[str, str], list[Metric]] = {}
     for metric in metrics:
         if metric.modality is Modality.ACTUAL and metric.time and metric.unit not in ("", "%"):
-            known = found.setdefault((metric.unit, metric.time), [])
+            known = found.setdefault((metric.unit, period(metric.time)), [])
             if len(known) < _KNOWN:
                 known.append(metric)
     return found
+
+
+def period(time: str) -> str:
+    """A year however it is worded (2025, 2025年全年, 2025年年初), other times as they are."""
+    year = _YEAR.search(time)
+    return year[0] if year and not _PART.search(time) else time
 
 
 def _passages(document: Document) -> Iterator[Passage]:

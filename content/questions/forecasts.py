@@ -11,7 +11,7 @@ from content.attribution.statement import Places
 from content.document import TextRange
 from content.lexicon.load import load, words
 from content.metrics.metric import Metric, Modality
-from content.questions.article import Article, Passage
+from content.questions.article import Article, Passage, period
 from content.questions.candidate import Candidate
 from content.questions.conditions import Clause, group
 from content.questions.dates import due_date, in_the_past
@@ -22,6 +22,7 @@ from content.questions.rules import Hit, Rule, rules
 from content.questions.spans import stand_alone
 from content.values import dataclass
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _GROUNDS = ("figure", "date", "sentence_date", "owner_near", "named")
 _GROUNDLESS = 0.07
 """What a clause loses that has neither figure, date nor owner; a promise has its owner in itself."""
@@ -113,7 +114,7 @@ def _propose(article: Article, passage: Passage, hits: list[Hit], weight: float)
     start = min(best.start, *(hit.start for hit in hits))  # a condition opens in the clause before
     place = stand_alone(article, passage, start, best.end, _reach(article, passage, best))
     figure = _figure(article, place, best)
-    answer = _answer(article, figure) if figure else None
+    answer = _answer(article, figure, place) if figure else None
     due = due_date(article, place)
     said_by = article.said_by(place)
     return Candidate(
@@ -153,11 +154,15 @@ def _figure(article: Article, place: TextRange, best: Hit) -> Metric | None:
     return min(figures, key=distance, default=None)
 
 
-def _answer(article: Article, target: Metric) -> Metric | None:
-    """The result that the article itself gives for the time of the target, to set beside it."""
+def _answer(article: Article, target: Metric, place: TextRange) -> Metric | None:
+    """The result that the article itself gives for the time of the target, to set beside it.
+
+    A target without a time takes the year that its clause names.
+    """
     if target.modality not in _TO_COME:
         return None
-    for metric in article.results.get((target.unit, target.time or ""), ()):
+    when = target.time or (_YEAR.search(article.words(place)) or ("",))[0]
+    for metric in article.results.get((target.unit, period(when)), ()):
         if _pairs(metric.subject) & _pairs(target.subject):
             return metric
     return None

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import cast
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -96,6 +97,23 @@ def test_a_target_is_set_beside_the_result_of_its_year() -> None:
     assert found.why.values["figure"] == "30万台"
     assert found.why.values["answer"] == "41万台"
     assert len(found.metrics) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("2025年,河湾水泵厂全年水泵销量为41万台。\n2025年年初,厂里定下的水泵销量目标为30万台。", "41万台"),
+        ("2024年,厂里计划2025年水泵销量达到30万台。\n结果2025年水泵销量为41万台。", "41万台"),
+        ("The mill sold 41,000 pumps in 2025.\nIts target for 2025 was 30,000 pumps.", "41,000 pumps"),
+        ("2025年3月,水泵销量为41万台。\n厂里2025年的水泵销量目标为30万台。", ""),  # a month is no year
+        ("2025年水泵销量为41万台。\n2026年水泵销量目标为55万台。", ""),
+        ("2025年水泵销量为41万台。\n2025年的学徒目标为30人。", ""),
+    ],
+)
+def test_what_answers_a_target(text: str, answer: str) -> None:
+    found = questions(text, "en" if text.isascii() else "zh")
+    targets = [item for item in found if item.rule == "forecast.target"]
+    assert [item.why.values["answer"] for item in targets] == [answer]
 
 
 def test_messages_read_in_both_languages() -> None:
