@@ -51,7 +51,7 @@ def draw_now(app: App[Any], screen: Screen[Any], panes: Collection[Widget]) -> b
     Keys that wait, a screen that is covered, an app in the middle of a batch, and changes that need another
     layout are left to Textual, which draws once for all of them.
     """
-    if not screen.is_current or app._batch_count or screen._layout_required or screen._dirty_widgets:
+    if app.screen is not screen or app._batch_count or screen._layout_required or screen._dirty_widgets:
         return False
     if app.message_queue_size or any(pane._layout_required for pane in panes):
         return False
