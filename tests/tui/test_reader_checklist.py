@@ -10,13 +10,14 @@ import pytest
 from textual.pilot import Pilot
 
 from content.annotations.annotation import Status
-from content.checklist import QuestionRow
+from content.checklist import NoteRow, QuestionRow
 from content.paths import config_path
 from tests.tui.reader_app import open_app, settle
 from tui.locale.catalog import Lang
 from tui.screens.item_form import ItemForm
 from tui.screens.reader import ReaderScreen
 from tui.settings import load_settings
+from tui.typesetting.cells import cell_width
 
 WIDE, NARROW = (132, 44), (60, 20)
 TEXT = """港口的账
@@ -165,6 +166,40 @@ async def test_a_question_of_ones_own(article: str, lang: Lang, size: tuple[int,
         assert len(screen.checklist.questions) == before
         await pilot.press("U")
         assert any(row.own is not None for row in screen.checklist.questions)
+
+
+async def test_in_the_text_the_card_of_an_own_question_is_the_questions(article: str) -> None:
+    async with open_app(article, lang="zh").run_test(size=WIDE) as pilot:
+        screen = await settle(pilot)
+        await pilot.press("J", "J", "Q")
+        await pilot.pause()
+        await pilot.press(*"who", "enter")
+        await pilot.pause()
+        own = next(row for row in screen.checklist.questions if row.own is not None)
+        screen.focus_pane("narrative")
+        screen.narrative.go_to(own.places[0], evidence=True)
+        await pilot.pause()
+        assert screen.item_here() == own
+        await pilot.press("4")
+        note = screen.item_here()
+        assert isinstance(note, NoteRow)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW, (40, 12)])
+async def test_chips_fit_and_a_click_takes_them_away(article: str, size: tuple[int, int]) -> None:
+    async with open_app(article, lang="zh").run_test(size=size) as pilot:
+        screen = await settle(pilot)
+        screen.focus_pane("questions")
+        await pilot.pause()
+        screen.questions.narrow("kind:disputed", "tier:nice", "status:todo", "due:none", "figure:any")
+        screen.questions.narrow("figure:any")
+        await pilot.pause()
+        lines = shown(pilot).split("\n")
+        assert all(cell_width(line) == size[0] for line in lines)
+        assert any("[争议]" in line for line in lines)
+        await pilot.click(screen.questions, offset=(3, 1))
+        await pilot.pause()
+        assert screen.questions.facets.chosen == ()
 
 
 async def test_raising_on_a_selection_and_leaving_the_form(article: str) -> None:

@@ -1,4 +1,4 @@
-"""The reader's commands on the checklist: states, particulars, own questions, merging, splitting, muting."""
+"""The reader's commands on the checklist: states, particulars, own questions, merging, splitting."""
 
 from __future__ import annotations
 
@@ -7,31 +7,21 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from content.annotations.annotation import Status
-from content.checklist import QuestionRow
+from content.checklist import QuestionRow, Row
 from content.document import TextRange
 from content.question_joining import own_id
-from tui.article import Article
-from tui.desk import Desk
-from tui.locale.catalog import Lang
-from tui.mute_steps import MuteSteps
 from tui.panes.listing import ListPane
 from tui.panes.narrowed import NarrowedPane
-from tui.screens.reader_notes import ReaderNotes
-from tui.theming import Palette
-from tui.wording import kind_text, one_line, rule_text, status_text
+from tui.screens.reader_muting import ReaderMuting
+from tui.wording import kind_text, one_line, status_text
 
 if TYPE_CHECKING:  # screens are built when first opened
     from tui.screens.card import CardAction
     from tui.screens.choice import Choice
 
 
-class ReaderQuestions(ReaderNotes):
-    """What the reader does to an item goes through the notebook; muting goes to the settings."""
-
-    def __init__(self, desk: Desk, article: Article, palette: Palette, lang: Lang) -> None:
-        """As the base; nothing is muted yet."""
-        super().__init__(desk, article, palette, lang)
-        self._mutes = MuteSteps()
+class ReaderQuestions(ReaderMuting):
+    """What the reader does to an item goes through the notebook."""
 
     # States, a key each
 
@@ -56,6 +46,12 @@ class ReaderQuestions(ReaderNotes):
         if row is None:
             self.tell("no_question")
         return row
+
+    def item_here(self) -> Row | None:
+        """As the base; of a question that the reader raised, the question goes before its note."""
+        rows = self.rows_here()
+        raised = {row.own.id for row in rows if isinstance(row, QuestionRow) and row.own is not None}
+        return next((row for row in rows if row.id not in raised), super().item_here())
 
     def _ask_reason(self, row: QuestionRow) -> Awaitable[None]:
         from tui.screens.card import REASONS  # late: built when first opened
@@ -234,53 +230,6 @@ class ReaderQuestions(ReaderNotes):
             ChoiceScreen(self.look, self.lang, words, choices, filter=len(choices) > 9), done
         )
 
-    # Muting
-
-    def mute(self, rule: str) -> None:
-        """Show no more items of a rule, from now on and in all articles."""
-        self._mutes.add(rule, self._steps)
-        self._set_muted(rule, "muted", muted=True)
-
-    def unmute(self, rule: str) -> None:
-        """Show items of a rule again."""
-        self._mutes.add(rule, self._steps, back=True)
-        self._set_muted(rule, "unmuted", muted=False)
-
-    @property
-    def _steps(self) -> int:
-        return self.article.notebook.store.steps
-
-    def _set_muted(self, rule: str, said: str, *, muted: bool) -> None:
-        written = self.desk.mute(rule) if muted else self.desk.unmute(rule)
-        self.show_checklist()
-        self.refresh_bars()
-        values = {"rule": rule_text(rule, self.lang), "path": self.desk.config_name}
-        if written:
-            self.tell(said, **values)
-        else:
-            self.warn(self.say("reader.said.not_muted", **values))
-
-    def action_muted(self) -> Awaitable[None] | None:
-        """List the muted rules; the chosen one is shown again."""
-        from tui.screens.choice import Choice, ChoiceScreen  # late: built when first opened
-
-        if not self.desk.muted:
-            self.tell("nothing_muted")
-            return None
-        briefing = self.article.briefing
-        here = [item.rule for item in briefing.questions] if briefing is not None else []
-        choices = [
-            Choice(rule, rule_text(rule, self.lang), self.say("screens.muted.count", count=here.count(rule)))
-            for rule in self.desk.muted
-        ]
-
-        def done(chosen: Choice | None) -> None:
-            if chosen is not None:
-                self.unmute(chosen.id)
-
-        title, hint = self.say("screens.muted.title"), self.say("screens.muted.unmute")
-        return self.host.push_screen(ChoiceScreen(self.look, self.lang, title, choices, hint=hint), done)
-
     # Trust
 
     def action_trust(self) -> Awaitable[None]:
@@ -306,24 +255,6 @@ class ReaderQuestions(ReaderNotes):
     def focus_pane(self, name: str) -> None:
         """Give a pane the focus, showing it if need be."""
         raise NotImplementedError
-
-    # Back and forth
-
-    def action_undo(self) -> None:
-        """Take the last change back, of the notes or of the muted rules."""
-        step = self._mutes.undo(self._steps)
-        if step is None:
-            super().action_undo()
-        else:
-            self._set_muted(step.rule, "mute_undone", muted=step.back)
-
-    def action_redo(self) -> None:
-        """Make it again."""
-        step = self._mutes.redo(self._steps)
-        if step is None:
-            super().action_redo()
-        else:
-            self._set_muted(step.rule, "mute_redone", muted=not step.back)
 
 
 def values_of(row: QuestionRow) -> dict[str, str]:
