@@ -66,6 +66,7 @@ screenshots: $(VENV)/.tools $(VENV)/.compiled ## draw the README's screenshots f
 	@PYTHONPATH=. $(BIN)/python -m tests.screenshots docs
 
 bench: $(VENV)/.tools $(VENV)/.compiled ## measure the speed beside a bare app and the peers that are installed
+	@PYTHONPATH=. $(BIN)/python -m tests.benchmarks.sources
 	@PYTHONPATH=. $(BIN)/python -m tests.benchmarks.table $(or $(ROUNDS),5)
 
 wheel-check: $(VENV)/.tools ## install the built wheel alone, and start it beside a folder that pretends to be ours
