@@ -21,6 +21,9 @@ _SECOND = re.compile(r"(?<!合)[并且](?=[\u4e00-\u9fff]{2})")
 _TOLD = re.compile(r"人(?:[都均也]|报告[称说]?|表示|认为|说|称)*")
 _MARKS = r"[，。；：！？、,;:!?”“\"（）()|《》\s和与及]|(?<![A-Za-z\d-])\d"
 _OPENING, _CLOSING = tuple("“「『《"), "”」』》"
+_SIGNS = "×+/*"
+_FACTOR = re.compile(r"(?:[\d.,]+ ?)?[×+/*] ?$")
+"""A size before the last one of a format: 69.1×151.7×."""
 _LETTER = re.compile(r"[^\W\d_]")
 _EDGES = " “”\"'「」『』《》（）()-–•·*#"
 
@@ -242,6 +245,9 @@ class PhraseCutter:
         return start
 
     def _trim_right(self, start: int, end: int) -> int:
+        while end > start and self._text[end - 1] in _SIGNS:
+            factor = _FACTOR.search(self._text, start, end)
+            end = factor.start() if factor else end - 1
         while end > start and not self._text.endswith(self._words.measures, start, end):
             length = self._words.verbs.at_end(self._text, start, end)
             if not length:

@@ -27,6 +27,7 @@ class Lexicon:
     abstract: re.Pattern[str]
     names: tuple[str, ...]
     cues: tuple[str, ...]
+    naming: tuple[str, ...]
     lasting: re.Pattern[str]
     framed: re.Pattern[str]
     stories: tuple[str, ...]
@@ -53,6 +54,7 @@ def lexicon(lang: str) -> Lexicon:
         _abstract(**table.get("abstract", {})),
         tuple(table["names"]["before"]),
         tuple(table["names"].get("cues", ())),
+        tuple(table["names"].get("naming", ())),
         re.compile(f"(?:{'|'.join(table['periods']['lasting'])})[约近了]?$"),
         re.compile("|".join(table["periods"]["framed"])),
         tuple(table["periods"]["never"]),

@@ -18,6 +18,8 @@ _OWNER = 12
 _SPLIT = re.compile(r"[、和与及]|以及")
 _MEMBER = re.compile(r"等?(?:\d+|[两三四五六七八九十]+)[家个名位款种大国地省市]|等|的")
 _LINKS = " 、和与及或以，"
+_OFFERS = ("支持", "采用", "配备", "搭载", "内置")
+"""Before a figure and its noun: 支持25W快充."""
 _COPULAS = tuple("占为达是约共仅")
 _SPENT = re.compile(r"(?:[用花]了?|历时|耗时)$")
 _DONE = re.compile(r"^(?:的时间)?[就便才即]?(?:完成了?)?")
@@ -138,7 +140,8 @@ class ChineseSubjects:
     ) -> tuple[str | None, bool]:
         """The subject of a figure with nothing before it that names one."""
         if not _counts(figure):
-            beside = not raw.strip(_LINKS) or self._text.startswith("的", figure.end)
+            led = raw.strip(_LINKS)
+            beside = not led or led.endswith(_OFFERS) or self._text.startswith("的", figure.end)
             return (after, True) if after and (beside or not goes_on) else (None, False)
         said = self._cutter.predicate(figure.end, closes)
         if after is None:

@@ -216,7 +216,8 @@ def _is_bare_name(sight: Sight) -> bool:
     if sight.figure.numeral.words >= _SPELLED and not sight.figure.numeral.reading.digits_only:
         return False
     beside = sight.before(4).rstrip(" ")[-1:]
-    return bool(before) and not (before.endswith(sight.words.cues) or beside in _OPEN)
+    cued = before.endswith(sight.words.cues) and not before.endswith(sight.words.naming)
+    return bool(before) and not (cued or beside in _OPEN)
 
 
 def _is_code(sight: Sight) -> bool:
