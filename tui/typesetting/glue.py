@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 
 from tui.typesetting.kinds import kinds
-from tui.typesetting.units import NAME_SUFFIXES, chinese_figure_end, unit_end
+from tui.typesetting.units import NAME_SUFFIXES, NUMBERED, chinese_figure_end, unit_end
 
 _WORD = "0aA_+"
 _CLOSING = ")>'!,.:/%*"
@@ -45,11 +45,13 @@ _WHOLE = re.compile(
 
 _NUMBER = re.compile(r"0\+?+(?= ?+[hn$aA%)_])|n(?<!nn)")
 _NAME = re.compile(
-    # SU7 Ultra: letters with a number, then a name. Model 3, Model Y: a name, a short number or a letter.
-    rf"(?<![{_WORD}'.-])(?=a*+A)(?:[aA]++-?+0[0aA-]*+ A[aA0]*+|[aA]{{2,}}+ (?:0{{1,3}}+[aA]{{0,2}}+|A))"
+    # SU7 Ultra: letters with a number, then a name. Model 3, Model Y: a name, a short number or a letter;
+    # no name is the unit of a number before it: 500 MB 3.
+    rf"(?<![{_WORD}'.-])(?=a*+A)(?:[aA]++-?+0[0aA-]*+ A[aA0]*+|(?<!0 )[aA]{{2,}}+ (?:0{{1,3}}+[aA]{{0,2}}+|A))"
     rf"(?![{_WORD}]|[.,:'-][{_WORD}])"
 )
 _NEXT_WORD = re.compile(" ([A-Z][a-z]{1,9}+)(?![A-Za-z0-9])")
+_NUMBERED = re.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(NUMBERED)})\.( )(?=[0-9])")
 _ADDRESS = re.compile(r"(?:[A-Za-z][0-9A-Za-z+.\-]{1,11}+://|www\.)[!-~]++")
 
 
@@ -119,7 +121,7 @@ def _join_numbers(text: str, found: str, joined: list[str]) -> None:
 
 
 def _join_names(text: str, found: str, joined: list[str]) -> None:
-    """The spaces inside a model's name become part of the word."""
+    """The spaces inside a model's name, and in `No. 5`, become part of the word."""
     for match in _NAME.finditer(found):
         start, end = match.span()
         if text[end - 2 : end] in {" I", " A"}:
@@ -127,3 +129,6 @@ def _join_names(text: str, found: str, joined: list[str]) -> None:
         while (word := _NEXT_WORD.match(text, end)) and word[1] in NAME_SUFFIXES:
             end = word.end()
         joined[start:end] = found[start:end].replace(" ", "_")
+    if ". " in text:
+        for match in _NUMBERED.finditer(text):
+            joined[match.start(1)] = "_"

@@ -31,9 +31,14 @@ GHz KB MB GB TB PB kB Mbps Gbps kg mg lb lbs cm mm km nm kPa MPa ml mL hp PS ft 
 a.m. p.m. am pm AM PM RMB USD CNY EUR BC AD CE
 """
 
+_NUMBERED = "No Nos Vol Fig Ch Sec Art p pp"
+
 _NAME_SUFFIXES = "Pro Max Plus Ultra Mini Air Lite Turbo Edition"
 
 LATIN_UNITS = frozenset(_LATIN.split())
+
+NUMBERED = tuple(_NUMBERED.split())
+"""Short forms that stand before a number and stay with it: No. 5."""
 
 NAME_SUFFIXES = frozenset(_NAME_SUFFIXES.split())
 """Words that end a model's name."""
