@@ -109,7 +109,8 @@ def weight(line: Line) -> float:
     if line.cue is not None:
         return _cue_weight(line, line.cue)
     if line.is_prose:
-        return min(line.size, _MOST)
+        trails_off = line.text.endswith("……") and line.size <= _SENTENCE and not line.inner_end
+        return 0.0 if trails_off else min(line.size, _MOST)  # a headline, too, may end so
     if line.is_separator:
         return 0.0
     if line.end in {End.STOP, End.CRY, End.COLON, End.ELLIPSIS}:

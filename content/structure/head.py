@@ -84,7 +84,7 @@ def _may_be_title(lines: Sequence[Line], index: int) -> bool:
         line.cue is None
         and not (line.size <= _LONGEST_LABEL and _after_buttons(lines, index))
         and line.end in _TITLE_END
-        and not (line.end is End.STOP and line.is_prose)
+        and not (line.end is End.STOP and line.is_prose and not line.text.endswith("……"))
         and _TITLE_LEAST <= line.size <= _TITLE_MOST
         and not line.is_separator
     )
