@@ -47,7 +47,8 @@ _NUMBER = re.compile(r"0\+?+(?= ?+[hn$aA%)_])|n(?<!nn)")
 _NAME = re.compile(
     # SU7 Ultra: letters with a number, then a name. Model 3, Model Y: a name, a short number or a letter;
     # no name is the unit of a number before it: 500 MB 3.
-    rf"(?<![{_WORD}'.-])(?=a*+A)(?:[aA]++-?+0[0aA-]*+ A[aA0]*+|(?<!0 )[aA]{{2,}}+ (?:0{{1,3}}+[aA]{{0,2}}+|A))"
+    rf"(?<![{_WORD}'.-])(?=a*+A)"
+    rf"(?:[aA]++-?+0[0aA-]*+ A[aA0]*+|(?<!0 )[aA]{{2,}}+ (?:0{{1,3}}+[aA]{{0,2}}+|A))"
     rf"(?![{_WORD}]|[.,:'-][{_WORD}])"
 )
 _NEXT_WORD = re.compile(" ([A-Z][a-z]{1,9}+)(?![A-Za-z0-9])")
