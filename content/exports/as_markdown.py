@@ -13,7 +13,7 @@ from content.document import BlockKind, Document, TextRange
 from content.exports.dossier import Dossier
 from content.exports.markdown_notes import MARKDOWN, Dialect
 from content.exports.markdown_text import mark_up, merged, runs, table_row, write_blocks
-from content.exports.metric_table import READ_COLUMNS, read_rows
+from content.exports.metric_table import READ_COLUMNS, calculations, read_rows
 from content.exports.words import said_of, word
 from content.messages import Message, UserError, render
 from content.trust import trust_of
@@ -108,6 +108,10 @@ def _metrics(document: Document, rows: Sequence[MetricRow], lang: str, dialect: 
     yield table_row(["---"] * len(READ_COLUMNS))
     for cells in listed:
         yield table_row([dialect.escape(cell) for cell in cells])
+    followed = list(calculations(document, rows, lang))
+    if followed:
+        yield from ("", word("worked_out", lang).strip(), "")
+        yield from (f"- {dialect.escape(words)}" for words in followed)
 
 
 def _questions(checklist: Checklist, lang: str, dialect: Dialect) -> Iterator[str]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from content.checklist import MetricRow
+from content.current_series import present_series
 from content.document import Document
 from content.exports.as_json import decimal_text
 from content.exports.words import figure_of, word
 from content.figures import Figure, figures
+from content.metrics.calculation import calculation
 from content.metrics.corrected import FIELDS
 
 METRIC_COLUMNS = (
@@ -22,6 +24,16 @@ METRIC_COLUMNS = (
 
 READ_COLUMNS = ("figure", "subject", "time", "source", "modality")
 """What the tables for people hold."""
+
+
+def calculations(document: Document, rows: Sequence[MetricRow], lang: str) -> Iterator[str]:
+    """What follows from the series of an article, each with its subject and how it was worked out."""
+    readings = {row.id: row.reading for row in rows}
+    for series in present_series(document, rows):
+        for item in series.derived:
+            told = calculation(item, readings, lang)
+            if told is not None:
+                yield f"{series.subject} · {told}"
 
 
 def csv_metrics(document: Document, rows: Sequence[MetricRow]) -> Iterator[tuple[object, ...]]:

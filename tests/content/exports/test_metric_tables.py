@@ -125,6 +125,16 @@ def test_charts_follow_corrections(tmp_path: Path) -> None:
     assert "2024年比2023年下降 约 10 %" in after and "30吨 （更正为 40 吨）" in after
 
 
+def test_markdown_lists_what_follows_under_the_table(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    made = render_markdown(desk.dossier())
+    table, _, below = made.partition("由此算出：")
+    assert "| 30吨 |" in table
+    assert "- 茶山产茶 · 2024年比2023年增长 约 20 %：(36 - 30) / 30" in below.replace("\\", "")
+    desk.review(30, status=Status.DISMISSED)
+    assert "由此算出" not in render_markdown(desk.dossier())
+
+
 def test_targets_and_ranges_are_drawn_differently(tmp_path: Path) -> None:
     page = render_html(Desk(tmp_path).dossier())
     assert page.count('<rect class="actual"') == 2
