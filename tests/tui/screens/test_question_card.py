@@ -95,7 +95,9 @@ def test_an_answer_within_the_article_is_shown_and_can_be_gone_to(briefing: Brie
     why = Message("questions.why.forecast.target_answered", {"figure": "30万辆", "answer": "41万辆"})
     metrics = (*found.question.metrics, result.id)
     row = replace(found, question=replace(found.question, why=why, metrics=metrics))
-    assert not any(line.startswith("文中结果") for line in lines(card_of(briefing, found)))
+    open_why = replace(why, key="questions.why.forecast.target_figure")
+    without = replace(found, question=replace(found.question, why=open_why))
+    assert not any(line.startswith("文中结果") for line in lines(card_of(briefing, without)))
     card = card_of(briefing, row)
     assert any(line.startswith("文中结果") and "41万辆" in line for line in lines(card))
     goals = [entry.action.place for entry in card.menu if entry.action.name == "go"]
