@@ -35,10 +35,12 @@ def _wrap_width(lines: list[str]) -> float | None:
     """The width the text was wrapped at, in full-width units, or None if its lines are paragraphs."""
     widest = 0.0
     for line in lines:
-        if len(line) > 4 * _WIDEST:
+        if len(line) > 2 * _WIDEST and len(line.rstrip(SPACES)) > 2 * _WIDEST:
             return None  # a paragraph on one line: the common case, found before anything is measured
         widest = max(widest, measure(line.rstrip(SPACES)))
-    if not _NARROWEST <= widest <= _WIDEST:
+        if widest > _WIDEST:
+            return None  # here as well, or a long text would be measured to its end
+    if widest < _NARROWEST:
         return None
     full = ending = inner = 0
     for line, following in pairwise(lines):

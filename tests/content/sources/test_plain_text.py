@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content.sources import plain
 from content.sources.plain import read_plain
+from content.text.characters import measure
 
 ENGLISH = (
     "The harbor office has kept the same ledger since the town was founded, and every ship that ever "
@@ -64,3 +66,25 @@ def test_a_broken_word_keeps_its_hyphen() -> None:
 def test_any_text_gives_lines_without_empty_ones(text: str) -> None:
     read = read_plain(text)
     assert read == "" or all(read.split("\n"))
+
+
+def test_a_long_text_is_not_measured_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One line that is wider than any wrapped one tells that lines are paragraphs."""
+    measured: list[str] = []
+
+    def counted(line: str) -> float:
+        measured.append(line)
+        return measure(line)
+
+    monkeypatch.setattr(plain, "measure", counted)
+    short, wide = "渡轮停在码头，没有人出来说明原因。", "渡轮停在码头" * 12
+    text = "\n".join([short, wide, *[short] * 500])
+    assert read_plain(text) == text
+    assert measured == [short, wide]
+
+
+def test_a_wide_line_at_the_end_tells_as_much() -> None:
+    lines = ["The ferry has been lying at the pier for days, and nobody"] * 6
+    assert "\n" not in read_plain("\n".join(lines))
+    wide = "x" * 200
+    assert read_plain("\n".join([*lines, wide])).split("\n") == [*lines, wide]
