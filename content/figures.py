@@ -6,9 +6,13 @@ from collections.abc import Iterable
 
 from content.checklist import MetricRow
 from content.document import TextRange
+from content.metrics.calculation import grouped
 from content.metrics.mentions import contradicts, drifts, mentions
 from content.metrics.metric import Metric
 from content.values import dataclass
+
+QUOTED = 16
+"""Characters that are shown at most of the passage of a figure that the reader added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,20 @@ class Figure:
     def contradicts(self) -> bool:
         """Whether its wordings exclude each other."""
         return contradicts([row.metric for row in self.rows])
+
+
+def figure_words(row: MetricRow, text: str) -> str:
+    """A figure as `text` has it, `超41万辆`; one that the reader added by what it says: `300 棵 “老树”`.
+
+    A passage that is longer than a few words is left out.
+    """
+    metric = row.metric
+    if not row.added:
+        return metric.printed_in(text)
+    high = "" if metric.value_max is None else f" - {grouped(metric.value_max)}"
+    words = f"{grouped(metric.value)}{high} {metric.unit}".rstrip()
+    quote = " ".join(metric.quote.split())
+    return words if len(quote) > QUOTED else f"{words} “{quote}”"
 
 
 def figures(rows: Iterable[MetricRow]) -> tuple[Figure, ...]:

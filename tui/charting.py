@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 
 from content.checklist import MetricRow
+from content.figures import figure_words
 from content.metrics.metric import Metric, Modality, Series
 from content.metrics.moments import UNDATED, moment
 from tui.locale.catalog import Lang, say
@@ -62,7 +63,7 @@ def _words(row: MetricRow, text: str, lang: Lang) -> str:
     """The figure as printed, what the reader made of it, and its sense."""
     corrected = corrected_text(row)
     said = [
-        row.metric.printed_in(text),
+        figure_words(row, text),
         f"-> {corrected}" if corrected else "",
         modality_text(row.reading, lang),
     ]

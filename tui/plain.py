@@ -13,7 +13,7 @@ from content.checklist import Checklist, MetricRow, NoteRow, QuestionRow
 from content.current_series import present_series
 from content.document import Block, BlockKind, Document
 from content.exports.dossier import Dossier
-from content.figures import Figure, figures
+from content.figures import Figure, figure_words, figures
 from content.messages import render
 from content.metrics.calculation import calculation
 from content.metrics.metric import MetricKind
@@ -167,7 +167,7 @@ class _Page:
         yield from self._series(document, rows)
 
     def _metric(self, document: Document, figure: Figure) -> Iterator[str]:
-        words = self.padded(figure.lead.metric.printed_in(document.text), FIGURE_WIDTH)
+        words = self.padded(figure_words(figure.lead, document.text), FIGURE_WIDTH)
         modality = modality_text(figure.reading, self.lang)
         corrected = corrected_text(figure.lead)
         parts = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from content.annotations.annotation import AnchorState, Status
 from content.checklist import MetricRow, NoteRow, QuestionRow
 from content.exports.escaping import escape
+from content.figures import figure_words
 from content.messages import Message, render
 from content.metrics.calculation import grouped
 
@@ -16,7 +17,7 @@ def word(key: str, lang: str, **values: object) -> str:
 
 def figure_of(row: MetricRow, text: str, lang: str) -> str:
     """The figure as the article has it, and what the reader made of it."""
-    figure = row.metric.printed_in(text)
+    figure = figure_words(row, text)
     read, now = row.metric, row.reading
     if (read.value, read.value_max, read.unit) == (now.value, now.value_max, now.unit):
         return figure

@@ -16,7 +16,7 @@ from content.annotations.store import AnnotationStore
 from content.checklist import MetricRow
 from content.current_series import present_series
 from content.document import TextRange
-from content.figures import Figure, figures
+from content.figures import Figure, figure_words, figures
 from content.metric_joining import framed
 from content.metrics.hand_made import HAND
 from content.metrics.metric import MetricKind
@@ -181,6 +181,15 @@ def test_a_verdict_on_a_part_of_a_longer_figure_of_another_kind_is_no_verdict_on
         for metric in desk.briefing.metrics
     )
     assert not any(row.pinned for row in desk.book.checklist(replace(desk.briefing, metrics=metrics)).metrics)
+
+
+def test_what_was_added_is_shown_by_what_it_says(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    fields = {"value": "5000", "value_max": "6000", "unit": "车"}
+    desk.book.add_metric(desk.at("运力够用多年"), fields)
+    desk.book.add_metric(desk.at("场长说，2024年盐场产盐约36万吨。"), {"value": "7"})
+    words = [figure_words(row, desk.book.text) for row in desk.rows]
+    assert {"30万吨", "约36万吨", "5,000 - 6,000 车 “运力够用多年”", "7 吨"} <= set(words)
 
 
 def test_a_bare_figure_is_no_note_until_something_is_said_of_it(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from textual.reactive import reactive
 
 from content.checklist import Checklist
 from content.document import Document
-from content.figures import Figure, figures
+from content.figures import Figure, figure_words, figures
 from content.metrics.metric import Metric, MetricKind
 from content.metrics.moments import UNDATED, moment
 from tui.panes.facets import Facet
@@ -132,7 +132,7 @@ class MetricsPane(NarrowedPane[Figure]):
     def _figure_words(self, row: Figure) -> str:
         """The figure as printed, what the reader made of it, and in short what there is to know of it."""
         lead = row.lead
-        words = ("^ " if row.pinned else "") + lead.metric.printed_in(self._text)
+        words = ("^ " if row.pinned else "") + figure_words(lead, self._text)
         corrected = corrected_text(lead)
         if corrected:
             words += self.say("panes.metrics.corrected", value=corrected)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from content.checklist import Checklist, MetricRow
 from content.current_series import present_series
 from content.document import Document
-from content.figures import Figure, figures
+from content.figures import Figure, figure_words, figures
 from content.messages import Message, render
 from content.metrics.calculation import calculation
 from content.metrics.conversion import Converted, conversions
@@ -62,7 +62,7 @@ class _MetricCard:
         """Paragraphs and menu."""
         lead = self.figure.lead
         paragraphs = [
-            self.text.lead(lead.metric.printed_in(self.document.text)),
+            self.text.lead(figure_words(lead, self.document.text)),
             *self.text.facts(self._facts()),
             *self._places(),
             *self._series(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.style import Style
 
 from content.checklist import MetricRow, NoteRow, QuestionRow
+from content.figures import figure_words
 from tui.article import Article
 from tui.commands import Command, footer_commands, keys_of, load_commands, name_key
 from tui.desk import Desk
@@ -143,7 +144,7 @@ class ReaderBars(ReaderBase):
             return ""
         here = self.marks.within(self.narrative.evidence or self.narrative.cursor)
         rows = [self.rows[mark.id] for mark in here if mark.id in self.rows]
-        figures = [row.metric.printed_in(document.text) for row in rows if isinstance(row, MetricRow)]
+        figures = [figure_words(row, document.text) for row in rows if isinstance(row, MetricRow)]
         kinds = [kind_text(row, self.lang) for row in rows if isinstance(row, QuestionRow)]
         words = [f"# {' '.join(figures)}"] if figures else []
         words += [f"? {' '.join(dict.fromkeys(kinds))}"] if kinds else []

@@ -104,7 +104,7 @@ def test_added_figures_are_everywhere(tmp_path: Path) -> None:
     desk.book.add_metric(TextRange(start, start + 2), fields)
     row = desk.row("25")
     assert (row["quote"], row["added"], row["rule"]) == ("业主", "true", "hand")
-    assert "| 业主 | 茶山产茶 | 2022年 |" in render_markdown(desk.dossier())
+    assert "| 25 吨 “业主” | 茶山产茶 | 2022年 |" in render_markdown(desk.dossier())
     assert ">2022年</text>" in render_html(desk.dossier())
 
 
