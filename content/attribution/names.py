@@ -118,6 +118,12 @@ def _evidence() -> re.Pattern[str]:
     return re.compile(alternatives(words("zh", "attribution", "vendors", "evidence")))
 
 
+_TOLD = re.compile(
+    r"(?<=.)(?:(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[初底末]))?(?:[对向](?:《[^》]{1,12}》|本报|本刊))?(?:记者)?$"
+)
+"""When and to whom it is told, behind the name: 某人9月29日对《某报》表示."""
+
+
 @cache
 def names() -> Names:
     """The Chinese name rules, read once."""
@@ -215,7 +221,7 @@ class Names:
 
     def speaker(self, head: str, memory: Memory, cue: TextRange, *, shows: bool) -> Attribution | None:
         """The subject of a verb of saying; None where the words before the verb name no source."""
-        name = _GLOSS.sub("", head).strip(" \u3000、")
+        name = _TOLD.sub("", _GLOSS.sub("", head).strip(" \u3000、"))
         opening = self._opener.match(name)
         if opening:
             name = name[opening.end() :]
