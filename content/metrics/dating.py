@@ -163,8 +163,10 @@ class BlockTimes:
 
     def _is_deadline(self, end: int, closes: int, mention: TimeMention) -> bool:
         """English: to install 30 GW of solar by 2030."""
-        by = self._lang == "en" and mention.start < closes and _BY.search(self._text, end, mention.start + 3)
-        return bool(by) and _DIGIT.search(self._text, end, mention.start) is None
+        if self._lang != "en" or mention.start >= min(closes, end + _BEHIND):
+            return False
+        by = _BY.search(self._text, end, mention.start + 3)
+        return by is not None and _DIGIT.search(self._text, end, mention.start) is None
 
     def _limit(self, mention: TimeMention) -> int:
         """Up to where a time holds: the end of its brackets, of the words it belongs to, or of the text."""
@@ -180,7 +182,7 @@ class BlockTimes:
         if event:
             return event.end()
         if self._lang == "zh" and (mention.relative or text[end - 1] in "日号"):
-            stop = self._layout.sentence(mention.start)[1]
+            stop = min(self._layout.sentence(mention.start)[1], end + _BEHIND)
             spoken = _SPOKEN.search(text, end, stop)
             return spoken.start() if spoken else len(text)
         return len(text)

@@ -157,7 +157,7 @@ class _BlockReading:
     def _metric(self, setting: _Setting, subjects: Subjects) -> Metric:
         figure, left, right = setting.figure, setting.left, setting.right
         unit, implied = self._unit(setting)
-        beyond = self._text[figure.end : setting.clause[1] + 1]
+        beyond = self._text[figure.end : min(setting.clause[1] + 1, figure.end + _REACH)]
         qualifiers = qualifier_reader(self._lang)
         qualifier = qualifiers.read(left, self._text[figure.end : figure.end + 12], figure.more)
         dated = self._dated(figure)

@@ -214,7 +214,9 @@ def _prefix_pattern(prefixes: list[str]) -> str:
     plain = (re.escape(prefix.replace(" ", "")) for prefix in prefixes)
     forms = [_loosely(form) for form in plain if len(form) > 1]
     forms += [re.escape(prefix) for prefix in prefixes if len(prefix) == 1]
-    return "(?:" + "|".join(rf"(?<![A-Za-z]){form}" if form[0].isalpha() else form for form in forms) + r")\Z"
+    return (
+        "(?:" + "|".join(rf"(?<![A-Za-z'’]){form}" if form[0].isalpha() else form for form in forms) + r")\Z"
+    )
 
 
 def _loosely(form: str) -> str:
