@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.fuzz.seeds import format_of, seeds
+from tests.fuzz.seeds import format_of, packed, parts, seeds
 
 FOLDER = Path("build") / "fuzz"
 LONGEST, SLOWEST, LARGEST = 20_000, 10, 1024
@@ -22,8 +22,8 @@ LONGEST, SLOWEST, LARGEST = 20_000, 10, 1024
 
 
 def targets() -> list[str]:
-    """What can be fuzzed: the readers, what tells them apart (auto), and the structure of plain text."""
-    return [*sorted({format_of(name) for name in seeds()}), "structure"]
+    """What can be fuzzed: the readers, the parts inside archives, what tells formats apart, the structure."""
+    return [*sorted({format_of(name) for name in seeds()}), *sorted(parts()), "structure"]
 
 
 def load(target: str) -> Callable[[bytes], object]:
@@ -32,11 +32,15 @@ def load(target: str) -> Callable[[bytes], object]:
 
     if target == "structure":
         return lambda data: read_text(data.decode("utf-8", "replace"))
+    if target in parts():
+        return lambda data: read(packed(target, data), target.partition("-")[0])
     return lambda data: read(data, target)
 
 
 def _seeds_for(target: str) -> dict[str, bytes]:
     """The valid files that a target starts from; all of them for the one that has to tell them apart."""
+    if target in parts():
+        return {target: parts()[target]}
     if target in {"auto", "structure"}:
         return seeds()
     return {name: data for name, data in seeds().items() if format_of(name) == target}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from functools import cache
 
-from tests.content.sources.archive_samples import book, listed, p, styled, word
+from tests.content.sources.archive_samples import book, listed, p, styled, word, zipped
 from tests.content.sources.pdf_samples import column, pdf
 
 LINE = "河口的水文站每天记两次潮位，记了六十年，一次也没有漏过。"
@@ -78,6 +80,26 @@ def seeds() -> dict[str, bytes]:
         "pdf": pdf([lines, lines], title="Tides"),
         "pdf-plain": pdf([lines], title="Tides", packed=False),
     }
+
+
+@cache
+def parts() -> dict[str, bytes]:
+    """The parts of archives that hold their text: mutated alone, for a damaged archive is refused before."""
+    files = {"docx-body": ("docx", "word/document.xml"), "docx-styles": ("docx", "word/styles.xml")}
+    files |= {"epub-package": ("epub", "OPS/book.opf"), "epub-chapter": ("epub", "OPS/text/a.xhtml")}
+    return {name: _members(seeds()[seed])[member] for name, (seed, member) in files.items()}
+
+
+def packed(part: str, data: bytes) -> bytes:
+    """A sound archive with `data` in the place of a part."""
+    members = _members(seeds()[part.partition("-")[0]])
+    kept = parts()[part]
+    return zipped({name: data if member == kept else member for name, member in members.items()})
+
+
+def _members(archive: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(archive)) as file:
+        return {name: file.read(name) for name in file.namelist()}
 
 
 def format_of(seed: str) -> str:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from content.document import Source
 from tests.fuzz.contract import read, read_text
-from tests.fuzz.seeds import format_of, seeds
+from tests.fuzz.seeds import format_of, packed, parts, seeds
 
 FORMATS = ("auto", "text", "markdown", "html", "epub", "pdf", "docx")
 Change = Callable[[bytes], bytes]
@@ -100,6 +100,16 @@ def test_files_that_break_off(seed: str) -> None:
     for end in range(0, len(data), max(1, len(data) // 40)):
         read(data[:end], format_of(seed))
         read(data[:end])
+
+
+@pytest.mark.parametrize("part", parts())
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@given(changes=CHANGES)
+def test_damaged_parts_of_sound_archives(part: str, changes: list[Change]) -> None:
+    data = parts()[part]
+    for change in changes:
+        data = change(data)
+    read(packed(part, data), part.partition("-")[0])
 
 
 @pytest.mark.parametrize("form", FORMATS)

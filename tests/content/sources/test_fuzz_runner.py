@@ -8,17 +8,20 @@ from pathlib import Path
 
 import pytest
 
+from content.document import Source
 from tests.fuzz import __main__ as runner
-from tests.fuzz.seeds import seeds
+from tests.fuzz.contract import read
+from tests.fuzz.seeds import packed, parts, seeds
 
 
 def test_every_seed_belongs_to_a_target_that_reads_it() -> None:
-    assert runner.targets() == ["auto", "docx", "epub", "html", "markdown", "pdf", "text", "structure"]
+    readers = ["auto", "docx", "epub", "html", "markdown", "pdf", "text"]
+    assert runner.targets() == [*readers, *sorted(parts()), "structure"]
     for name, data in seeds().items():
         for target in runner.targets():
             if name in runner._seeds_for(target):
                 runner.load(target)(data)
-    assert {name for target in runner.targets() for name in runner._seeds_for(target)} == set(seeds())
+    assert {name for target in runner.targets() for name in runner._seeds_for(target)} == {*seeds(), *parts()}
 
 
 def test_one_file_is_read_again(tmp_path: Path) -> None:
@@ -45,3 +48,9 @@ def test_without_the_fuzzer_nothing_else_breaks() -> None:
         subprocess.run([sys.executable, "-c", code], check=False, cwd=Path(__file__).parents[3]).returncode
         == 0
     )
+
+
+def test_a_part_is_put_in_its_place() -> None:
+    for part, kept in parts().items():
+        assert packed(part, kept) != packed(part, b"<x/>")
+        assert isinstance(read(packed(part, kept), part.partition("-")[0]), Source)
