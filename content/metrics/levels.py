@@ -54,6 +54,8 @@ class LevelReader:
     def _is_window(self, left: str, right: str) -> bool:
         if left.endswith(self._spent):
             return False
+        if left.endswith(self._window_before):
+            return True
         left = _ARTICLES.sub("", left)
         return left.endswith(self._window_before) or right.startswith(self._window_after)
 
