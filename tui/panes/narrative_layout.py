@@ -61,10 +61,8 @@ class SetBlock:
     def row_of(self, offset: int) -> int:
         """The row (empty ones counted) that holds a code point of the whole text."""
         inside = offset - self.range.start
-        if self.label.kind is not BlockKind.TABLE:
-            # a line may be a whole book: its rows are looked up, not looked through
-            number = bisect_right(self.rows, inside, key=lambda pieces: pieces[0].start) - 1
-            return self.before + max(0, number)
+        if self.label.kind is not BlockKind.TABLE:  # prose: a piece a row, in order
+            return self.before + max(0, bisect_right(self.rows, inside, key=_row_start) - 1)
         found = 0
         for number, pieces in enumerate(self.rows):
             if any(piece.start <= inside < piece.end for piece in pieces):
@@ -73,10 +71,25 @@ class SetBlock:
                 found = number
         return self.before + found
 
+    def sentence_at(self, offset: int) -> int:
+        """Index of the sentence that holds a code point of the whole text, or else of the last before it.
+
+        0 for what stands before all of them, and in a block without sentences.
+        """
+        return max(0, bisect_right(self.sentences, offset, key=_sentence_start) - 1)
+
     def places_in(self, at: int) -> tuple[TextRange, ...]:
         """What row `at` of the text shows, as places in the whole text."""
         start = self.range.start
         return tuple(TextRange(start + piece.start, start + piece.end) for piece in self.rows[at])
+
+
+def _row_start(pieces: tuple[Row, ...]) -> int:
+    return pieces[0].start if pieces else 0
+
+
+def _sentence_start(sentence: TextRange) -> int:
+    return sentence.start
 
 
 class NarrativeLayout:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from textual.reactive import reactive
 
@@ -221,22 +222,21 @@ class ReadingFlow(FlowPane):
 
     def _sentence_at(self, offset: int) -> TextRange:
         assert self.outline is not None
-        index = self.outline.line_at(offset)
-        block = self.block(index)
-        found = block.sentences[0] if block.sentences else block.range
-        for sentence in block.sentences:
-            if sentence.start > offset:
-                break
-            found = sentence
-        return found
+        block = self.block(self.outline.line_at(offset))
+        return block.sentences[block.sentence_at(offset)] if block.sentences else block.range
 
-    def _sentences_from(self, index: int) -> Iterator[TextRange]:
+    def _sentences_from(self, index: int, offset: int = 0) -> Iterator[TextRange]:
+        """Sentences from line `index` on; of that line those from the one at `offset` on."""
         for at in range(index, self.count()):
-            yield from self.block(at).sentences
+            block = self.block(at)
+            yield from islice(block.sentences, block.sentence_at(offset), None)
 
-    def _sentences_before(self, index: int) -> Iterator[TextRange]:
+    def _sentences_before(self, index: int, offset: int | None = None) -> Iterator[TextRange]:
+        """Sentences backwards from the end of line `index`, or in that line from the one at `offset`."""
         for at in range(min(index, self.count() - 1), -1, -1):
-            yield from reversed(self.block(at).sentences)
+            block = self.block(at)
+            last = len(block.sentences) - 1 if offset is None else block.sentence_at(offset)
+            yield from (block.sentences[number] for number in range(last, -1, -1) if block.sentences)
 
     def _index(self) -> int:
         return self.outline.line_at(self.cursor.start) if self.outline is not None else 0
@@ -328,12 +328,14 @@ class ReadingFlow(FlowPane):
 
     def action_next_sentence(self) -> None:
         """The sentence after the current one."""
-        found = (s for s in self._sentences_from(self._index()) if s.start > self.cursor.start)
+        here = self.cursor.start
+        found = (s for s in self._sentences_from(self._index(), here) if s.start > here)
         self._choose(next(found, None))
 
     def action_previous_sentence(self) -> None:
         """The sentence before the current one."""
-        found = (s for s in self._sentences_before(self._index()) if s.start < self.cursor.start)
+        here = self.cursor.start
+        found = (s for s in self._sentences_before(self._index(), here) if s.start < here)
         self._choose(next(found, None))
 
     def action_next_paragraph(self) -> None:
