@@ -1,0 +1,160 @@
+"""What the words of one line say of it, and which lines of an article must not be taken for a page's."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from content.sources.open import text_source
+from content.structure.cues import FOREIGN_CUES, PAGE_CUES, Cue, cue_of
+from content.structure.extent import body_extent, weight
+from content.structure.lines import End, read_lines
+from content.structure.parse import parse
+from content.text.folding import fold, to_simplified
+
+KNOWN = [
+    ("热评论", Cue.COMMENTS),
+    ("评论(191)", Cue.COMMENTS),
+    ("51条评论|1,307人参与网友评论", Cue.COMMENTS),
+    ("今天08:23举报查看对话赞188回复", Cue.COMMENTS),
+    ("回复 踩0 赞104 收藏", Cue.COMMENTS),
+    ("山里来客 6天前", Cue.COMMENTS),
+    ("#12 阿健 於 2013/12/28 10:42", Cue.COMMENTS),
+    ("留言列表 (42)", Cue.COMMENTS),
+    ("Leave a comment", Cue.COMMENTS),
+    ("12 comments", Cue.COMMENTS),
+    ("为你推荐", Cue.RELATED),
+    ("相關閱讀", Cue.RELATED),
+    ("More from the coast", Cue.RELATED),
+    ("Next Up In Science", Cue.RELATED),
+    ("自动播放 下一张", Cue.BUTTON),
+    ("首页 / 其他 / 正文", Cue.BUTTON),
+    ("发布时间：2011-03-24 发布人：季川", Cue.META),
+    ("《晚窗》作者 季川", Cue.META),
+    ("江岸晨报记者 温和 林小满", Cue.META),
+    ("【文/晚窗专栏作者 季川】", Cue.META),
+    ("记者|温和 编辑|季川", Cue.META),
+    ("Analysis by Tom Arden, science editor", Cue.META),
+    ("By Ellen Marsh Updated Nov 13, 2019, 10:28am EST", Cue.META),
+    ("By the Editorial Board", Cue.META),
+    ("image_feature: a.jpg", Cue.META),
+    ("shop-01.jpg", Cue.CAPTION),
+    ("图注：测试用的水尺", Cue.CAPTION),
+]
+FREE = [
+    "从卖产品到卖方案",
+    "评论家说了什么",
+    "谁来回复这封信？",
+    "三位作者的三种答案",
+    "记者站在门外",
+    "推荐信风波始末",
+    "来源成谜的一批货",
+    "他们六年前的约定",
+    "编辑部的故事",
+    "赞助商离场之后",
+    "The comments that changed a town",
+    "More money, fewer boats",
+    "By the river",
+    "A reply nobody expected",
+    "Related questions remain open",
+]
+
+
+def cue(line: str) -> Cue | None:
+    return cue_of(to_simplified(fold(line)).strip())
+
+
+@pytest.mark.parametrize(("line", "expected"), KNOWN)
+def test_lines_around_an_article(line: str, expected: Cue) -> None:
+    assert cue(line) is expected
+
+
+@pytest.mark.parametrize("line", FREE)
+def test_headings_that_only_look_like_them(line: str) -> None:
+    assert cue(line) not in PAGE_CUES | {Cue.META}
+
+
+def test_running_text_is_judged_by_its_opening_alone() -> None:
+    shape = "他们把照片寄到了编辑部。几天以后有人回信。照片没有登出来,底片也没有还,返回首页>>"
+    assert cue_of(shape) is Cue.SHARE
+    assert cue_of(shape, running=True) is None
+    assert cue_of(f"免责声明:{shape}", running=True) is Cue.COPYRIGHT
+
+
+PROSE = "车间里每天都有新面孔，质检员许亮说，订单多得排到了明年，大家都很高兴。"
+
+
+def extent(*texts: str) -> tuple[int, int]:
+    return body_extent(read_lines(texts))
+
+
+def test_teasers_below_the_body_do_not_count() -> None:
+    teasers = (
+        "为你推荐",
+        "老街改造三年",
+        PROSE,
+        "2024-01-02 10:10",
+        "河堤步道贯通",
+        PROSE,
+        "2024-01-01 09:00",
+    )
+    assert extent(*[PROSE] * 4, *teasers) == (0, 4)
+
+
+def test_summaries_right_below_their_heading_do_not_count() -> None:
+    assert extent(*[PROSE] * 4, "责任编辑：温和", "推荐阅读", PROSE, PROSE) == (0, 4)
+
+
+def test_a_box_inside_the_body_does_not_end_it() -> None:
+    assert extent(*[PROSE] * 4, "相关阅读", "老街改造三年", "河堤步道贯通", *[PROSE] * 4) == (0, 11)
+
+
+def test_a_lone_label_between_paragraphs_takes_nothing_away() -> None:
+    assert extent(*[PROSE] * 4, "Trending", *[PROSE] * 3) == (0, 8)
+
+
+def test_what_others_wrote_begins_only_after_the_article_has() -> None:
+    assert extent("标题写在这里", "12条评论", PROSE, PROSE, PROSE) == (2, 5)
+
+
+def test_verse_has_a_body_although_nothing_ends_with_a_stop() -> None:
+    verse = ["一波波低温寒流报到之后山头披上嫣红的彩衣", "顺路下切蜿蜒道路不久就抵达了山里的小学"] * 8
+    assert extent("春游", *verse, "留言列表 (3)", "山里来客 6天前", "谢谢分享") == (1, 17)
+
+
+def test_a_headline_that_trails_off_weighs_nothing() -> None:
+    headline, sentence = read_lines(
+        ["他守了三十年的灯塔 最后等来的却是……", "他守了三十年的灯塔，最后等来的是一盏灯。"]
+    )
+    assert (headline.end, weight(headline)) == (End.STOP, 0.0)
+    assert weight(sentence) > 0
+
+
+def test_foreign_cues_are_page_cues() -> None:
+    assert FOREIGN_CUES < PAGE_CUES
+
+
+@pytest.mark.parametrize(
+    "unit", ["短行\n", "某某：\n", "相关阅读\n短的标题\n", "2024-01-02 10:10\n", f"小标题\n{PROSE}\n"]
+)
+def test_work_grows_with_the_text_and_not_faster(unit: str) -> None:
+    small, large = (_calls(unit * count + PROSE * 3) for count in (200, 800))
+    assert large < 4.4 * small
+
+
+def _calls(text: str) -> int:
+    """Calls of functions, ours and the interpreter's, that the structure of a text takes."""
+    source, count = text_source(text, "a.txt"), 0
+
+    def note(_frame: object, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in {"call", "c_call"}
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        parse(source)
+    finally:
+        sys.setprofile(before)
+    return count
