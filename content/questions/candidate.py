@@ -29,5 +29,7 @@ class Candidate:
     due: date | None = None
     topic: str = ""
     """Candidates of one kind and topic are mentions of one thing; empty where only the words tell."""
+    voice: str = ""
+    """What it has in common with others of its rule, so that one of them counts most; empty for its cue."""
     others: tuple[TextRange, ...] = ()
     """More places of the same thing."""

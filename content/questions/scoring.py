@@ -93,7 +93,7 @@ def diminish(items: Sequence[Scored]) -> list[Scored]:
         candidate = item.candidate
         lost = 0.0
         if candidate.kind in _CUED:
-            cue = (candidate.rule, candidate.values.get("cue", ""))
+            cue = (candidate.rule, candidate.voice or candidate.values.get("cue", ""))
             lost = _REPEATED_CUE * min(_MOST_REPEATED, cues[cue])
             lost += _REPEATED_RULE * max(0, min(_MOST_REPEATED, rules[candidate.rule] - _FREE))
             cues[cue] += 1

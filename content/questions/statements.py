@@ -119,6 +119,7 @@ def _propose(article: Article, passage: Passage, clause: TextRange, weight: floa
         values=describe(article, place, place, said_by),
         variant="_by" if said_by.name else "",
         metrics=metrics,
+        voice=passage.block.id,
     )
 
 

@@ -72,6 +72,16 @@ def test_a_cue_seen_before_counts_less_and_the_best_keeps_its_score() -> None:
     assert lower[two.candidate.range] < 0.8
 
 
+def test_statements_of_one_paragraph_count_less_after_the_first() -> None:
+    of = article(TEXT)
+    one = Scored(replace(candidate(of, "有人说桥会塌", cue="甲"), voice="p1"), 0.8)
+    two = Scored(replace(candidate(of, "也有人说不会塌", cue="乙"), voice="p1"), 0.8)
+    other = Scored(replace(candidate(of, "大家沉默", cue="丙"), voice="p2"), 0.8)
+    scores = [item.score for item in diminish([one, two, other])]
+    assert sorted(scores)[0] < 0.8
+    assert scores.count(0.8) == 2
+
+
 def test_weak_items_are_left_out_and_must_items_are_few() -> None:
     of = article(TEXT)
     items = [
