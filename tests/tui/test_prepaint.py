@@ -17,6 +17,8 @@ from tests.tui.terminal import Terminal
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 
 FERRY = str(Path(__file__).parents[1] / "articles" / "ferry.zh.md")
+READ = "必查 0/"
+"""Shown in the header as soon as the questions were found, however many they are."""
 ENTER, LEAVE = b"\x1b[?1049h", b"\x1b[?1049l"
 FRAME_END = b"\x1b[?2004h"
 """The app's first words to the terminal: what came before them was pre-painted."""
@@ -57,7 +59,7 @@ def leave(terminal: Terminal) -> None:
 def read_once(open_terminal: Opener, home: Path, keys: str = "", **env: str) -> None:
     """Open the article, press keys, and leave."""
     terminal = open_terminal(**env)
-    terminal.wait_for("必查 0/4")
+    terminal.wait_for(READ)
     rest(terminal, 0.5)
     for key in keys:
         terminal.press(key)
@@ -108,7 +110,7 @@ def test_nothing_is_painted_that_may_be_wrong(open_terminal: Opener, home: Path,
     article = home.parent / "article.md"
     article.write_text(Path(FERRY).read_text(encoding="utf-8"), encoding="utf-8")
     first = open_terminal(str(article))
-    first.wait_for("必查 0/4")
+    first.wait_for(READ)
     rest(first, 0.5)
     leave(first)
     assert len(frames(home)) == 1
