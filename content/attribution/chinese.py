@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from content.attribution.names import Memory, Names, names
+from content.attribution.memory import Memory
+from content.attribution.names import Names, names
 from content.attribution.statement import Attribution, Places, Statement, alternatives
 from content.document import TextRange
 from content.lexicon.load import words
@@ -36,7 +37,7 @@ _GUESTS = 20
 
 def read_chinese(text: str, blocks: Sequence[TextRange]) -> Iterator[Statement]:
     """The statements of the blocks in text order; a later one counts more where two overlap."""
-    reader = _Reader(text, names(), Memory(text), _turn_names(text, blocks))
+    reader = _Reader(text, names(), Memory(text, names().is_person), _turn_names(text, blocks))
     for block in blocks:
         yield from reader.block(block)
 
