@@ -11,7 +11,7 @@ that are no part of the constructor or of comparisons.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, Field, FrozenInstanceError
 from dataclasses import dataclass as standard
 from dataclasses import fields as fields_of
@@ -19,6 +19,8 @@ from reprlib import recursive_repr
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast
 
 T = TypeVar("T")
+SLOWLY = 4
+"""So many values are filled field by field before a constructor is compiled: most classes have fewer."""
 Given = Mapping[str, Any]
 """What a class says of its fields behind the `=`, by name."""
 
@@ -103,13 +105,40 @@ def _as_field(default: object) -> Field[Any] | None:
 def _late(made: type, name: str, given: Given) -> Callable[..., Any]:
     """A method that puts a compiled one in its own place."""
 
+    calls = 0
+
     def method(self: object, /, *args: object, **values: object) -> object:
+        nonlocal calls
+        calls += 1
+        if calls <= SLOWLY and name == "__init__" and _fill(self, made, given, args, values):
+            return None
         compiled = _compile(made, name, given)
         setattr(made, name, compiled)
         return compiled(self, *args, **values)
 
     method.__name__, method.__qualname__ = name, f"{made.__qualname__}.{name}"
     return method
+
+
+def _fill(self: Any, made: Any, given: Given, args: Sequence[object], values: dict[str, object]) -> bool:
+    """Do what the constructor would do, field by field; False where it would refuse, or has more to do."""
+    names: tuple[str, ...] = made.__match_args__
+    if hasattr(made, "__post_init__") or len(args) > len(names) or not values.keys() <= {*names[len(args) :]}:
+        return False
+    filled = {**dict(zip(names, args, strict=False)), **values}
+    for name in names:
+        if name not in filled:
+            default = given.get(name, MISSING)
+            field = _as_field(default)
+            if _is_required(default):
+                return False
+            if field is not None and field.default_factory is not MISSING:
+                filled[name] = field.default_factory()
+            else:
+                filled[name] = field.default if field is not None else default
+    for name in names:
+        object.__setattr__(self, name, filled[name])
+    return True
 
 
 def _compile(made: Any, name: str, given: Given) -> Callable[..., Any]:

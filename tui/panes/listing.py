@@ -129,8 +129,9 @@ class ListPane(FlowPane):
         if at is None:
             at = min(items, key=lambda i: abs(i - self.chosen), default=0)
         self.chosen = at
-        self.relay()
-        self._reveal_chosen()
+        if self.entries or self.size.width:  # an empty list without a size has nothing to lay out
+            self.relay()
+            self._reveal_chosen()
 
     def _items(self) -> list[int]:
         return [at for at, entry in enumerate(self.entries) if entry.heading is None]

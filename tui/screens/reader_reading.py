@@ -87,7 +87,8 @@ class ReaderReading(ReaderFind, ReaderDialogs):
             return
         self._begun = True
         self.desk.settle(self.article)
-        self.show_checklist()
+        if self.article.is_noted:
+            self.show_checklist()
         self.cursor_place = self.narrative.cursor
         self.refresh_bars()
         self.set_interval(POLL_SECONDS, self._poll)
