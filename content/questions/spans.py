@@ -21,6 +21,7 @@ _LEAST = 110
 _PHRASE = re.compile(
     r"\s(?=(?:during|after|before|while|when|as|by|which|because|since|until|amid|following|with|but|and)\s)"
 )
+_ENDED = re.compile(r"[。！？][”」](?=.)")
 _DATELINE = re.compile(r"(?:[A-Z][\w.' ]{1,30},? ?)?(?:\([A-Z][\w /]{1,20}\) ?)[—–-]+ ?")
 
 
@@ -40,8 +41,19 @@ def stand_alone(article: Article, passage: Passage, start: int, end: int, reach:
         elif _can_join(clauses, last + 1, sentence):
             last += 1
     last = _close(article, clauses, first, last, sentence)
-    place = _trim(article, TextRange(clauses[first].start, clauses[last].end))
+    place = _one_voice(article, TextRange(clauses[first].start, clauses[last].end), start)
+    place = _trim(article, place)
     return _narrow(article, place, start, end) if article.lang == "en" else place
+
+
+def _one_voice(article: Article, place: TextRange, start: int) -> TextRange:
+    """Without what follows a quotation that has ended, or without the quotation, as the cue stands."""
+    for match in _ENDED.finditer(article.document.text, place.start, place.end):
+        if start < match.end():
+            return TextRange(place.start, match.start()) if match.start() - place.start > _ALONE else place
+        if place.end - match.end() > _ALONE:
+            place = TextRange(match.end(), place.end)
+    return place
 
 
 def _narrow(article: Article, place: TextRange, start: int, end: int) -> TextRange:

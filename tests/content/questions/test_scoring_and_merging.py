@@ -204,3 +204,12 @@ def test_a_quotation_without_end_is_cut_at_its_clause() -> None:
     at = text.index("accused")
     quote = stand_alone(of, of.passages[0], at, at + len("accused"), "clause").of(of.document.text)
     assert quote.startswith('She accused him of years of "petty')
+
+
+def test_a_quote_ends_where_the_quotation_does() -> None:
+    text = "“一下子就被扣了十二元钱。”老吴是渡口的常客,他说船票涨得没有道理。"
+    of = article(text)
+    passage = of.passages[0]
+    said, told = text.index("扣了"), text.index("常客")
+    assert stand_alone(of, passage, said, said + 2, "clause").of(text) == "一下子就被扣了十二元钱"
+    assert "十二元" not in stand_alone(of, passage, told, told + 2, "clause").of(text)
