@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from content.document import TextRange
 from tests.tui.reader_app import open_app, settle
 from tests.tui.test_reader import NARROW, WIDE, ferry, shown
+from tui.screens import reader_find
 from tui.screens.reader import ReaderScreen
 
 
@@ -138,3 +141,17 @@ async def test_set_aside_lines_are_passed_over_until_shown(tmp_path: Path) -> No
         await pilot.press("B", "n")
         await pilot.pause()
         assert here(screen) is not None
+
+
+async def test_the_find_line_is_loaded_at_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded: list[str] = []
+    monkeypatch.setattr(reader_find, "PREPARE_SECONDS", 0.01)
+    monkeypatch.setattr(reader_find, "import_module", loaded.append)
+    app = open_app(ferry("zh"), lang="zh")
+    async with app.run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        for _ in range(50):
+            await pilot.pause(0.02)
+            if loaded:
+                break
+        assert loaded == ["tui.screens.find_line"]
