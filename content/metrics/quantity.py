@@ -77,6 +77,7 @@ class QuantityReader:
         self._per = re.compile(
             rf"(?i:(?: ?/ ?| per )(?P<thing>{things})\b| an? (?P<each>{things})\b{_NOT_AGO})"
         )
+        self._inside = frozenset(marks.get("inside", ()))
         self._tails = frozenset(compounds.get("tails", ()))
 
     def read(self, text: str) -> list[Quantity]:
@@ -227,7 +228,7 @@ class QuantityReader:
         if gap in self._range and not (
             gap == "to" and _CHANGED.search(text, max(0, last.start - 80), last.start)
         ):
-            return self._span(last, figure)
+            return self._span(text, last, figure)
         return None
 
     @staticmethod
@@ -276,10 +277,13 @@ class QuantityReader:
         other = self._before.get(unit.name)
         return self._units.named(other) if other else unit
 
-    def _span(self, last: Quantity, figure: Quantity) -> Quantity | None:
+    def _span(self, text: str, last: Quantity, figure: Quantity) -> Quantity | None:
         """Two figures with a range mark between, read as one with two ends."""
         if last.high is not None or figure.high is not None or figure.value < 0 < last.value:
             return None
+        lone = last.numeral.words == 1 and not last.numeral.digits
+        if lone and text[last.start - 1 : last.start] in self._inside:
+            return None  # 统一至70岁
         if _is_yearlike(last) and not _is_yearlike(figure):
             return None
         if last.unit and figure.unit and not last.unit.converts_to(figure.unit):

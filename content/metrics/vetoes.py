@@ -34,7 +34,9 @@ _FORMAL = "拾陆伍"
 _OPEN = tuple(":：|(（")
 _PRODUCT = re.compile(r"\s?[×xX*＊]\s?\d|\+\d")
 _FACTOR = re.compile(r"\d(?:\s?[×xX*＊]\s?|\+)$")
-_LIST_MARK = re.compile(r"\s*[（(]?\s*$")
+_LIST_MARK = re.compile(r"[#>*\s-]*[（(]?\s*$")
+"""Before the number of an item or a heading: ### 1. """
+_HEADED = 8
 
 
 def veto(text: str, figure: Quantity, lang: str) -> str | None:
@@ -257,7 +259,7 @@ def _is_factor(sight: Sight) -> bool:
 
 def _is_list_mark(sight: Sight) -> bool:
     """1. 2、 (3): the number of a list item."""
-    if not sight.bare or not _LIST_MARK.match(sight.before(4)) or sight.figure.start > 4:
+    if not sight.bare or sight.figure.start > _HEADED or not _LIST_MARK.match(sight.before(_HEADED)):
         return False
     return sight.after(1) in tuple(".、)）．:：")
 
@@ -306,6 +308,8 @@ def _has_no_size(sight: Sight) -> bool:
     reading = sight.figure.numeral.reading
     if not reading.bare or sight.figure.numeral.denominator is not None:
         return False
+    if sight.before(1) in tuple("（(，,") and sight.after(1) in tuple("）)"):
+        return True  # （百万元）: the unit of a column
     strong = sight.figure.unit is not None and sight.figure.unit.kind in (MetricKind.MONEY, MetricKind.MASS)
     long = sight.figure.numeral.words > 1
     return not (strong and long) and not sight.before(1).endswith(("上", "近", "逾", "超", "过", "数"))
