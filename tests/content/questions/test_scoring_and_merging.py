@@ -207,7 +207,7 @@ def test_a_quotation_without_end_is_cut_at_its_clause() -> None:
 
 
 def test_a_quote_ends_where_the_quotation_does() -> None:
-    text = "“一下子就被扣了十二元钱。”老吴是渡口的常客,他说船票涨得没有道理。"
+    text = "“前几天我在渡口坐船,只坐了短短的一站路就下来,一下子就被扣了十二元钱。”老吴是渡口的常客。"
     of = article(text)
     passage = of.passages[0]
     said, told = text.index("扣了"), text.index("常客")
