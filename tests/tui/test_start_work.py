@@ -1,0 +1,109 @@
+"""What a start does, counted: lists built, layouts, what is loaded for an article without notes."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from textual.screen import Screen
+
+from content.annotations.annotation import AnnotationKind
+from content.notebook import Notebook
+from content.paths import recovery_folder
+from tests.tui.reader_app import open_app, settle
+from tui.panes.listing import ListPane
+from tui.panes.narrative import NarrativePane
+
+FERRY = str(Path(__file__).parents[1] / "articles" / "ferry.zh.md")
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
+    """Counts calls by name."""
+    found: Counter[str] = Counter()
+
+    def count(owner: type, name: str) -> None:
+        original = getattr(owner, name)
+
+        def counting(self: object, *given: object, **values: object) -> object:
+            found[f"{owner.__name__}.{name}"] += 1
+            return original(self, *given, **values)
+
+        monkeypatch.setattr(owner, name, counting)
+
+    count(Screen, "_refresh_layout")
+    count(ListPane, "rebuild")
+    count(ListPane, "relay")
+    count(NarrativePane, "_rebuild")
+    count(Notebook, "__init__")
+    yield found
+
+
+async def test_a_start_does_nothing_many_times(home: Path, counted: Counter[str]) -> None:
+    app = open_app(FERRY, lang="zh")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert counted["ListPane.rebuild"] <= 15
+        assert counted["ListPane.relay"] <= 12
+        assert counted["NarrativePane._rebuild"] <= 4
+        assert counted["Screen._refresh_layout"] <= 6
+        assert len(app.screen_stack) == 1, "the reader is the first screen"
+
+
+async def test_notes_are_loaded_where_there_are_any(home: Path, counted: Counter[str]) -> None:
+    app = open_app(FERRY, lang="zh")
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await settle(pilot)
+        assert not counted["Notebook.__init__"] and not screen.article.is_open
+        assert screen.article.note_count == 0
+        screen.article.notebook.annotate(screen.narrative.cursor, AnnotationKind.NOTE)
+        assert screen.article.note_count == 1
+    again = open_app(FERRY, lang="zh")
+    assert again.article.is_noted and not again.article.is_open
+    async with again.run_test(size=(120, 40)) as pilot:
+        screen = await settle(pilot)
+        assert screen.article.is_open
+        assert len(screen.checklist.notes) == 1
+
+
+async def test_notes_that_another_program_begins_are_found(home: Path) -> None:
+    app = open_app(FERRY, lang="zh")
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await settle(pilot)
+        other = open_app(FERRY, lang="zh").article
+        other.notebook.annotate(screen.narrative.cursor, AnnotationKind.NOTE)
+        screen._poll()
+        await settle(pilot)
+        assert len(screen.checklist.notes) == 1
+        assert screen.footer.message == screen.say("reader.said.found_changes")
+
+
+async def test_nothing_is_said_while_there_is_nothing_to_find(home: Path) -> None:
+    app = open_app(FERRY, lang="zh")
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await settle(pilot)
+        screen.footer.clear()
+        recovery_folder().mkdir(parents=True)
+        screen._poll()
+        assert not screen.article.is_open, "an empty folder of drafts holds none"
+        (recovery_folder() / "other.draft.toml").write_text("", encoding="utf-8")
+        screen._poll()
+        await settle(pilot)
+        assert screen.article.is_open and not screen.footer.message
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders are closed otherwise there")
+def test_where_notes_can_not_be_seen_they_are_asked_for(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    article = open_app(FERRY, lang="zh").article
+    assert not article.is_noted
+
+    def closed(path: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "lstat", closed)
+    assert article.is_noted
+    monkeypatch.setattr("tui.desk.scandir", closed)
+    assert article.is_noted
