@@ -37,7 +37,7 @@ class Archive:
             raise BrokenFileError(str(fault)) from None
         most = limits().files
         if len(self._infos) > most:
-            raise HugeFileError(f"{most} files", "files")
+            raise HugeFileError(most, "files", "files")
         self._read = 0
 
     def __contains__(self, name: str) -> bool:
@@ -63,8 +63,8 @@ class Archive:
             raise BrokenFileError(str(fault)) from None
         if len(data) > limit:
             if limit == packed:
-                raise HugeFileError(f"{bounds.ratio} : 1", "ratio")
-            raise HugeFileError(f"{bounds.unpacked} MB", "unpacked")
+                raise HugeFileError(bounds.ratio, "ratio", "ratio")
+            raise HugeFileError(bounds.unpacked, "size", "unpacked")
         self._read += len(data)
         return data
 

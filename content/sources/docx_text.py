@@ -62,7 +62,7 @@ def read_blocks(root: Element) -> list[Paragraph | Table]:
     most = 2 * limits().part_elements
     for count, (event, element) in enumerate(walk):
         if count > most:
-            raise HugeFileError(f"{most // 2} elements", "unpacked")
+            raise HugeFileError(most // 2, "elements", "unpacked")
         name = local(element)
         if name in _SKIPPED or not name:
             if event == "start":

@@ -55,9 +55,9 @@ def read_epub(data: bytes) -> tuple[str, tuple[BlockLabel, ...], Meta]:
 def _check(page: int, total: int) -> None:
     bounds = limits()
     if page > bounds.markup * MEGABYTE:
-        raise HugeFileError(f"{bounds.markup} MB", "markup")
+        raise HugeFileError(bounds.markup, "size", "markup")
     if total > bounds.text * MILLION:
-        raise HugeFileError(f"{bounds.text} million characters", "text")
+        raise HugeFileError(bounds.text, "text", "text")
 
 
 def _package_place(container: Element) -> str:
@@ -78,7 +78,7 @@ def _spine(package: Element, folder: str) -> Iterator[str]:
             seen.add(name)
             yield name
         if len(seen) > limits().pages:
-            raise HugeFileError(f"{limits().pages} chapters", "pages")
+            raise HugeFileError(limits().pages, "chapters", "pages")
 
 
 def _locked(archive: Archive) -> frozenset[str]:

@@ -16,12 +16,12 @@ class EncryptedFileError(FileFaultError):
 
 
 class HugeFileError(FileFaultError):
-    """The file exceeds a bound: `limit` says which, for people, `setting` is the key that raises it."""
+    """The file exceeds a bound: so many of a unit, and the key that raises it."""
 
-    def __init__(self, limit: str, setting: str) -> None:
-        """The bound, and its key in the table `[limits]` of the settings."""
-        super().__init__(limit)
-        self.limit, self.setting = limit, setting
+    def __init__(self, limit: int, unit: str, setting: str) -> None:
+        """`unit` ends a key `sources.errors.huge_…` of the catalog, `setting` is one of the table `[limits]`."""
+        super().__init__(f"{limit} {unit}")
+        self.limit, self.unit, self.setting = limit, unit, setting
 
 
 class NoTextError(FileFaultError):

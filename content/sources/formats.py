@@ -60,8 +60,8 @@ def read_bytes(data: bytes, name: str, asked: str, encoding: str | None) -> Pars
     except BrokenFileError as fault:
         raise FormatError("broken", "save_again", format=shown, reason=str(fault)) from None
     except HugeFileError as fault:
-        values = {"format": shown, "limit": fault.limit, "setting": fault.setting}
-        raise FormatError("huge", "raise_limit", **values) from None
+        values = {"format": shown, "limit": str(fault.limit), "setting": fault.setting}
+        raise FormatError(f"huge_{fault.unit}", "raise_limit", **values) from None
 
 
 def _text_format(data: bytes, name: str, asked: str, encoding: str | None) -> Parsed:

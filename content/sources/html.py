@@ -50,7 +50,7 @@ def read_html(markup: str) -> Labelled:
     markup = _EMBEDDED.sub("", markup)
     most = limits().markup
     if len(markup) > most * MEGABYTE:
-        raise HugeFileError(f"{most} MB", "markup")
+        raise HugeFileError(most, "size", "markup")
     found = _read(markup)
     return _unparsed(markup) if found is None else _labelled(*found)
 

@@ -68,7 +68,7 @@ def read_page(root: Element, *, hidden: bool = False) -> Page:
     most = 2 * limits().page_elements
     for count, (event, element) in enumerate(walk):
         if count > most:
-            raise HugeFileError(f"{most // 2} elements", "markup")
+            raise HugeFileError(most // 2, "elements", "markup")
         tag = element.tag if isinstance(element.tag, str) else ""
         tag = tag.rpartition("}")[2].lower()
         attributes = cast(Mapping[str, str], element.attrib)

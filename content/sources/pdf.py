@@ -74,15 +74,15 @@ def _read(data: bytes) -> tuple[list[list[Row]], Meta]:
     for number, page in enumerate(reader.pages):
         contents = page.get_contents()
         if contents is not None and len(contents.get_data()) > bounds.markup * MEGABYTE // _INSTRUCTIONS:
-            raise HugeFileError(f"{bounds.markup // _INSTRUCTIONS} MB", "markup")
+            raise HugeFileError(bounds.markup // _INSTRUCTIONS, "size", "markup")
         pieces = _pieces(page)
         size += sum(len(piece.text) for piece in pieces)
         if number >= bounds.pages:
-            raise HugeFileError(f"{bounds.pages} pages", "pages")
+            raise HugeFileError(bounds.pages, "pages", "pages")
         if size > bounds.text * MILLION:
-            raise HugeFileError(f"{bounds.text} million characters", "text")
+            raise HugeFileError(bounds.text, "text", "text")
         if monotonic() > ends:
-            raise HugeFileError(f"{bounds.seconds} s", "seconds")
+            raise HugeFileError(bounds.seconds, "seconds", "seconds")
         pages.append(page_rows(pieces, number))
     return pages, _meta(reader)
 

@@ -51,7 +51,7 @@ def named(root: Element, name: str) -> Iterator[Element]:
     most = limits().part_elements
     for count, element in enumerate(root.iter()):
         if count > most:
-            raise HugeFileError(f"{most} elements", "unpacked")
+            raise HugeFileError(most, "elements", "unpacked")
         if local(element) == name:
             yield element
 
