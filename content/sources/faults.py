@@ -19,7 +19,7 @@ class HugeFileError(FileFaultError):
     """The file exceeds a bound: so many of a unit, and the key that raises it."""
 
     def __init__(self, limit: int, unit: str, setting: str) -> None:
-        """`unit` ends a key `sources.errors.huge_…` of the catalog, `setting` is one of the table `[limits]`."""
+        """`unit` ends a key `sources.errors.huge_…` of the catalog, `setting` is a key of `[limits]`."""
         super().__init__(f"{limit} {unit}")
         self.limit, self.unit, self.setting = limit, unit, setting
 
