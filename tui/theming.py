@@ -95,70 +95,93 @@ class Palette:
 
 def make_palette(theme: ThemeFile, *, colors: bool = True) -> Palette:
     """The styles of a theme; without `colors` only weight, slant, lines and reversal are left."""
-    palette = _make_palette(_Styles(theme), theme)
+    styles = _Styles(theme)
+    parts = (_page_styles(styles), _layer_styles(styles), _side_styles(styles), _bar_styles(styles))
+    named: dict[str, Any] = {name: style for part in parts for name, style in part.items()}
+    palette = Palette(name=theme.name, dark=theme.dark, **named)
     return palette if colors else _without_colors(palette)
 
 
-def _make_palette(styles: _Styles, theme: ThemeFile) -> Palette:
-    ink, ground, whole = styles.ink, styles.ground, styles.whole
-    return Palette(
-        name=theme.name,
-        dark=theme.dark,
-        text=whole("text", "page"),
-        dim=whole("dim", "page"),
-        title=whole("heading", "page", "bold"),
-        deck=whole("dim", "page"),
-        heading=whole("heading", "page", "bold"),
-        quote=whole("text", "page"),
-        table_head=whole("text", "page", "bold"),
-        rule=whole("rule", "page"),
-        gutter=whole("accent", "page"),
-        gutter_current=whole("accent", "page") + ground("current") + Style(bold=True),
-        bar=whole("rule", "page"),
-        bar_thumb=whole("text", "page") + ground("rule"),
-        bar_mark=whole("accent", "page"),
-        figure=ink("figure"),
-        open=ink("open"),
-        note=ground("note"),
-        current=ground("current"),
-        evidence=ground("evidence"),
-        found=ground("found"),
-        found_here=ground("found") + Style(bold=True, reverse=True),
-        selection=ground("selection"),
-        actual=ink("actual"),
-        target=ink("target"),
-        claim=ink("claim"),
-        forecast=ink("forecast"),
-        warn=ink("warn"),
-        ok=ink("ok"),
-        side=whole("text", "side"),
-        side_dim=whole("dim", "side"),
-        side_heading=whole("heading", "side"),
-        side_rule=whole("rule", "side"),
-        side_accent=whole("accent", "side"),
-        side_key=whole("key", "side", "bold"),
-        side_figure=whole("text", "side", "bold"),
-        side_open=whole("open", "side"),
-        side_note=whole("text", "side") + ground("note"),
-        side_actual=whole("actual", "side"),
-        side_target=whole("target", "side"),
-        side_claim=whole("claim", "side"),
-        side_forecast=whole("forecast", "side"),
-        side_warn=whole("warn", "side"),
-        side_ok=whole("ok", "side"),
-        side_chosen=ground("chosen"),
-        side_lit=ground("lit"),
-        pane_head=whole("dim", "header"),
-        pane_head_focus=whole("accent", "header", "bold"),
-        header=whole("text", "header"),
-        header_dim=whole("dim", "header"),
-        header_accent=whole("accent", "header", "bold"),
-        footer=whole("text", "footer"),
-        footer_dim=whole("dim", "footer"),
-        footer_ok=whole("ok", "footer"),
-        footer_warn=whole("warn", "footer", "bold"),
-        key=whole("key", "footer", "bold"),
-    )
+def _page_styles(styles: _Styles) -> dict[str, Style]:
+    """The page, its gutter and its scroll bar."""
+    ground, whole = styles.ground, styles.whole
+    return {
+        "text": whole("text", "page"),
+        "dim": whole("dim", "page"),
+        "title": whole("heading", "page", "bold"),
+        "deck": whole("dim", "page"),
+        "heading": whole("heading", "page", "bold"),
+        "quote": whole("text", "page"),
+        "table_head": whole("text", "page", "bold"),
+        "rule": whole("rule", "page"),
+        "gutter": whole("accent", "page"),
+        "gutter_current": whole("accent", "page") + ground("current") + Style(bold=True),
+        "bar": whole("rule", "page"),
+        "bar_thumb": whole("text", "page") + ground("rule"),
+        "bar_mark": whole("accent", "page"),
+    }
+
+
+def _layer_styles(styles: _Styles) -> dict[str, Style]:
+    """What is laid over text."""
+    ink, ground = styles.ink, styles.ground
+    return {
+        "figure": ink("figure"),
+        "open": ink("open"),
+        "note": ground("note"),
+        "current": ground("current"),
+        "evidence": ground("evidence"),
+        "found": ground("found"),
+        "found_here": ground("found") + Style(bold=True, reverse=True),
+        "selection": ground("selection"),
+        "actual": ink("actual"),
+        "target": ink("target"),
+        "claim": ink("claim"),
+        "forecast": ink("forecast"),
+        "warn": ink("warn"),
+        "ok": ink("ok"),
+    }
+
+
+def _side_styles(styles: _Styles) -> dict[str, Style]:
+    """Side panes and dialogs."""
+    ground, whole = styles.ground, styles.whole
+    return {
+        "side": whole("text", "side"),
+        "side_dim": whole("dim", "side"),
+        "side_heading": whole("heading", "side"),
+        "side_rule": whole("rule", "side"),
+        "side_accent": whole("accent", "side"),
+        "side_key": whole("key", "side", "bold"),
+        "side_figure": whole("text", "side", "bold"),
+        "side_open": whole("open", "side"),
+        "side_note": whole("text", "side") + ground("note"),
+        "side_actual": whole("actual", "side"),
+        "side_target": whole("target", "side"),
+        "side_claim": whole("claim", "side"),
+        "side_forecast": whole("forecast", "side"),
+        "side_warn": whole("warn", "side"),
+        "side_ok": whole("ok", "side"),
+        "side_chosen": ground("chosen"),
+        "side_lit": ground("lit"),
+        "pane_head": whole("dim", "header"),
+        "pane_head_focus": whole("accent", "header", "bold"),
+    }
+
+
+def _bar_styles(styles: _Styles) -> dict[str, Style]:
+    """Header and footer."""
+    whole = styles.whole
+    return {
+        "header": whole("text", "header"),
+        "header_dim": whole("dim", "header"),
+        "header_accent": whole("accent", "header", "bold"),
+        "footer": whole("text", "footer"),
+        "footer_dim": whole("dim", "footer"),
+        "footer_ok": whole("ok", "footer"),
+        "footer_warn": whole("warn", "footer", "bold"),
+        "key": whole("key", "footer", "bold"),
+    }
 
 
 def _without_colors(palette: Palette) -> Palette:
