@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -91,3 +92,16 @@ def test_a_rule_speaks_once_about_a_clause(lang: str, words: str) -> None:
     places = [(item.rule, item.range) for item in found]
     assert len(places) == len(set(places))
     assert len(places) < 40
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_pattern_reaches_without_bound(lang: str) -> None:
+    """A cue that looks ahead to the end of its clause, at every cue of an endless clause, takes forever."""
+    unbounded = re.compile(r"\[\^[^\]]*\][*+](?!\?)|(?<!\\)\.[*+](?!\?)")
+    sources = [
+        pattern.pattern
+        for name in ("asked", "disputed", "unsourced", "forecast")
+        for rule in rules(lang, name).rules
+        for pattern in (*rule.patterns, *([rule.veto] if rule.veto else []))
+    ]
+    assert [source for source in sources if unbounded.search(source)] == []
