@@ -212,7 +212,7 @@ class QuantityReader:
         return [_in_percent(text, figure) for figure in joined]
 
     def _merged(self, text: str, last: Quantity, figure: Quantity) -> Quantity | None:
-        gap = text[last.end : figure.start].strip()
+        gap = text[last.end : figure.start].strip().removeprefix("(含)").removeprefix("（含）").strip()
         if not gap:
             return self._compound(text, last, figure)
         if gap == "又" and figure.numeral.denominator:
