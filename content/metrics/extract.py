@@ -12,7 +12,7 @@ from hashlib import blake2s
 from content.attribution.attribute import Attributions, attribute
 from content.document import BODY_KINDS, Block, BlockKind, Document, TextRange
 from content.metrics.dating import BlockTimes, Calendar, Dated
-from content.metrics.implied import implied_units
+from content.metrics.implied import implied_age, implied_units
 from content.metrics.layout import Layout
 from content.metrics.levels import level_reader
 from content.metrics.metric import Metric, MetricKind, Modality
@@ -223,6 +223,9 @@ class _BlockReading:
                 setting.left, setting.right, self._text, figure.numeral.reading.grouped
             )
             return implied, implied is not None
+        if unit is None and self._lang == "en":
+            age = implied_age(self._text, figure.start, figure.end)
+            return age, age is not None
         return unit, False
 
     def _is_chunk(self, figure: Quantity) -> bool:

@@ -11,6 +11,9 @@ from content.lexicon.load import load
 from content.metrics.metric import MetricKind
 from content.metrics.units import Unit, unit_table
 
+_YEARS_OLD = re.compile(r"[1-9]\d|1[01]\d")
+_PERSON = re.compile(r"([A-Z][a-zA-Z’'-]+), $")
+_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*$")
 _OWN_NOUN = re.compile(r"[\u4e00-\u9fff](?<![的以至到和与及或左上下多余起不，])")
 
 
@@ -73,6 +76,14 @@ class ImpliedUnits:
 def implied_units() -> ImpliedUnits:
     """The table, built once."""
     return ImpliedUnits()
+
+
+def implied_age(text: str, start: int, end: int) -> Unit | None:
+    """The age of a person in English: Jane Doe, 66, said."""
+    if not (_YEARS_OLD.fullmatch(text, start, end) and text.startswith(",", end)):
+        return None
+    named = _PERSON.search(text, max(0, start - 40), start)
+    return unit_table("en").named("year-old") if named and not _MONTH.match(named[1]) else None
 
 
 def _unit(name: str) -> Unit:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from content.metrics.implied import implied_units
+from content.metrics.implied import implied_age, implied_units
 from content.metrics.levels import level_reader
 from content.metrics.nouns import noun_reader
 from content.metrics.qualifiers import Qualifier, qualifier_reader
@@ -131,3 +131,19 @@ def test_english_qualifiers(left: str, right: str, op: str) -> None:
 def test_counted_nouns(text: str, unit: str | None) -> None:
     found = noun_reader().read(text, 0)
     assert (found[0].name if found else None) == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "aged"),
+    [
+        ("Dana Reed, 66, said", True),
+        ("Dana Reed, 104, said", True),
+        ("On May, 12, it", False),
+        ("a town, 66, said", False),
+        ("Dana Reed, 660, said", False),
+        ("Dana Reed, 66 boats", False),
+    ],
+)
+def test_ages_of_english_persons(text: str, aged: bool) -> None:
+    figure = next(found for found in quantity_reader("en").read(text) if found.start)
+    assert (implied_age(text, figure.numeral.start, figure.numeral.end) is not None) is aged
