@@ -12,10 +12,10 @@ from content.current_series import present_series
 from content.document import BlockKind, Document
 from content.exports.dossier import Dossier
 from content.exports.html_chart import draw_series
-from content.exports.html_text import element_id, escape, write_run
+from content.exports.html_text import color_class, element_id, escape, write_run
 from content.exports.markdown_text import runs
 from content.exports.metric_table import READ_COLUMNS, read_rows
-from content.exports.words import plain_note_words, said_of, word
+from content.exports.words import is_bare, plain_note_words, said_of, word
 from content.figures import Figure
 from content.messages import render
 from content.trust import trust_of
@@ -99,13 +99,16 @@ def _narrative(document: Document, checklist: Checklist, lang: str) -> Iterator[
         yield from write_run(document, run, here)
         while waiting and (place := waiting[0].range) and place.start <= end:
             row = waiting.popleft()
+            if is_bare(row):
+                continue
             yield from _note(row, lang, quoted=row.placement.state is AnchorState.CHANGED)
     yield "</article>"
 
 
 def _note(row: NoteRow, lang: str, *, quoted: bool) -> Iterator[str]:
     annotation = row.annotation
-    yield f'<aside class="note {annotation.kind.value}" id="{element_id(annotation.id)}">'
+    classes = " ".join(filter(None, ("note", annotation.kind.value, color_class(annotation.color))))
+    yield f'<aside class="{classes}" id="{element_id(annotation.id)}">'
     yield f"<header>{escape(plain_note_words(row, lang))}</header>"
     if quoted:
         yield f'<p class="was">{escape(annotation.target.quote)}</p>'
@@ -123,12 +126,12 @@ def _metrics(dossier: Dossier, checklist: Checklist, lang: str) -> Iterator[str]
     by_id = {row.id: row for row in checklist.metrics}
     for series in present_series(document, checklist.metrics):
         yield from draw_series(series, by_id, document.text, lang)
-    yield "<table><thead><tr>"
+    yield '<div class="wide"><table class="figures"><thead><tr>'
     yield "".join(f"<th>{escape(word(f'column.{name}', lang))}</th>" for name in READ_COLUMNS)
     yield "</tr></thead><tbody>"
     for figure, cells in listed:
         yield _metric(figure, cells)
-    yield "</tbody></table></section>"
+    yield "</tbody></table></div></section>"
 
 
 def _metric(figure: Figure, cells: Sequence[str]) -> str:
@@ -136,7 +139,10 @@ def _metric(figure: Figure, cells: Sequence[str]) -> str:
     first, *others = (row.metric.block for row in figure.rows)
     links = f'<a href="#{first}">{escape(cells[0])}</a>'
     links += "".join(f' <a href="#{block}">{number}</a>' for number, block in enumerate(others, start=2))
-    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in (links, *map(escape, cells[1:]))) + "</tr>"
+    pinned = ' class="pinned"' if any(row.pinned for row in figure.rows) else ""
+    return (
+        f"<tr{pinned}>" + "".join(f"<td>{cell}</td>" for cell in (links, *map(escape, cells[1:]))) + "</tr>"
+    )
 
 
 def _questions(document: Document, checklist: Checklist, lang: str) -> Iterator[str]:

@@ -91,4 +91,5 @@ def _derived(series: Series, rows: Mapping[str, MetricRow], lang: str) -> str:
     said = [words for words in told if words]
     if not said:
         return ""
-    return f' <span class="quiet">{escape(word("worked_out", lang) + "; ".join(said))}</span>'
+    listed = "".join(f"<li>{escape(words)}</li>" for words in said)
+    return f'<p class="quiet">{escape(word("worked_out", lang).rstrip())}</p><ul class="quiet">{listed}</ul>'

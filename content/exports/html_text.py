@@ -8,12 +8,19 @@ from itertools import pairwise
 
 from content.checklist import NoteRow
 from content.document import Block, BlockKind, Document, TextRange
+from content.exports.words import is_bare
 
 _HIDDEN = dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 _FORBIDDEN = dict.fromkeys(
     (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)), "\ufffd"
 )
 _DEEPEST = 4
+_COLORS = {name: name for name in ("yellow", "green", "blue", "red", "purple", "orange")} | {
+    "pink": "red",
+    "magenta": "purple",
+    "cyan": "blue",
+}
+"""Colours that a note may have -> classes of the style sheet."""
 
 
 def escape(text: str) -> str:
@@ -26,6 +33,11 @@ def element_id(identity: str) -> str:
     return "n-" + "".join(
         char if char.isascii() and char.isalnum() else f"_{ord(char):x}_" for char in identity
     )
+
+
+def color_class(color: str) -> str:
+    """The class of a note's colour; empty for none and for one that the style sheet does not know."""
+    return _COLORS.get(color.strip().lower(), "")
 
 
 def write_run(document: Document, blocks: Sequence[Block], notes: Sequence[NoteRow]) -> Iterator[str]:
@@ -69,7 +81,7 @@ def _depth(level: int) -> int:
 
 
 def _table(document: Document, blocks: Sequence[Block], notes: Sequence[NoteRow]) -> Iterator[str]:
-    yield "<table>"
+    yield '<div class="wide"><table>'
     for block in blocks:
         name = "th" if block.label.level else "td"
         cells: list[str] = []
@@ -79,11 +91,11 @@ def _table(document: Document, blocks: Sequence[Block], notes: Sequence[NoteRow]
             start += len(cell) + 3
         row = "".join(f"<{name}>{cell}</{name}>" for cell in cells)
         yield f'<tr id="{block.id}">{row}</tr>'
-    yield "</table>"
+    yield "</table></div>"
 
 
 def mark_up(text: str, line: TextRange, notes: Sequence[NoteRow]) -> str:
-    """The text at `line`; a stretch under notes is marked and leads to the shortest of them."""
+    """The text at `line`; a stretch under notes is marked, has the colour of the shortest and leads to it."""
     here = [(row.range, row) for row in notes if row.range and row.range.overlaps(line)]
     edges = {line.start, line.end}
     for place, _ in here:
@@ -98,6 +110,14 @@ def mark_up(text: str, line: TextRange, notes: Sequence[NoteRow]) -> str:
 def _stretch(text: str, under: Sequence[tuple[TextRange, NoteRow]]) -> str:
     if not under:
         return escape(text)
-    _, row = min(under, key=lambda pair: (len(pair[0]), pair[1].annotation.id))
-    both = ' class="both"' if len(under) > 1 else ""
-    return f'<mark{both}><a href="#{element_id(row.annotation.id)}">{escape(text)}</a></mark>'
+    _, row = min(under, key=_by_length)
+    names = " ".join(filter(None, ("both" if len(under) > 1 else "", color_class(row.annotation.color))))
+    classes = f' class="{names}"' if names else ""
+    said = next((row for _, row in sorted(under, key=_by_length) if not is_bare(row)), None)
+    words = escape(text)
+    inner = words if said is None else f'<a href="#{element_id(said.annotation.id)}">{words}</a>'
+    return f"<mark{classes}>{inner}</mark>"
+
+
+def _by_length(pair: tuple[TextRange, NoteRow]) -> tuple[int, str]:
+    return len(pair[0]), pair[1].annotation.id

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from content.annotations.annotation import AnchorState, AnnotationKind
+from content.annotations.annotation import AnchorState
 from content.checklist import NoteRow
 from content.exports.escaping import escape
-from content.exports.words import note_words
+from content.exports.words import is_bare, note_words
 from content.values import dataclass
 
 
@@ -24,8 +24,7 @@ class Dialect:
 def write_note(row: NoteRow, lang: str, quoted: bool) -> Iterator[str]:
     """A note as a quote block, with the passage if `quoted`; a bare highlight needs none beside its mark."""
     annotation, state = row.annotation, row.placement.state
-    bare = annotation.kind is AnnotationKind.HIGHLIGHT and not annotation.note and not annotation.tags
-    if bare and state is AnchorState.ANCHORED and not quoted:
+    if is_bare(row) and not quoted:
         return
     yield f"> {note_words(row, lang)}"
     if quoted or state is AnchorState.CHANGED:

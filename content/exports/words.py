@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from content.annotations.annotation import AnchorState, Status
+from content.annotations.annotation import AnchorState, AnnotationKind, Status
 from content.checklist import MetricRow, NoteRow, QuestionRow
 from content.exports.escaping import escape
 from content.figures import figure_words
@@ -30,6 +30,13 @@ def said_of(row: QuestionRow) -> list[tuple[str, str]]:
     """What the reader said of an open question: words of the catalog, with the text behind them."""
     told = [("owner", row.owner), ("reason", row.reason), *(("evidence", item) for item in row.evidence)]
     return [(name, text) for name, text in told if text]
+
+
+def is_bare(row: NoteRow) -> bool:
+    """Whether a note is only a mark on words that stand there: beside the mark nothing is left to say."""
+    annotation = row.annotation
+    plain = annotation.kind is AnnotationKind.HIGHLIGHT and not annotation.note and not annotation.tags
+    return plain and row.placement.state in (AnchorState.ANCHORED, AnchorState.MOVED)
 
 
 def note_words(row: NoteRow, lang: str) -> str:
