@@ -85,12 +85,12 @@ class Metric:
         return -self.value if self.direction == "down" and self.value > 0 else self.value
 
     def printed_in(self, text: str) -> str:
-        """The figure as `text` has it, its qualifier on the side where it stands: `超41万辆`, `50多家`."""
+        """The figure as `text` has it, its qualifier where it stands: `超41万辆`, `50多家`, `9 or more`."""
         quote, qualifier = self.quote, self.qualifier
         if not qualifier or qualifier in quote:
             return quote
         gap = " " if qualifier.isascii() else ""
-        if text.startswith(qualifier, self.range.end):
+        if text.startswith((qualifier, f" {qualifier}"), self.range.end):
             return f"{quote}{gap}{qualifier}"
         return f"{qualifier}{gap}{quote}"
 

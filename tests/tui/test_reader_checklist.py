@@ -106,7 +106,7 @@ async def test_the_card_asks_for_evidence_and_takes_owner_and_date(article: str)
             assert words in shown(pilot)
 
 
-@pytest.mark.parametrize("keys", [["w"], ["m", "n"]])
+@pytest.mark.parametrize("keys", [["w"], ["m", "w"]])
 async def test_another_reason_is_written(article: str, keys: list[str]) -> None:
     async with open_app(article, lang="zh").run_test(size=WIDE) as pilot:
         screen = await settle(pilot)

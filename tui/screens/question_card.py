@@ -25,9 +25,9 @@ _STATES = (
     ("o", Status.OPEN),
     ("c", Status.CHECKING),
     ("x", Status.ANSWERED),
-    ("n", Status.DISMISSED),
+    ("w", Status.DISMISSED),
 )
-"""Keys that no movement has."""
+"""The keys that do the same in the list; none of them moves in a card."""
 
 
 def question_card(
@@ -141,7 +141,7 @@ def _menu(text: CardText, row: QuestionRow) -> Iterator[MenuEntry]:
             yield MenuEntry(key, text.say(f"do.{status.value}"), CardAction("status", status.value))
     if row.stale:
         yield MenuEntry("v", text.say("do.hold"), CardAction("hold"))
-    yield MenuEntry("e", text.say("do.particulars"), CardAction("particulars"))
+    yield MenuEntry("i", text.say("do.particulars"), CardAction("particulars"))
     yield MenuEntry("+", text.say("do.merge"), CardAction("merge"))
     if row.absorbed:
         yield MenuEntry("t", text.say("do.take_out"), CardAction("take_out"))

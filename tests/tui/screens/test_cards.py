@@ -149,9 +149,9 @@ async def test_leaving_does_nothing(key: str) -> None:
 
 async def test_a_reason_is_asked_before_dismissing() -> None:
     async with hosted(CardScreen(PALETTE, "zh", question(QuestionRow(QUESTION)))) as (pilot, app):
-        await pilot.press("n", "escape")
+        await pilot.press("w", "escape")
         assert not app.results
-        await pilot.press("n", "down", "enter")
+        await pilot.press("w", "down", "enter")
         await pilot.pause()
         assert app.results == [CardAction("status", "dismissed", reason="已经提过")]
 

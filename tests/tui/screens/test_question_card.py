@@ -134,7 +134,7 @@ def test_an_edited_passage_shows_its_old_words_and_can_be_confirmed(briefing: Br
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_menu_fits_the_item(briefing: Briefing, lang: Lang) -> None:
     alone = row_of(briefing, QuestionKind.DISPUTED)
-    assert keys(card_of(briefing, alone, lang)) == ["c", "x", "n", "e", "+", "r", "y", "1"]
+    assert keys(card_of(briefing, alone, lang)) == ["c", "x", "w", "i", "+", "r", "y", "1"]
     many = replace(alone, question=replace(alone.question, spans=(*alone.places, *alone.places)))
     assert "s" in keys(card_of(briefing, many, lang))
     merged = replace(many, absorbed=(alone.question,))
