@@ -18,7 +18,7 @@ from content.library.identity import is_same_article
 from content.library.index import Entry
 from content.library.positions import position_at, restore
 from content.library.shelf import Shelf
-from content.messages import UserError
+from content.messages import Message, UserError
 from content.paths import config_path, folder, recovery_folder, state_path
 from content.sources.open import open_source
 from content.sources.web_address import is_web, normal_address
@@ -31,6 +31,7 @@ from tui.shelving import Openable, Recents, moment
 
 if TYPE_CHECKING:  # what notes need is loaded with the first note, after the first paint
     from content.library.briefings import BriefingCache
+    from content.library.earlier import Earlier
     from content.notebook import Notebook
     from content.sources.web import Fetching
 
@@ -163,6 +164,31 @@ class Desk:
         offset = restore(position, source.text, source.digest)
         return Article(source, entry, with_notes_of(article), offset=offset, pane=pane)
 
+    def earlier(self, article: Article) -> Earlier | None:
+        """What was noted on another text at the article's path; any thread may ask."""
+        from content.library.earlier import earlier_at  # late: after the article is read
+
+        return earlier_at(self.shelf, article.entry, article.source)
+
+    def take_over(self, article: Article, earlier: Entry) -> Article:
+        """The article as a later version of an earlier one, with the notes of both. Raises UserError."""
+        from content.library.earlier import take_over  # late, as above
+
+        flushed = article.notebook.store.flush()  # what is in memory only can't be taken along
+        failed, entry = None if flushed.ok else flushed.message, article.entry
+        try:
+            if failed is None:
+                entry, failed = take_over(self.shelf, earlier, entry)
+        except OSError as error:
+            detail = {"path": str(self.shelf.index), "detail": error.strerror or str(error)}
+            failed = Message("library.warning.unwritable", detail)
+        if failed is not None:
+            raise UserError(article.title, failed, Message("library.remedy.take_over_again"))
+        taken = Article(article.source, entry, self._open_notes, self._has_notes, offset=article.offset)
+        for draft in article.drafts:
+            taken.keep_draft(replace(draft, article=entry.id))
+        return taken
+
     def leave(
         self, article: Article, sentence: TextRange, pane: str, must: tuple[int, int] | None = None
     ) -> None:
@@ -170,7 +196,7 @@ class Desk:
         position = position_at(article.text, article.source.digest, sentence, pane)
         frames = frames_folder()
         with suppress(OSError):
-            if frames:
+            if frames and (position.offset, pane) != article.opened_at:
                 forget_frames(frames, article.id)  # they show the place where the reader was before
             entry = replace(article.entry, title=article.title)
             self.shelf.left(entry, position, article.note_count, article.text, must=must)

@@ -2,35 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 
 from textual.reactive import reactive
 
 from content.annotations.annotation import AnchorState
 from content.checklist import Checklist, NoteRow
-from tui.panes.listing import Entry, Line, ListPane
+from tui.panes.facets import Facet
+from tui.panes.listing import Entry, Line
+from tui.panes.narrowed import NarrowedPane
+from tui.panes.note_facets import ORDERS, NoteFacets, words_of
 from tui.typesetting.lines import clip, wrap
 from tui.wording import added_text, one_line
 
-_FILTERS: dict[str, Callable[[NoteRow], bool]] = {
-    "all": lambda row: True,
-    "written": lambda row: bool(row.annotation.note),
-    "unsure": lambda row: row.placement.state in (AnchorState.CHANGED, AnchorState.ORPHAN),
-}
 
-
-class NotesPane(ListPane):
-    """All annotations of the article."""
+class NotesPane(NarrowedPane[NoteRow]):
+    """All annotations of the article, or those that it is narrowed to."""
 
     checklist: reactive[Checklist] = reactive(Checklist, init=False, repaint=False, always_update=True)
 
-    FILTERS = tuple(_FILTERS)
-    SORTS = ("place", "newest")
+    SORTS = tuple(ORDERS)
+    searched = True
 
     def __init__(self) -> None:
         """The pane `notes`."""
         super().__init__(id="notes")
         self._rows: dict[str, NoteRow] = {}
+        self._earlier = (0, "")
+
+    def offer_earlier(self, count: int, key: str) -> None:
+        """While the list is empty, say how many notes stand on an earlier text, and the key for them."""
+        self._earlier = (count, key)
+        self.rebuild()
 
     def watch_checklist(self) -> None:
         """Other notes."""
@@ -46,14 +49,36 @@ class NotesPane(ListPane):
 
     def empty_text(self) -> str:
         """Says how to write the first note, or that the filter hides everything."""
-        return self.say("panes.notes.filtered" if self._rows else "panes.notes.empty")
+        count, key = self._earlier
+        empty = self.say("panes.notes.empty")
+        earlier = self.say("panes.notes.earlier", count=count, keys=key) if count else ""
+        return self.say("panes.notes.filtered") if self._rows else earlier + empty
+
+    # NarrowedPane
+
+    def rows_offered(self) -> Sequence[NoteRow]:
+        """Every note."""
+        return self.checklist.notes
+
+    def words_of(self, row: NoteRow) -> str:
+        """Note, quote, tags, kind."""
+        return words_of(row, self.lang)
+
+    def facets_offered(self) -> Iterable[Facet[NoteRow]]:
+        """Kind, tag, colour, place, status, words."""
+        return NoteFacets(self.checklist.notes, self.lang).all()
+
+    @property
+    def listed(self) -> frozenset[str] | None:
+        """Ids of the notes that the list is narrowed to; None if it shows all."""
+        if not self.facets.chosen:
+            return None
+        return frozenset(entry.id for entry in self.entries if entry.heading is None)
 
     def build(self) -> Sequence[Entry]:
         """Placed notes, then orphans."""
         self._rows = {row.annotation.id: row for row in self.checklist.notes}
-        rows = list(filter(_FILTERS[self.filter], self.checklist.notes))
-        if self.sort == "newest":
-            rows.sort(key=lambda row: row.annotation.modified, reverse=True)
+        rows = ORDERS[self.sort](self.facets.keep(self.checklist.notes))
         placed = [row for row in rows if row.range is not None]
         orphans = [row for row in rows if row.range is None]
         entries = [Entry(row.annotation.id, (row.range,) if row.range else ()) for row in placed]
@@ -68,7 +93,8 @@ class NotesPane(ListPane):
         assert palette is not None
         annotation = row.annotation
         kind = self.say(f"wording.note_kind.{annotation.kind.value}")
-        tags = "".join(f" #{tag}" for tag in annotation.tags)
+        tags = one_line("".join(f" #{tag}" for tag in annotation.tags))
+        tags += f" ({one_line(annotation.color)})" if annotation.color else ""
         head: Line = [(kind, palette.side_note), (clip(tags, max(4, width - 8)), palette.side_dim)]
         if annotation.metric:
             head.append((clip(f" # {added_text(annotation)}", max(4, width - 8)), palette.side_figure))

@@ -10,10 +10,10 @@ from textual.binding import BindingType
 from tui.commands import load_commands
 from tui.messages import CommandGiven, CursorMoved, FollowRange, PaneTurned, ShowRange
 from tui.screens.drawing import draw_now
-from tui.screens.reader_reload import ReaderReload
+from tui.screens.reader_earlier import ReaderEarlier
 
 
-class ReaderScreen(ReaderReload):
+class ReaderScreen(ReaderEarlier):
     """Receives commands and messages."""
 
     BINDINGS: ClassVar[list[BindingType]] = []

@@ -131,15 +131,19 @@ class ReaderReload(ReaderReading):
         self.narrative.end_selection()
         self.forget_found()
         self.way.clear()
-        self.article = new = self.desk.take_again(old, source, self.narrative.cursor, self.active)
+        new = self.desk.take_again(old, source, self.narrative.cursor, self.active)
         if old.id == new.id:
             new.open_notes = with_notes_of(old, placed)
-        said = self._words_for(old, new)
+        self.show_anew(new, self._words_for(old, new))
+
+    def show_anew(self, new: Article, said: str) -> None:
+        """Show an article in the place of the one here, at its own offset, read it, and say what happened."""
+        self.article = new
         self._reloaded, self._failed, self._waits = True, "", False
         self.narrative.hold(new.offset)
         self.checklist = Checklist()
         self.document = None
-        self.outline = sketch(source)
+        self.outline = sketch(new.source)
         self.show_checklist()
         self._start_reading(asked=False)
         self.footer.tell(said, self.look.footer_ok)

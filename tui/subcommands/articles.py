@@ -52,7 +52,19 @@ class Article:
 
         notebook = Notebook(self.shelf.store_of(self.entry), self.source.text, self.source.digest)
         context.warn(notebook.warnings)
+        if all(item.deleted is not None for item in notebook.notes.items):
+            context.warn(self._earlier_notes())
         return notebook
+
+    def _earlier_notes(self) -> list[Message]:
+        """What to say of the notes on an earlier text of this path, of which this seems to be an edition."""
+        from content.library.earlier import earlier_at  # late, as above
+
+        earlier = earlier_at(self.shelf, self.entry, self.source)
+        if earlier is None or not earlier.likely:
+            return []
+        values = {"count": str(earlier.count), "found": str(earlier.found)}
+        return [Message("library.warning.earlier", values)]
 
 
 def make_shelf(context: Context) -> Shelf:
