@@ -69,6 +69,11 @@ class Article:
         return self._notebook is not None and self._notebook.has_unsaved
 
     @property
+    def opened_at(self) -> tuple[int, str]:
+        """Where it was opened, and in which pane: left there, it opens with the same screen again."""
+        return self.offset, self.pane
+
+    @property
     def id(self) -> str:
         """The article's id."""
         return self.entry.id

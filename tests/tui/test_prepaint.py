@@ -166,3 +166,19 @@ def test_a_place_saved_by_a_signal_drops_the_old_frame(open_terminal: Opener, ho
     terminal.kill(signal.SIGTERM)
     assert terminal.end() != 0
     assert not frames(home)
+
+
+def test_a_place_that_is_left_as_it_was_keeps_its_frame(open_terminal: Opener, home: Path) -> None:
+    read_once(open_terminal, home)
+    second = open_terminal()
+    second.wait_until(lambda: FRAME_END in second.output)
+    rest(second, 1.0)
+    second.kill(signal.SIGHUP)
+    assert second.end() != 0
+    third = open_terminal()
+    third.wait_until(lambda: FRAME_END in third.output)
+    painted = cells(third)
+    assert "必查".encode() in third.output[: third.output.index(FRAME_END)]
+    rest(third, 1.0)
+    assert cells(third) == painted
+    leave(third)
