@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
 from enum import StrEnum
+from functools import lru_cache
 
 from content.messages import Message
 from content.text.sentences import split_sentences
@@ -84,6 +85,12 @@ class BlockLabel:
     """Heading: 1 to 6. List item and quote: depth, from 1. Table: 1 for a header row, 0 for others."""
     marker: str = ""
     """List item: `•` or `1.`; not part of the text. Code line: `code`."""
+
+
+@lru_cache(maxsize=1024)
+def label_of(kind: BlockKind = BlockKind.PARAGRAPH, level: int = 0, marker: str = "") -> BlockLabel:
+    """The label of these values, one object for all lines that have it: a long text has a dozen of them."""
+    return BlockLabel(kind, level, marker)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from content.document import BlockLabel, Meta
 from content.messages import Message
 from content.sources.decode import Decoded, UnknownEncodingError, decode
 from content.sources.faults import BrokenFileError, EncryptedFileError, HugeFileError, NoTextError
+from content.sources.held import Held
 from content.sources.plain import read_plain
 from content.sources.sniff import sniff, sniff_binary, sniff_container
 from content.values import dataclass
@@ -41,8 +42,9 @@ class FormatError(ValueError):
         self.what, self.remedy, self.values = what, remedy, values
 
 
-def read_bytes(data: bytes, name: str, asked: str, encoding: str | None) -> Parsed:
-    """The article in `data`. `asked` is a format or `auto`. Raises FormatError only."""
+def read_bytes(held: Held[bytes], name: str, asked: str, encoding: str | None) -> Parsed:
+    """The article in the bytes, which are taken. `asked` is a format or `auto`. Raises FormatError only."""
+    data = held.take()
     container = sniff_container(data) if asked in {"auto", "html"} else asked
     if asked == "html" and container != "mhtml":
         container = None
@@ -50,7 +52,11 @@ def read_bytes(data: bytes, name: str, asked: str, encoding: str | None) -> Pars
     try:
         if container in _CONTAINERS:
             return _CONTAINERS[container](data, encoding)
-        return _text_format(data, name, asked, encoding)
+        decoded = _decoded(data, asked, encoding)
+        del data  # its text is enough
+        form = sniff(decoded.text, name) if asked == "auto" else asked
+        text, decoded = Held(decoded.text), replace(decoded, text="")
+        return _told(decoded, _TEXTS[form](text))
     except UnknownEncodingError as fault:
         raise FormatError("unknown_encoding", "name_encoding", encoding=str(fault)) from None
     except EncryptedFileError:
@@ -64,39 +70,39 @@ def read_bytes(data: bytes, name: str, asked: str, encoding: str | None) -> Pars
         raise FormatError(f"huge_{fault.unit}", "raise_limit", **values) from None
 
 
-def _text_format(data: bytes, name: str, asked: str, encoding: str | None) -> Parsed:
+def _decoded(data: bytes, asked: str, encoding: str | None) -> Decoded:
     if asked == "auto" and encoding is None and (binary := sniff_binary(data)):
         raise FormatError("unsupported", "convert", format=binary)
     decoded = decode(data, encoding)
     if decoded.replaced > UNREADABLE_SHARE * max(1, len(decoded.text)):
         raise FormatError("undecodable", "name_encoding", encoding=decoded.encoding)
-    return _TEXTS[sniff(decoded.text, name) if asked == "auto" else asked](decoded)
+    return decoded
 
 
-def _text(decoded: Decoded) -> Parsed:
-    return _told(decoded, Parsed(read_plain(decoded.text), "text"))
+def _text(held: Held[str]) -> Parsed:
+    return Parsed(read_plain(held.take()), "text")
 
 
-def _markdown(decoded: Decoded) -> Parsed:
+def _markdown(held: Held[str]) -> Parsed:
     from content.sources.markdown import read_markdown
 
-    text, labels, meta = read_markdown(decoded.text)
-    return _told(decoded, Parsed(text, "markdown", meta, labels))
+    text, labels, meta = read_markdown(held.take())
+    return Parsed(text, "markdown", meta, labels)
 
 
-def _html(decoded: Decoded) -> Parsed:
+def _html(held: Held[str]) -> Parsed:
     from content.sources.html import read_html
 
-    text, labels, meta, warnings = read_html(decoded.text)
-    parsed = _told(decoded, Parsed(text, "html", meta, labels))
-    return replace(parsed, warnings=(*parsed.warnings, *warnings))
+    text, labels, meta, warnings = read_html(held.take())
+    return Parsed(text, "html", meta, labels, warnings=warnings)
 
 
 def _mhtml(data: bytes, encoding: str | None) -> Parsed:
     from content.sources.mhtml import page_of
 
     decoded, address = page_of(data, encoding)
-    parsed = _html(decoded)
+    text, decoded = Held(decoded.text), replace(decoded, text="")
+    parsed = _told(decoded, _html(text))
     return replace(parsed, meta=replace(parsed.meta, url=parsed.meta.url or address))
 
 
@@ -129,10 +135,10 @@ def _told(decoded: Decoded, parsed: Parsed) -> Parsed:
     if decoded.replaced:
         values = {"count": str(decoded.replaced), "encoding": decoded.encoding}
         found.append(Message("sources.warnings.replaced", values))
-    return replace(parsed, encoding=decoded.encoding, warnings=tuple(found))
+    return replace(parsed, encoding=decoded.encoding, warnings=(*found, *parsed.warnings))
 
 
-_TEXTS: Mapping[str, Callable[[Decoded], Parsed]] = {"text": _text, "markdown": _markdown, "html": _html}
+_TEXTS: Mapping[str, Callable[[Held[str]], Parsed]] = {"text": _text, "markdown": _markdown, "html": _html}
 _CONTAINERS: Mapping[str | None, Callable[[bytes, str | None], Parsed]] = {
     "mhtml": _mhtml,
     "epub": _epub,

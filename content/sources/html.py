@@ -15,12 +15,13 @@ from content.document import BlockKind, BlockLabel, Meta
 from content.messages import Message
 from content.sources.faults import HugeFileError
 from content.sources.heads import Line, reads_as_heading
+from content.sources.held import Held
 from content.sources.hints import BOLD
 from content.sources.html_body import Article, find_article
 from content.sources.html_meta import head_meta, title_forms
 from content.sources.html_page import Page, Run
 from content.sources.html_tables import join_rows
-from content.sources.html_tree import Element, TooDeepError, parse_markup, read_page
+from content.sources.html_tree import Element, UnparsedError, parse_markup, read_page
 from content.sources.inline import html_text
 from content.sources.limits import MEGABYTE, limits
 from content.sources.sanitize import sanitize
@@ -45,30 +46,36 @@ def read_html(markup: str) -> Labelled:
 
     Raises HugeFileError.
     """
+    held = Held(_shown(markup))
+    del markup
+    try:
+        root = parse_markup(held.take())
+    except UnparsedError as fault:
+        return _unparsed(fault.markup)
+    return _labelled(*_read(Held(root)))
+
+
+def _shown(markup: str) -> str:
+    """The markup without a server's code and embedded files. Raises HugeFileError."""
     for opening, closing in _SERVER_CODE:
         markup = _without(markup, opening, closing)
     markup = _EMBEDDED.sub("", markup)
     most = limits().markup
     if len(markup) > most * MEGABYTE:
         raise HugeFileError(most, "size", "markup")
-    found = _read(markup)
-    return _unparsed(markup) if found is None else _labelled(*found)
+    return markup
 
 
-def _read(markup: str) -> tuple[Page, Article, Meta, Sequence[str]] | None:
-    """The page with its article, metadata and titles; None if it can't be parsed. Here the tree ends."""
-    try:
-        root = parse_markup(markup)
-    except TooDeepError:
-        return None
-    if root is None:
-        return None
+def _read(held: Held[Element]) -> tuple[Page, Article, Meta, Sequence[str]]:
+    """The page with its article, metadata and titles. Here the tree ends."""
+    root = held.take()
+    meta = head_meta(root)
+    titles = title_forms(root, meta.title)
     page, article = _article(root, hidden=False)
     if article.body is None and page.hides:
         shown, found = _article(root, hidden=True)  # it may be behind a button, or shown by a script
         page, article = (shown, found) if found.body is not None else (page, article)
-    meta = head_meta(root)
-    return page, article, meta, title_forms(root, meta.title)
+    return page, article, meta, titles
 
 
 def _article(root: Element, *, hidden: bool) -> tuple[Page, Article]:
@@ -91,10 +98,8 @@ def read_chapter(markup: str) -> list[Line]:
     """The lines of a page that is all article, as a chapter of a book is. Raises HugeFileError."""
     try:
         root = parse_markup(markup)
-    except TooDeepError:
-        root = None
-    if root is None:
-        return [(line, BlockLabel()) for line in sanitize(html_text(markup)).split("\n") if line]
+    except UnparsedError as fault:
+        return [(line, BlockLabel()) for line in sanitize(html_text(fault.markup)).split("\n") if line]
     return [(run.text, _hint(run)) for run in _without_copies(join_rows(read_page(root)))]
 
 

@@ -43,22 +43,29 @@ _WIDEST_CELL = 20
 Element = etree._Element  # pyright: ignore[reportPrivateUsage]  # lxml names its one class of elements so
 
 
-class TooDeepError(ValueError):
-    """The page is nested more deeply than the parser follows."""
+class UnparsedError(ValueError):
+    """The page has no element, or is nested more deeply than the parser follows. `markup` is its source."""
+
+    def __init__(self, markup: str) -> None:
+        """With the markup: whoever gave it away may read it in another way."""
+        super().__init__("unparsed")
+        self.markup = markup
 
 
-def parse_markup(markup: str) -> Element | None:
-    """The tree of a page, mended as browsers do; None if it has no element. Raises TooDeepError."""
+def parse_markup(markup: str) -> Element:
+    """The tree of a page, mended as browsers do. Raises UnparsedError."""
     parser = etree.HTMLParser(
         encoding="utf-8", recover=True, no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
     )
+    data = clean(markup).encode("utf-8")
+    del markup  # held here only, it would lie in memory beside the tree
     try:
-        root = etree.fromstring(clean(markup).encode("utf-8"), parser)
+        root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError):
         root = None
-    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
-        raise TooDeepError
-    return cast("Element | None", root)
+    if root is None or any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        raise UnparsedError(data.decode("utf-8"))
+    return cast(Element, root)
 
 
 def read_page(root: Element, *, hidden: bool = False) -> Page:

@@ -9,14 +9,17 @@ from content.digests import sha256
 from content.document import BlockLabel, Meta, Source
 from content.messages import Message, UserError
 from content.sources.formats import FormatError, read_bytes
+from content.sources.held import Held
 
 BUNDLED = "bundled:"
 _NO_META = Meta()
 _PIECE = 1 << 20
 
 
-def parsed_source(data: bytes, name: str, place: str, asked: str, encoding: str | None, lang: str) -> Source:
-    """The article in the bytes that were found at a place. Raises UserError."""
+def parsed_source(
+    data: Held[bytes], name: str, place: str, asked: str, encoding: str | None, lang: str
+) -> Source:
+    """The article in the bytes that were found at a place, which are taken. Raises UserError."""
     where = name if place == "-" or place.startswith(BUNDLED) else place
     try:
         parsed = read_bytes(data, name, asked, encoding)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from content.briefings.catalogue import SUFFIX, find
 from content.document import Meta, Source
+from content.sources.held import Held
 from content.sources.limits import MEGABYTE, limits
 from content.sources.making import BUNDLED, make_source, parsed_source, source_error
 from content.sources.plain import read_plain
@@ -52,17 +53,17 @@ def text_source(text: str, name: str, *, lang: str = "auto") -> Source:
     return make_source(read_plain(text), name, meta=meta)
 
 
-def _bundled(address: str, edition: str) -> tuple[str, str, bytes]:
+def _bundled(address: str, edition: str) -> tuple[str, str, Held[bytes]]:
     try:
         file = find(address.removeprefix(BUNDLED), edition)
-        data = file.read_bytes()
+        data = Held(file.read_bytes())
     except (KeyError, OSError):
         raise source_error(address, "no_bundled", "list_bundled") from None
     name = file.name.removesuffix(SUFFIX)
     return file.name, f"{BUNDLED}{name}", data
 
 
-def _file(address: str) -> tuple[str, str, bytes]:
+def _file(address: str) -> tuple[str, str, Held[bytes]]:
     path = Path(address).expanduser()
     try:
         if path.is_dir():
@@ -83,9 +84,9 @@ def _reason(fault: OSError | ValueError) -> str:
     return (fault.strerror if isinstance(fault, OSError) else None) or str(fault)
 
 
-def _read(file: BinaryIO, where: str) -> bytes:
+def _read(file: BinaryIO, where: str) -> Held[bytes]:
     most = limits().file
     data = file.read(most * MEGABYTE + 1)
     if len(data) > most * MEGABYTE:
         raise source_error(where, "too_large", "split", limit=f"{most} MB", setting="file")
-    return data
+    return Held(data)

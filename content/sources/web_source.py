@@ -7,6 +7,7 @@ from dataclasses import replace
 from content.document import Source
 from content.messages import Message
 from content.sources.decode import fitting
+from content.sources.held import Held
 from content.sources.making import parsed_source
 from content.sources.web import Fetching, fetch
 from content.sources.web_address import host_of, name_of, normal_address, web_error
@@ -48,7 +49,7 @@ def page_source(page: Page, format: str, encoding: str | None, lang: str) -> Sou
     """The article on a page. What its server said of type and charset goes before what the page says."""
     asked = format_of(page.type, page.body) if format == "auto" else format
     charset = encoding or (fitting(page.body, page.charset) if page.charset else None)
-    source = parsed_source(page.body, name_of(page.final), page.address, asked, charset, lang)
+    source = parsed_source(Held(page.body), name_of(page.final), page.address, asked, charset, lang)
     return replace(source, meta=replace(source.meta, url=_url(source.meta.url, page)))
 
 
