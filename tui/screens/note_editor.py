@@ -42,6 +42,8 @@ class NoteDraft:
     tags: tuple[str, ...] = ()
     text: str = ""
     saved: bool = False
+    grown: bool = False
+    """Whether it is to stand on the whole clause in place of the few characters that were chosen."""
 
 
 def split_tags(typed: str) -> tuple[str, ...]:
@@ -56,6 +58,7 @@ class NoteEditor(PanelScreen[NoteDraft]):
     BINDINGS = [
         Binding("ctrl+s", "save", show=False, priority=True),
         Binding("ctrl+t", "next_kind", show=False, priority=True),
+        Binding("ctrl+g", "grow", show=False, priority=True),
     ]
 
     DEFAULT_CSS = """
@@ -72,15 +75,20 @@ class NoteEditor(PanelScreen[NoteDraft]):
         lang: Lang,
         quote: str,
         *,
+        clause: str = "",
         kind: AnnotationKind = AnnotationKind.NOTE,
         tags: Sequence[str] = (),
         text: str = "",
         on_change: Callable[[NoteDraft], None] | None = None,
     ) -> None:
-        """`on_change` hears of every change within half a second."""
+        """`on_change` hears of every change within half a second.
+
+        `clause` holds a quote that is so short that an edit of the article may part the note from it.
+        """
         super().__init__(palette, lang)
         self.styles.background = "transparent"  # the passage above is to be read, not dimmed
-        self._quote = one_line(quote)
+        self._quote, self._clause = one_line(quote), one_line(clause)
+        self._grown = False
         self._start = NoteDraft(kind, tuple(tags), text)
         self._on_change = on_change
         self._timer: Timer | None = None
@@ -130,11 +138,13 @@ class NoteEditor(PanelScreen[NoteDraft]):
 
     def on_resize(self, event: events.Resize) -> None:
         """The whole screen where rows are few, else the lower part; the quote takes one row or two."""
-        small = event.size.height < DOCKED_BELOW
+        self._fit(event.size.width, event.size.height)
+
+    def _fit(self, columns: int, lines: int) -> None:
+        small = lines < DOCKED_BELOW
         self.query_one(".panel").styles.height = "100%" if small else 12
-        width = max(4, event.size.width - 2)
-        quote = self.say("editor.quote", text=self._quote)
-        rows = wrap(quote, width)
+        width = max(4, columns - 2)
+        rows = wrap(self._quote_words(), width)
         most = 1 if small else QUOTE_ROWS
         if len(rows) > most:
             rows = [*rows[: most - 1], clip("".join(rows[most - 1 : most + 1]), width)]
@@ -143,10 +153,19 @@ class NoteEditor(PanelScreen[NoteDraft]):
         pane.styles.height = len(rows)
         pane.show([plain(row, self.palette.side_dim) for row in rows])
 
+    def _quote_words(self) -> str:
+        if not self._clause:
+            return self.say("editor.quote", text=self._quote)
+        if self._grown:
+            return self.say("editor.quote_grown", text=self._clause)
+        return self.say("editor.quote_short", text=self._quote, clause=self._clause)
+
     def hints(self) -> Sequence[Hint]:
         """Saving first."""
+        grow = [self.hint("grow", "shrink" if self._grown else "grow", "grow")] if self._clause else []
         return [
             self.hint("save", "save", "save"),
+            *grow,
             self.hint("escape", "leave", "close"),
             self.hint("kind", "kind", "next_kind"),
             self.hint("tab", "field", "app.focus_next"),
@@ -165,6 +184,7 @@ class NoteEditor(PanelScreen[NoteDraft]):
             split_tags(self.query_one("#editor-tags", Input).value),
             self.query_one(TextArea).text,
             saved,
+            self._grown,
         )
 
     def on_text_area_changed(self) -> None:
@@ -204,6 +224,14 @@ class NoteEditor(PanelScreen[NoteDraft]):
     def action_next_kind(self) -> None:
         """The next kind, wherever the focus is."""
         self.query_one(OneOf).action_turn(1)
+
+    def action_grow(self) -> None:
+        """Put the note on the clause around a short quote, or back on the quote."""
+        if self._clause:
+            self._grown = not self._grown
+            self._fit(self.size.width, self.size.height)
+            self.refresh_bars()
+            self._changed()
 
     def action_save(self) -> None:
         """Close, to be kept."""

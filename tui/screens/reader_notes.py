@@ -20,6 +20,7 @@ from tui.panes.places import PlaceIndex
 from tui.screens.reader_base import ReaderBase
 
 if TYPE_CHECKING:  # loaded with the notes, after the first paint
+    from content.annotations.annotation import Target
     from content.annotations.outcomes import Outcome
     from content.annotations.recovery import Draft
 
@@ -157,9 +158,12 @@ class ReaderNotes(ReaderBase):
         """Open the editor; awaited, so that keys typed at once reach it and not the reader."""
         from tui.screens.note_editor import NoteDraft, NoteEditor  # late: built when first opened
 
+        clause = self._clause_of(draft)
+
         def draft_of(now: NoteDraft) -> Draft:
             """The present values as a draft."""
-            return replace(draft, kind=now.kind.value, tags=now.tags, text=now.text)
+            target = clause if clause is not None and now.grown else draft.target
+            return replace(draft, target=target, kind=now.kind.value, tags=now.tags, text=now.text)
 
         def keep(now: NoteDraft) -> None:
             """The present values go to the recovery file."""
@@ -168,7 +172,7 @@ class ReaderNotes(ReaderBase):
         def close(result: NoteDraft | None) -> None:
             """Save, or leave the text as a draft."""
             if result is not None and result.saved:
-                self._save(draft, result.kind, result.tags, result.text)
+                self._save(draft_of(result), result.kind, result.tags, result.text)
             elif result is not None and self.article.keep_draft(draft_of(result)):
                 self.tell("draft_kept")
 
@@ -177,12 +181,24 @@ class ReaderNotes(ReaderBase):
             self.look,
             self.lang,
             draft.target.quote,
+            clause="" if clause is None else clause.quote,
             kind=AnnotationKind(draft.kind),
             tags=draft.tags,
             text=draft.text,
             on_change=keep,
         )
         return self.host.push_screen(editor, close)
+
+    def _clause_of(self, draft: Draft) -> Target | None:
+        """The clause that a new note on very few characters may stand on instead."""
+        from content.annotations.anchor import SHORT, describe, grown  # late: loaded with the first note
+
+        place = draft.target.range
+        if len(place) >= SHORT or self.article.note_of(draft) is not None:
+            return None
+        source = self.article.source
+        clause = grown(source.text, place)
+        return describe(source.text, clause, source.digest) if clause != place else None
 
     def _save(self, draft: Draft, kind: AnnotationKind, tags: tuple[str, ...], text: str) -> None:
         """Write a note; it is a new one also if its old block was deleted elsewhere meanwhile."""

@@ -136,3 +136,53 @@ async def test_a_sudden_end_can_ask_for_what_was_not_told_yet() -> None:
         screen.tell_now()
         screen.tell_now()
         assert changes == [NoteDraft(text="a")]
+
+
+CLAUSE = "但没有公布其中任何一项的结果"
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("lang", LANGS)
+async def test_a_short_quote_is_offered_to_grow_to_its_clause(lang: str, size: tuple[int, int]) -> None:
+    screen = NoteEditor(PALETTE, lang, "一项", clause=CLAUSE)  # type: ignore[arg-type]
+    async with hosted(screen, size) as (pilot, app):
+        text = screen_text(app)
+        assert "“一项”" in text and "^G" in rows_of(app)[-1]
+        assert {"zh": "扩到分句", "en": "clause"}[lang] in rows_of(app)[-1]
+        await pilot.press("ctrl+g")
+        assert CLAUSE in screen_text(app) and "“一项”" not in screen_text(app)
+        assert {"zh": "只留所选", "en": "as chosen"}[lang] in rows_of(app)[-1]
+        assert {cell_width(row) for row in rows_of(app)} == {size[0]}
+        await pilot.press(*"好", "ctrl+s")
+        assert app.results == [NoteDraft(text="好", saved=True, grown=True)]
+
+
+async def test_the_key_takes_the_clause_back_too() -> None:
+    screen = NoteEditor(PALETTE, "zh", "一项", clause=CLAUSE)
+    async with hosted(screen) as (pilot, app):
+        await pilot.press("ctrl+g", "ctrl+g", "ctrl+s")
+        assert not app.results[0].grown
+
+
+async def test_a_long_quote_is_offered_nothing_and_the_key_does_nothing() -> None:
+    async with hosted(editor()) as (pilot, app):
+        assert "^G" not in screen_text(app)
+        await pilot.press(*"a", "ctrl+g", "ctrl+s")
+        assert app.results == [NoteDraft(text="a", saved=True)]
+
+
+async def test_a_click_on_the_hint_grows() -> None:
+    screen = NoteEditor(PALETTE, "zh", "一项", clause=CLAUSE)
+    async with hosted(screen) as (pilot, app):
+        await click(pilot, app, "扩到分句")
+        await pilot.press("ctrl+s")
+        assert app.results[0].grown
+
+
+async def test_growing_is_told_as_a_change() -> None:
+    changes: list[NoteDraft] = []
+    screen = NoteEditor(PALETTE, "zh", "一项", clause=CLAUSE, on_change=changes.append)
+    async with hosted(screen) as (pilot, _):
+        await pilot.press("ctrl+g")
+        await pilot.pause(0.5)
+        assert [change.grown for change in changes] == [True]
