@@ -6,14 +6,24 @@ from content.annotations.alignment import Alignment
 from content.annotations.annotation import CONTEXT
 from content.annotations.folding import Squashed, squash, whole_words
 from content.annotations.likeness import best_end, best_piece, likeness
+from content.annotations.wording import weight
 from content.document import TextRange
 
 _TIGHTER = 0.1
 """How much more alike a part of the carried words must be to stand for all of them."""
+_HARDLY = 0.5
+"""Likeness below which carried words are not the old ones."""
+_SURELY = 0.7
+"""Likeness from which words nearby are the old ones though the comparison took them for others."""
+_TELLING = 24
+"""Weight of words that are not repeated by accident."""
 _LONGEST = 4_000
 """Squashed code points up to which words are compared letter by letter."""
 _NEXT = 12
 """Code points right beside a place; two thirds of one side's worth must be kept to vouch for it."""
+
+_CLOSING = frozenset(".,;:!?)]}。，；：！？、）】》〉…")
+"""Marks, folded or not, that no sentence begins with."""
 
 
 def comparable(*texts: str) -> bool:
@@ -107,10 +117,13 @@ class Carrier:
             return carried
         a, b = best_piece(wanted, window.text)
         if a < b and likeness(wanted, window.text[a:b]) > likeness(wanted, window.text) + _TIGHTER:
-            return self._whole(window, a, b)
+            return self._whole(window, a, b, wanted)
         return carried
 
-    def _whole(self, window: Squashed, a: int, b: int) -> TextRange:
+    def _whole(self, window: Squashed, a: int, b: int, wanted: str) -> TextRange:
+        """A piece of the window in whole words, without the end of the sentence before it."""
+        while a < b - 1 and window.text[a] in _CLOSING and wanted[0] not in _CLOSING:
+            a += 1
         return TextRange(*whole_words(self.new, *window.origin(a, b)))
 
     def _searched(
@@ -131,7 +144,20 @@ class Carrier:
         else:
             length, _ = best_end(wanted[::-1], window.text[::-1])
             a = b - length
-        return self._whole(window, a, b) if a < b else None
+        if start is not None or end is not None:
+            a, b = _freed(wanted, window.text, a, b)
+        return self._whole(window, a, b, wanted) if a < b else None
+
+
+def _freed(wanted: str, text: str, a: int, b: int) -> tuple[int, int]:
+    """The piece `text[a:b]`; if it is hardly alike, a match by chance may have held its end.
+
+    Then a piece that is alike beyond doubt takes its place, for words that are not found by chance too.
+    """
+    if likeness(wanted, text[a:b]) >= _HARDLY or weight(wanted) < _TELLING:
+        return a, b
+    c, d = best_piece(wanted, text)
+    return (c, d) if likeness(wanted, text[c:d]) >= _SURELY else (a, b)
 
 
 def _trimmed(text: str, start: int, end: int) -> TextRange | None:
