@@ -37,6 +37,11 @@ class QuestionRow:
         return self.question.id
 
     @property
+    def asked(self) -> str:
+        """What the reader asks in words of their own; empty for what was found or split off."""
+        return self.own.note.strip() if self.own and not self.own.split_from else ""
+
+    @property
     def places(self) -> tuple[TextRange, ...]:
         """All its mentions."""
         return self.question.spans

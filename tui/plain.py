@@ -221,9 +221,13 @@ class _Page:
     def _question(self, row: QuestionRow) -> Iterator[str]:
         question = row.question
         due = f"  {row.due.isoformat()}" if row.due else ""
-        yield from self.hung(f"{BOXES[row.status]} {kind_text(row, self.lang)}  ", question.quote + due)
-        yield from self.hung("      ", self.say("why", text=render(question.why, self.lang)))
-        yield from self.hung("      ", self.say("settle", text=render(question.settle, self.lang)))
+        clause = one_line(row.asked or question.quote)
+        yield from self.hung(f"{BOXES[row.status]} {kind_text(row, self.lang)}  ", clause + due)
+        if row.asked:
+            yield from self.hung("      ", self.say("passage", text=one_line(question.quote)))
+        else:
+            yield from self.hung("      ", self.say("why", text=render(question.why, self.lang)))
+            yield from self.hung("      ", self.say("settle", text=render(question.settle, self.lang)))
         told = [("owner", row.owner), ("reason", row.reason), *(("evidence", item) for item in row.evidence)]
         for name, text in told:
             if text:

@@ -73,7 +73,7 @@ def test_show_says_what_the_reader_said_within_the_width(
         "问过",
     ):
         assert words.replace(" ", "") in flat.replace(" ", "")
-    assert "要看：哪家公司" in flat and "负责：周" in flat
+    assert "哪家公司原文：港口公司" in flat and "负责：周" in flat
 
 
 def test_show_heads_the_checklist_with_the_sources(article: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -63,8 +63,9 @@ class QuestionsPane(NarrowedPane[QuestionRow]):
         )
 
     def short_title(self) -> str:
-        """The name alone."""
-        return self.say("panes.questions.title_short")
+        """Name and must items done."""
+        checklist = self.checklist
+        return self.say("panes.questions.title_mid", done=checklist.must_done, must=checklist.must_total)
 
     def empty_text(self) -> str:
         """Says that nothing was found, or that the list is narrowed to nothing."""
@@ -125,7 +126,7 @@ class QuestionsPane(NarrowedPane[QuestionRow]):
     # Drawing
 
     def lines(self, entry: Entry, width: int, *, chosen: bool) -> list[Line]:
-        """Box, kind and clause; what would settle it below; the chosen one in full with its reason."""
+        """Box, kind and clause, or the reader's own words; the chosen one in full, its reason below."""
         row, palette = self._rows[entry.id], self.palette
         assert palette is not None
         lead = f"{BOXES[row.status]} "
@@ -133,7 +134,7 @@ class QuestionsPane(NarrowedPane[QuestionRow]):
         room = max(4, width - cell_width(lead))
         box = (lead, palette.side_ok if row.done else palette.side)
         lines: list[Line] = [[box, *self._head(row, room, palette)]]
-        clause = one_line(row.question.quote)
+        clause = one_line(row.asked or row.question.quote)
         quote = wrap(clause, room) if chosen else [clip(clause, room)]
         text_style = palette.side_dim if row.done else palette.side
         lines += [[indent, (text, text_style)] for text in quote]
@@ -159,13 +160,13 @@ class QuestionsPane(NarrowedPane[QuestionRow]):
         return head
 
     def _details(self, row: QuestionRow) -> list[str]:
-        """Why, what would settle it, and what the reader said of it."""
+        """Why and what would settle it, or where the reader asks; and what the reader said of it."""
         question = row.question
-        told = {
-            "why": render(question.why, self.lang),
-            "settle": render(question.settle, self.lang),
-            "reason": row.reason,
-            "owner": row.owner,
-        }
-        pairs = [*told.items(), *(("evidence", item) for item in row.evidence)]
+        found = [
+            ("why", render(question.why, self.lang)),
+            ("settle", render(question.settle, self.lang)),
+        ]
+        asked = [("passage", question.quote)]
+        said = [("reason", row.reason), ("owner", row.owner), *(("evidence", item) for item in row.evidence)]
+        pairs = [*(asked if row.asked else found), *said]
         return [self.say(f"panes.questions.{key}", text=one_line(text)) for key, text in pairs if text]

@@ -37,7 +37,7 @@ def question_card(
     text = CardText(palette, lang)
     figures = [metric for metric in briefing.metrics if metric.id in row.question.metrics]
     paragraphs = [
-        text.lead(row.question.quote),
+        text.lead(row.asked or row.question.quote),
         *text.facts(_facts(text, row, today or date.today())),
         *_both_sides(text, briefing, row, figures),
         *_mentions(text, briefing, row, figures),
@@ -61,7 +61,7 @@ def _facts(text: CardText, row: QuestionRow, today: date) -> list[tuple[str, str
         ("why", render(question.why, text.lang)),
         ("calculation", values.get("calculation")),
         ("answered", values.get("answer") if question.why.key.endswith("_answered") else None),
-        ("settle", render(question.settle, text.lang)),
+        ("settle", None if row.asked else render(question.settle, text.lang)),
         ("rule", _rule(text, row)),
     ]
 
@@ -107,13 +107,13 @@ def _both_sides(
 
 
 def _mentions(text: CardText, briefing: Briefing, row: QuestionRow, figures: list[Metric]) -> list[Paragraph]:
-    """The sentences around it, unless they were shown already, or the quote is the only one and all of it."""
+    """The sentences around it, unless they were shown already, or the lead is the only one and all of it."""
     spans, document = row.places, briefing.document
     sentences = [document.sentence_at(span.start) for span in spans]
     sides = [document.sentence_at(place.start) for place in _sides(row, figures) or ()]
     if all(sentence in sides for sentence in sentences):
         return []
-    if len(spans) == 1 and len(sentences[0]) <= len(spans[0]):
+    if len(spans) == 1 and len(sentences[0]) <= len(spans[0]) and not row.asked:
         return []
     head = text.head("sentence" if len(spans) == 1 else "mentions")
     return [*head, *(text.passage(document, span) for span in spans)]

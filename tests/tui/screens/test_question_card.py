@@ -152,7 +152,12 @@ def test_the_readers_own_question_can_be_deleted_and_has_no_rule(briefing: Brief
     card = card_of(briefing, row)
     assert "D" in keys(card) and "r" not in keys(card)
     assert not any(line.startswith("识别规则") for line in lines(card))
-    assert any(line.startswith("要看") and "谁统计的" in line for line in lines(card))
+    assert lines(card)[0] == "谁统计的" and not any(line.startswith("要看") for line in lines(card))
+    assert any(TEXT[:4] in line for line in lines(card)[1:])
+    for other in (replace(note, note=" "), replace(note, split_from="q-1")):
+        row = compile_checklist(briefing, AnnotationSet((other,)), places).questions[0]
+        assert lines(card_of(briefing, row))[0] == TEXT[:4]
+        assert any(line.startswith("要看") for line in lines(card_of(briefing, row)))
 
 
 # Rules in words
