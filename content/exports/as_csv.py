@@ -7,9 +7,10 @@ import io
 import re
 from collections.abc import Iterable
 
-from content.checklist import NoteRow, QuestionRow
+from content.checklist import NoteRow, QuestionRow, note_rows
 from content.document import Document
 from content.exports.dossier import Dossier
+from content.exports.escaping import without_controls
 from content.exports.metric_table import METRIC_COLUMNS, csv_metrics
 from content.exports.notes_json import time_text
 from content.messages import render
@@ -17,6 +18,8 @@ from content.messages import render
 NOTE_COLUMNS = (
     "id", "kind", "status", "state", "quote", "note", "tags", "section", "start", "end",
     "created", "modified",
+    "color", "passage", "prefix", "suffix", "made_start", "made_end", "source", "was", "rev",
+    "item_kind", "tier", "reason", "evidence", "owner", "due", "same_as", "split_from", "metric",
 )  # fmt: skip
 QUESTION_COLUMNS = (
     "id", "kind", "tier", "status", "quote", "why", "settle", "due", "reason", "section", "start", "end",
@@ -36,7 +39,7 @@ def render_csv(dossier: Dossier, what: str) -> str:
         return _table(
             QUESTION_COLUMNS, (_question(document, row, dossier.lang) for row in checklist.questions)
         )
-    return _table(NOTE_COLUMNS, (_note(document, row) for row in checklist.notes))
+    return _table(NOTE_COLUMNS, (_note(document, row) for row in note_rows(dossier.notes, dossier.places)))
 
 
 def _table(columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:
@@ -49,7 +52,7 @@ def _table(columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:
 
 def _cell(value: object) -> str:
     """The value as text; what a spreadsheet would run as a formula is led by an apostrophe."""
-    text = "" if value is None else str(value)
+    text = "" if value is None else without_controls(str(value))
     if _FORMULA.match(text) and not _NUMBER.fullmatch(text):
         return "'" + text
     return text
@@ -70,6 +73,33 @@ def _note(document: Document, row: NoteRow) -> tuple[object, ...]:
         place.end if place else None,
         time_text(annotation.created),
         time_text(annotation.modified),
+        *_more(document, row),
+    )
+
+
+def _more(document: Document, row: NoteRow) -> tuple[object, ...]:
+    """What a spreadsheet seldom shows: where the note was made, and what the reader said of a question."""
+    annotation, target = row.annotation, row.annotation.target
+    metric = (f"{name}={value}" for name, value in (annotation.metric or {}).items())
+    return (
+        annotation.color,
+        row.range.of(document.text) if row.range else None,
+        target.prefix,
+        target.suffix,
+        target.start,
+        target.end,
+        target.source,
+        "\n".join(annotation.was),
+        annotation.rev,
+        annotation.item_kind,
+        annotation.tier,
+        annotation.reason,
+        "\n".join(annotation.evidence),
+        annotation.owner,
+        annotation.due,
+        "; ".join(annotation.same_as),
+        annotation.split_from,
+        "; ".join(metric),
     )
 
 

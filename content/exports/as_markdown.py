@@ -11,6 +11,7 @@ from content.annotations.annotation import AnchorState, Status
 from content.checklist import Checklist, MetricRow, NoteRow, QuestionRow, by_tier
 from content.document import BlockKind, Document, TextRange
 from content.exports.dossier import Dossier
+from content.exports.escaping import without_controls
 from content.exports.markdown_notes import MARKDOWN, Dialect
 from content.exports.markdown_text import mark_up, merged, runs, table_row, write_blocks
 from content.exports.metric_table import READ_COLUMNS, calculations, read_rows
@@ -37,6 +38,7 @@ def render_markdown(
         remedy = Message("exports.remedy.template", {"names": " ".join(f"${name}" for name in PARTS)})
         raise UserError(template_name or "layout.md", what, remedy) from None
     identity = dossier.briefing.document.id
+    body = without_controls(body)
     lines = "\n".join(line.rstrip(" ") for line in body.split("\n")).strip("\n")
     while "\n\n\n" in lines:
         lines = lines.replace("\n\n\n", "\n\n")

@@ -11,7 +11,7 @@ from content.exports.as_json import dump
 from content.exports.as_markdown import render_markdown
 from content.exports.dossier import Dossier
 from content.exports.escaping import escape
-from content.exports.markdown_notes import Dialect, note_lines
+from content.exports.markdown_notes import Dialect, note_lines, quote_lines
 from content.exports.words import note_words
 
 CALLOUTS: Mapping[AnnotationKind, str] = {
@@ -63,7 +63,7 @@ def _write_note(row: NoteRow, lang: str, quoted: bool) -> Iterator[str]:
     annotation = row.annotation
     fold = "" if annotation.note else "-"
     yield f"> [!{CALLOUTS[annotation.kind]}]{fold} {note_words(row, lang)}"
-    yield from (f"> > {escape_obsidian(line)}" for line in annotation.target.quote.split("\n"))
+    yield from quote_lines(annotation.target.quote, escape_obsidian)
     if annotation.note:
         yield from (">", *(f"> {line}" for line in note_lines(annotation.note, escape_obsidian)))
     yield from ("", f"^{block_name(annotation.id)}", "")

@@ -10,6 +10,7 @@ from datetime import UTC
 from content.annotations.annotation import AnchorState
 from content.checklist import NoteRow
 from content.exports.dossier import Dossier
+from content.exports.escaping import without_controls
 
 COLUMNS = ("Highlight", "Title", "Author", "URL", "Note", "Location", "Date")
 ORPHAN_TAG = "orphan"
@@ -29,7 +30,8 @@ def render_readwise(dossier: Dossier) -> str:
         place, annotation = row.range, row.annotation
         date = annotation.created.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
         location = place.start if place else ""
-        writer.writerow([annotation.target.quote, *about, _note(row), location, date])
+        said = (annotation.target.quote, *about, _note(row))
+        writer.writerow([*map(without_controls, said), location, date])
     return text.getvalue()
 
 

@@ -1,4 +1,4 @@
-"""Text that is to stay text in Markdown: escapes for what CommonMark and its tables would take as syntax."""
+"""Text that is to stay text: escapes for what Markdown would take as syntax, and no control characters."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ _INLINE = re.compile(
     r"|~(?=~)|(?<=~)~"
     r"|&(?=#?\w+;)"
 )
+_HIDDEN = dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+_FORBIDDEN = dict.fromkeys(
+    (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)), "\ufffd"
+)
+_CONTROLS = _HIDDEN | _FORBIDDEN
 _LINE_START = re.compile(r"\A(\s*)(?:([#>=+\-])|(\d{1,9})([.)])(?=\s|$))")
 
 
@@ -17,6 +22,11 @@ def escape(text: str, *, at_line_start: bool = True) -> str:
     """Text without line ends as Markdown that renders as this very text."""
     escaped = _INLINE.sub(lambda match: "\\" + match.group(), text)
     return _LINE_START.sub(_escape_start, escaped, count=1) if at_line_start else escaped
+
+
+def without_controls(text: str) -> str:
+    """Text without what would command a terminal or turn lines around; every line end is a line feed."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS)
 
 
 def _escape_start(match: re.Match[str]) -> str:

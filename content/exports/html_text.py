@@ -8,12 +8,9 @@ from itertools import pairwise
 
 from content.checklist import NoteRow
 from content.document import Block, BlockKind, Document, TextRange
+from content.exports.escaping import without_controls
 from content.exports.words import is_bare
 
-_HIDDEN = dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
-_FORBIDDEN = dict.fromkeys(
-    (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)), "\ufffd"
-)
 _DEEPEST = 4
 _COLORS = {name: name for name in ("yellow", "green", "blue", "red", "purple", "orange")} | {
     "pink": "red",
@@ -25,7 +22,7 @@ _COLORS = {name: name for name in ("yellow", "green", "blue", "red", "purple", "
 
 def escape(text: str) -> str:
     """Text that stays text, also in an attribute; what HTML forbids or would turn lines around is gone."""
-    return html_escape(text.translate(_HIDDEN | _FORBIDDEN), quote=True)
+    return html_escape(without_controls(text), quote=True)
 
 
 def element_id(identity: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any, Literal, cast
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from content.annotations.annotation import AnnotationSet
+from content.annotations.annotation import AnnotationSet, Review
 from content.annotations.fields import annotation_from, as_set, review_from
 from content.values import dataclass
 
@@ -102,7 +102,7 @@ class FromExport:
 def exported(export: Exported) -> FromExport:
     """The notes of a checked export. Raises ValueError for a note that says nothing."""
     annotations = [annotation_from(_table(row)) for row in export.notes.annotation]
-    reviews = [review_from(_table(row)) for row in export.notes.review]
+    reviews = [review_of(row) for row in export.notes.review]
     texts = {**export.notes.texts, export.source.sha256: export.text}
     kept = {
         digest: text
@@ -110,6 +110,11 @@ def exported(export: Exported) -> FromExport:
         if _digest(text) == (digest := name.removeprefix("sha256:"))
     }
     return FromExport(export.id, export.title, as_set([*annotations, *reviews]), kept)
+
+
+def review_of(row: ExportedReview) -> Review:
+    """A checked verdict as a value. Raises ValueError for one that says nothing."""
+    return review_from(_table(row))
 
 
 def _digest(text: str) -> str:

@@ -13,12 +13,13 @@ from content.annotations.annotation import (
     Annotation,
     AnnotationKind,
     AnnotationSet,
+    Review,
     Status,
     Target,
 )
 from content.annotations.fields import as_set
 from content.exports.as_w3c import ARTICLE_URN, DIGEST_URN, NOTE_URN
-from content.exports.incoming_json import plain_time
+from content.exports.incoming_json import ExportedReview, plain_time, review_of
 from content.values import dataclass
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -88,6 +89,7 @@ class WebAnnotation(BaseModel):
     rev: int = Field(default=1, alias="xm:rev", ge=0)
     was: list[str] = Field(default=[], alias="xm:was")
     item: Item = Field(default=Item(), alias="xm:item")
+    review: ExportedReview | None = Field(default=None, alias="xm:review")
 
 
 class Page(BaseModel):
@@ -145,10 +147,11 @@ def web_annotations(found: WebAnnotations) -> list[Annotated]:
     """The notes of a collection, an entry a page."""
     items = [*found.items, *(found.first.items if found.first else [])]
     article = found.id.removeprefix(ARTICLE_URN) if found.id.startswith(ARTICLE_URN) else ""
-    pages: dict[str, list[Annotation]] = {}
+    pages: dict[str, list[Annotation | Review]] = {}
     for item in items:
         target = _first_target(item.target)
-        pages.setdefault("" if article else target.source, []).append(_annotation(item, target))
+        made = review_of(item.review) if item.review else _annotation(item, target)
+        pages.setdefault("" if article else target.source, []).append(made)
     title = found.label
     return [Annotated(as_set(notes), article, title, page) for page, notes in pages.items()]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from content.annotations.annotation import AnchorState
 from content.checklist import NoteRow
-from content.exports.escaping import escape
+from content.exports.escaping import escape, without_controls
 from content.exports.words import is_bare, note_words
 from content.values import dataclass
 
@@ -28,15 +28,20 @@ def write_note(row: NoteRow, lang: str, quoted: bool) -> Iterator[str]:
         return
     yield f"> {note_words(row, lang)}"
     if quoted or state is AnchorState.CHANGED:
-        yield from (">", *(f"> > {escape(line)}" for line in annotation.target.quote.split("\n")))
+        yield from (">", *quote_lines(annotation.target.quote, escape))
     if annotation.note:
         yield from (">", *(f"> {line}" for line in note_lines(annotation.note, escape)))
     yield ""
 
 
+def quote_lines(quote: str, escape: Callable[[str], str]) -> Iterator[str]:
+    """The lines of a passage, as a quote within the note's block."""
+    return (f"> > {escape(line)}" for line in without_controls(quote).split("\n"))
+
+
 def note_lines(note: str, escape: Callable[[str], str]) -> Iterator[str]:
     """Lines of a note, escaped, each on a line of its own when rendered; an empty one parts paragraphs."""
-    lines: Sequence[str] = note.strip("\n").split("\n")
+    lines: Sequence[str] = without_controls(note).strip("\n").split("\n")
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         text = escape(line.strip())
         yield text + "\\" if text and following.strip() else text

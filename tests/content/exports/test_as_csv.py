@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +12,7 @@ from content.annotations.annotation import AnchorState, Annotation, AnnotationSe
 from content.document import TextRange
 from content.exports.as_csv import METRIC_COLUMNS, NOTE_COLUMNS, QUESTION_COLUMNS, render_csv
 from content.exports.dossier import Dossier
+from content.exports.escaping import without_controls
 from content.reading import read
 from content.sources.open import text_source
 
@@ -46,7 +47,8 @@ def test_the_columns_are_named() -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_any_note_comes_back_and_is_no_formula(note: str) -> None:
     row = rows(render_csv(dossier(note=note), "notes"))[0]
-    assert row["note"] in (note, "'" + note)
+    plain = without_controls(note)
+    assert row["note"] in (plain, "'" + plain)
     assert row["note"][:1] not in ("=", "+", "-", "@") or row["note"].lstrip("+-").replace(".", "").isdigit()
 
 
@@ -66,3 +68,30 @@ def test_what_the_reader_corrected_is_in_the_table() -> None:
     places = {"R": Placement(AnchorState.ANCHORED, metric.range)}
     row = rows(render_csv(Dossier(BRIEFING, AnnotationSet((), (review,)), places, "zh"), "metrics"))[0]
     assert (row["quote"], row["value"], row["status"]) == ("12万台", "130000", "corrected")
+
+
+def test_a_row_has_every_field_of_a_note() -> None:
+    fields: dict[str, object] = {
+        "color": "red", "was": ("旧一", "旧二"), "rev": 7, "item_kind": "disputed", "tier": "nice",
+        "reason": "待复核", "evidence": ("甲", "乙"), "owner": "林", "due": date(2027, 1, 10),
+        "same_as": ("q-1", "q-2"), "split_from": "q-3", "metric": {"value": "4", "unit": "台"},
+    }  # fmt: skip
+    sent = dossier(**fields)
+    row = rows(render_csv(sent, "notes"))[0]
+    target = sent.notes.annotations[0].target
+    assert (row["color"], row["was"], row["rev"]) == ("red", "旧一\n旧二", "7")
+    assert (row["item_kind"], row["tier"], row["reason"]) == ("disputed", "nice", "待复核")
+    assert (row["evidence"], row["owner"], row["due"]) == ("甲\n乙", "林", "2027-01-10")
+    assert (row["same_as"], row["split_from"]) == ("q-1; q-2", "q-3")
+    assert row["metric"] == "value=4; unit=台"
+    assert (row["made_start"], row["made_end"]) == (str(target.start), str(target.end))
+    assert row["passage"] == target.quote and row["source"] == target.source
+
+
+def test_a_figure_added_without_words_has_a_row_too() -> None:
+    assert len(rows(render_csv(dossier(metric={"value": "4"}), "notes"))) == 1
+
+
+def test_control_characters_stay_out_of_every_cell() -> None:
+    row = rows(render_csv(dossier(note="a\x1b[31m\r\nb\x85\u202ec", tags=("\x00t",)), "notes"))[0]
+    assert row["note"] == "a\ufffd[31m\nb\ufffdc" and row["tags"] == "\ufffdt"
