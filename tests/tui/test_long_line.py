@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from content.document import TextRange
 from tests.tui.reader_app import open_app, settle
 from tui.panes.narrative_layout import NarrativeLayout, SetBlock
 
@@ -68,30 +69,84 @@ async def test_a_key_looks_at_what_is_in_view(line: str, monkeypatch: pytest.Mon
             assert asked["row"] <= 120, key
 
 
-async def test_a_long_line_is_set_once_for_a_width(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_long_line_is_set_as_far_as_it_is_seen(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[int] = []
     set_block = NarrativeLayout._set  # pyright: ignore[reportPrivateUsage]
 
     def counted(self: NarrativeLayout, index: int) -> SetBlock:
-        made.append(self.width)
+        made.append(index)
         return set_block(self, index)
 
+    monkeypatch.setattr(NarrativeLayout, "_set", counted)
     app = open_app(line, lang="zh")
     async with app.run_test(size=(80, 20)) as pilot:
+        screen = await settle(pilot)
+        last = screen.narrative.count() - 1
+        assert last >= 6
+        assert set(made) <= {0, 1}, "the first page, at each width it was shown in"
+        made.clear()
+        await pilot.press("G")
         await settle(pilot)
-        monkeypatch.setattr(NarrativeLayout, "_set", counted)
-        for key in ("j", "l", "pagedown", "G", "g", "slash", "班", "enter", "n"):
+        assert made and set(made) <= {last - 1, last}
+        made.clear()
+        for key in ("j", "l", "pagedown", "G", "g", "k", "G"):
             await pilot.press(key)
             await settle(pilot)
-        assert made == []
+        assert made == [], "kept from before"
 
 
 @pytest.mark.parametrize(
     ("offset", "index"),
-    [(0, 0), (5, 0), (len(SENTENCES[0]), 1), (len(TEXT) - 1, 2_999), (len(TEXT) + 9, 2_999)],
+    [(0, 0), (5, 0), (len(SENTENCES[0]), 1), (len(TEXT) // 2, 1_525), (len(TEXT) - 1, 2_999)],
 )
 async def test_the_sentence_at_an_offset(line: str, offset: int, index: int) -> None:
     app = open_app(line, lang="zh")
     async with app.run_test(size=(80, 20)) as pilot:
         screen = await settle(pilot)
-        assert screen.narrative.block(0).sentence_at(offset) == index
+        block = screen.narrative.block(screen.narrative.spot_of(offset).entry)
+        assert number_of(block.sentences[block.sentence_at(offset)].of(TEXT)) == index
+
+
+async def test_paragraphs_are_whole_lines(tmp_path: Path) -> None:
+    path = tmp_path / "two.txt"
+    path.write_text(f"{TEXT}\n港务局没有回答。\n", encoding="utf-8")
+    app = open_app(str(path), lang="zh")
+    async with app.run_test(size=(80, 20)) as pilot:
+        screen = await settle(pilot)
+        pane = screen.narrative
+        await pilot.press("l", "J")
+        assert pane.cursor.of(pane.outline.text if pane.outline else "") == "港务局没有回答。"
+        await pilot.press("K")
+        assert pane.cursor.start == 0, "the line's first sentence, not its last piece's"
+        pane.go_to(TextRange(len(TEXT) - 3, len(TEXT) - 2))
+        await pilot.press("K")
+        assert pane.cursor.start == 0
+        assert pane.line_around(pane.spot_of(len(TEXT) // 2).entry) == TextRange(0, len(TEXT))
+
+
+async def test_places_stay_where_a_resize_sets_the_line_anew(line: str) -> None:
+    app = open_app(line, lang="zh")
+    async with app.run_test(size=(80, 20)) as pilot:
+        screen = await settle(pilot)
+        pane = screen.narrative
+        pane.go_to(TextRange(len(TEXT) // 2, len(TEXT) // 2 + 1))
+        await settle(pilot)
+        before, entry = pane.cursor, pane.spot_of(pane.cursor.start).entry
+        await pilot.resize_terminal(50, 14)
+        await settle(pilot)
+        assert pane.cursor == before
+        assert pane.spot_of(before.start).entry == entry, "pieces meet at the same places at any width"
+        assert pane.spot_of(before.start) in pane.view()
+
+
+async def test_a_selection_across_pieces_is_the_text(line: str) -> None:
+    app = open_app(line, lang="zh")
+    async with app.run_test(size=(80, 20)) as pilot:
+        screen = await settle(pilot)
+        pane = screen.narrative
+        joint = pane.block(0).range.end
+        pane.go_to(TextRange(joint - 1, joint))
+        await pilot.press("v", "l")
+        number = number_of(pane.cursor.of(TEXT))
+        assert pane.selection.of(TEXT) == SENTENCES[number - 1] + SENTENCES[number]
+        assert pane.selection.start < joint < pane.selection.end

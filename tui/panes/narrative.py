@@ -135,7 +135,7 @@ class NarrativePane(SelectingFlow):
         used = 0
         for piece in block.rows[at]:
             lead = " " * (piece.indent - used)
-            if at == 0 and block.label.marker and lead and not used:
+            if at == 0 and block.begins and block.label.marker and lead and not used:
                 lead = f"{block.label.marker:>{piece.indent - 1}} "
             segments.append(Segment(lead, styler.base))
             segments += [Segment(*run) for run in styler.runs(block.range.start, block.text, piece)]

@@ -1,4 +1,8 @@
-"""How the lines of an outline are set at a width: made for the lines that are asked for."""
+"""How the lines of an outline are set at a width: made for the lines that are asked for.
+
+A line that is very long is set in pieces (`typesetting/pieces.py`), each a block of its own; blocks are
+numbered through, so that a block's number is that of its line wherever no line before it is that long.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from content.text.sentences import split_sentences
 from content.values import dataclass
 from tui.typesetting.ambiguity import Ambiguous
 from tui.typesetting.cells import cell_width
+from tui.typesetting.pieces import Pieces
 from tui.typesetting.rows import BlockStyle, Row, set_rows
 from tui.typesetting.tables import CELL_SEPARATOR, set_table
 
@@ -43,7 +48,7 @@ DEFAULT_MANNER = Manner()
 
 @dataclass(frozen=True, slots=True)
 class SetBlock:
-    """One block, set: `before` empty rows, then its rows of text."""
+    """A line or a piece of one, set: `before` empty rows, then its rows of text."""
 
     range: TextRange
     label: BlockLabel
@@ -52,6 +57,8 @@ class SetBlock:
     rows: tuple[tuple[Row, ...], ...]
     """One entry a row on the screen: a piece of prose, or one of each column of a table."""
     sentences: tuple[TextRange, ...]
+    begins: bool = True
+    """Whether the line begins here: a marker stands before it."""
 
     @property
     def height(self) -> int:
@@ -103,10 +110,28 @@ class NarrativeLayout:
         self.width = width
         self.manner = manner
         self.all_text = all_text
+        self._pieces = Pieces(outline)
         self._kept: OrderedDict[int, SetBlock] = OrderedDict()
 
+    @property
+    def count(self) -> int:
+        """Number of blocks: lines, and pieces of those that are very long."""
+        return len(self._pieces)
+
+    def index_at(self, offset: int) -> int:
+        """The block that holds a code point of the text."""
+        return self._pieces.at(offset)
+
+    def line_of(self, index: int) -> int:
+        """The line that a block belongs to."""
+        return self._pieces.line_of(index)
+
+    def first_of(self, line: int) -> int:
+        """The block that a line begins with; that of the line after the last is the number of blocks."""
+        return self._pieces.first_of(line)
+
     def block(self, index: int) -> SetBlock:
-        """The set block of line `index`."""
+        """The set block with this number."""
         found = self._kept.get(index)
         if found is not None:
             self._kept.move_to_end(index)
@@ -120,39 +145,50 @@ class NarrativeLayout:
         """Drop what was kept: labels have changed."""
         self._kept.clear()
 
-    def is_folded(self, index: int) -> bool:
-        """Whether the line is set aside and not shown."""
+    def is_folded(self, line: int) -> bool:
+        """Whether a line is set aside and not shown."""
         if self.all_text or not self.outline.labelled:
             return False  # a guess from one line alone sets nothing aside
-        return self.outline.label(index).kind in FOLDED
+        return self.outline.label(line).kind in FOLDED
 
     def _set(self, index: int) -> SetBlock:
-        place = self.outline.range(index)
-        label = self.outline.label(index)
+        line = self.line_of(index)
+        place, label = self._pieces.range(index), self._label(line)
+        begins = index == self.first_of(line)
         text = place.of(self.outline.text)
-        if self.is_folded(index):
-            return SetBlock(place, label, text, 0, (), ())
+        if self.is_folded(line):
+            return SetBlock(place, label, text, 0, (), (), begins)
         sentences = tuple(TextRange(place.start + a, place.start + b) for a, b in split_sentences(text))
-        before = self._space_before(index, label)
+        before = self._space_before(line, label) if begins else 0
         if label.kind is BlockKind.TABLE:
-            return SetBlock(place, label, text, before, self._table_row(index), sentences)
-        rows = tuple((row,) for row in set_rows(text, self.width, style=self._style(label)))
-        return SetBlock(place, label, text, before, rows, sentences)
+            return SetBlock(place, label, text, before, self._table_row(line), sentences)
+        if not begins and not sentences:  # nothing but white space: no empty row inside a line
+            return SetBlock(place, label, text, 0, (), (), begins)
+        rows = tuple((row,) for row in set_rows(text, self.width, style=self._style(label, begins)))
+        return SetBlock(place, label, text, before, rows, sentences, begins)
 
-    def _table_row(self, index: int) -> tuple[tuple[Row, ...], ...]:
+    def _label(self, line: int) -> BlockLabel:
+        """What a line is; one in pieces is set as prose if it is a table's."""
+        label = self.outline.label(line)
+        return BlockLabel() if label.kind is BlockKind.TABLE and self._is_long(line) else label
+
+    def _is_long(self, line: int) -> bool:
+        return self.first_of(line + 1) - self.first_of(line) > 1
+
+    def _table_row(self, line: int) -> tuple[tuple[Row, ...], ...]:
         """The row of a table, in columns that are shared with the rows around it (up to `TABLE_ROWS`)."""
-        first, last = index, index
-        low = index - index % TABLE_ROWS
-        while first > low and self.outline.label(first - 1).kind is BlockKind.TABLE:
+        first, last = line, line
+        low = line - line % TABLE_ROWS
+        while first > low and self._label(first - 1).kind is BlockKind.TABLE:
             first -= 1
         stop = min(len(self.outline), low + TABLE_ROWS)
-        while last + 1 < stop and self.outline.label(last + 1).kind is BlockKind.TABLE:
+        while last + 1 < stop and self._label(last + 1).kind is BlockKind.TABLE:
             last += 1
         lines = [self.outline.range(at).of(self.outline.text) for at in range(first, last + 1)]
-        cells = [line.split(CELL_SEPARATOR) for line in lines]
-        return tuple(set_table(cells, self.width, ambiguous=self.manner.ambiguous)[index - first])
+        cells = [text.split(CELL_SEPARATOR) for text in lines]
+        return tuple(set_table(cells, self.width, ambiguous=self.manner.ambiguous)[line - first])
 
-    def _style(self, label: BlockLabel) -> BlockStyle:
+    def _style(self, label: BlockLabel, begins: bool) -> BlockStyle:
         """Indents of a block: list items hang behind their marker, quotes stand in."""
         ambiguous = self.manner.ambiguous
         if label.kind is BlockKind.LIST_ITEM and label.marker:
@@ -161,12 +197,12 @@ class NarrativeLayout:
             return BlockStyle(hang, hang, ambiguous)
         if label.kind is BlockKind.QUOTE:
             return BlockStyle(QUOTE_INDENT, QUOTE_INDENT, ambiguous)
-        if label.kind is BlockKind.PARAGRAPH and self.manner.indented:
+        if label.kind is BlockKind.PARAGRAPH and self.manner.indented and begins:
             return BlockStyle(FIRST_LINE_INDENT, 0, ambiguous)
         return BlockStyle(0, 0, ambiguous)
 
-    def _space_before(self, index: int, label: BlockLabel) -> int:
-        previous = index - 1
+    def _space_before(self, line: int, label: BlockLabel) -> int:
+        previous = line - 1
         while previous >= 0 and self.is_folded(previous):
             previous -= 1
         if previous < 0:

@@ -8,9 +8,10 @@ from itertools import islice
 
 from textual.reactive import reactive
 
-from content.document import BlockKind, Outline, TextRange
+from content.document import Outline, TextRange
 from tui.messages import CursorMoved, PageSet
 from tui.panes.flow import FlowPane, Spot
+from tui.panes.headings import Headings
 from tui.panes.narrative_layout import Manner, NarrativeLayout, SetBlock
 
 GUTTER_CELLS = 3
@@ -40,7 +41,7 @@ class ReadingFlow(FlowPane):
         """The piece of evidence that is lit, inside or around the current sentence."""
         self._layout: NarrativeLayout | None = None
         self._lit: list[TextRange | None] = []
-        self._heading_lines: list[int] | None = None
+        self._headings: Headings | None = None
         self._held: tuple[int, int | None] | None = None
         """Offset in the text that comes, and the line of the view on which it shall stand."""
         self.opening = 0
@@ -50,7 +51,7 @@ class ReadingFlow(FlowPane):
 
     def watch_outline(self) -> None:
         """Another text, or the same with its structure known."""
-        self._heading_lines = None
+        self._headings = Headings(self.outline) if self.outline is not None else None
         self._rebuild()
 
     def watch_all_text(self) -> None:
@@ -131,23 +132,28 @@ class ReadingFlow(FlowPane):
         return max(0, free // 2)
 
     def count(self) -> int:
-        """Lines of the outline."""
-        return len(self.outline) if self.outline is not None and self._layout is not None else 0
+        """Lines of the outline, and pieces of those that are very long."""
+        return self._layout.count if self._layout is not None else 0
 
     def height_of(self, entry: int) -> int:
-        """Rows of a line of the outline."""
+        """Rows of a block."""
         return self.block(entry).height
 
     def block(self, index: int) -> SetBlock:
-        """A line of the outline, set."""
+        """A line of the outline, or a piece of one, set."""
         assert self._layout is not None
         return self._layout.block(index)
 
     def spot_of(self, offset: int) -> Spot:
         """The row that holds a code point."""
-        assert self.outline is not None
-        index = self.outline.line_at(offset)
+        assert self._layout is not None
+        index = self._layout.index_at(offset)
         return Spot(index, self.block(index).row_of(offset))
+
+    def line_around(self, index: int) -> TextRange:
+        """The whole line that a block belongs to."""
+        assert self.outline is not None and self._layout is not None
+        return self.outline.range(self._layout.line_of(index))
 
     def hidden_line(self, offset: int) -> TextRange | None:
         """The line that holds a code point if it is set aside and not shown, else None."""
@@ -221,25 +227,30 @@ class ReadingFlow(FlowPane):
         """Called when another sentence has become the current one."""
 
     def _sentence_at(self, offset: int) -> TextRange:
-        assert self.outline is not None
-        block = self.block(self.outline.line_at(offset))
+        assert self._layout is not None
+        block = self.block(self._layout.index_at(offset))
         return block.sentences[block.sentence_at(offset)] if block.sentences else block.range
 
     def _sentences_from(self, index: int, offset: int = 0) -> Iterator[TextRange]:
-        """Sentences from line `index` on; of that line those from the one at `offset` on."""
+        """Sentences from block `index` on; of that block those from the one at `offset` on."""
         for at in range(index, self.count()):
             block = self.block(at)
             yield from islice(block.sentences, block.sentence_at(offset), None)
 
     def _sentences_before(self, index: int, offset: int | None = None) -> Iterator[TextRange]:
-        """Sentences backwards from the end of line `index`, or in that line from the one at `offset`."""
+        """Sentences backwards from the end of block `index`, or in that block from the one at `offset`."""
         for at in range(min(index, self.count() - 1), -1, -1):
             block = self.block(at)
             last = len(block.sentences) - 1 if offset is None else block.sentence_at(offset)
             yield from (block.sentences[number] for number in range(last, -1, -1) if block.sentences)
 
     def _index(self) -> int:
-        return self.outline.line_at(self.cursor.start) if self.outline is not None else 0
+        return self._layout.index_at(self.cursor.start) if self._layout is not None else 0
+
+    def _first_of_line(self, by: int = 0) -> int:
+        """The block with which the line of the current sentence begins, or the line `by` further on."""
+        layout = self._layout
+        return layout.first_of(layout.line_of(self._index()) + by) if layout is not None else 0
 
     def scrolled(self) -> None:
         """Keep the current sentence in view: the nearest fully visible one becomes current."""
@@ -272,7 +283,7 @@ class ReadingFlow(FlowPane):
         return partly
 
     def _sentences_seen(self, index: int) -> Sequence[TextRange]:
-        """The sentences of a line of which the view may hold something."""
+        """The sentences of a block of which the view may hold something."""
         block = self.block(index)
         rows = [spot.row - block.before for spot in self.view() if spot.entry == index]
         shown = [place for row in rows if row >= 0 for place in block.places_in(row)]
@@ -339,51 +350,44 @@ class ReadingFlow(FlowPane):
         self._choose(next(found, None))
 
     def action_next_paragraph(self) -> None:
-        """The first sentence of the next block."""
-        self._choose(next(self._sentences_from(self._index() + 1), None))
+        """The first sentence of the next line."""
+        self._choose(next(self._sentences_from(self._first_of_line(1)), None))
 
     def action_previous_paragraph(self) -> None:
-        """The first sentence of this block, or of the one before if it is current already."""
-        index = self._index()
-        own = self.block(index).sentences if self.count() else ()
+        """The first sentence of this line, or of the one before if it is current already."""
+        first = self._first_of_line()
+        own = self.block(first).sentences if self.count() else ()
         if own and own[0].start < self.cursor.start:
             self._choose(own[0])
         else:
-            last = next(self._sentences_before(index - 1), None)
-            self._choose(None if last is None else self._block_start(last))
+            last = next(self._sentences_before(first - 1), None)
+            self._choose(None if last is None else self._first_beside(last))
 
-    def _block_start(self, sentence: TextRange) -> TextRange:
-        assert self.outline is not None
-        return self.block(self.outline.line_at(sentence.start)).sentences[0]
+    def _first_beside(self, sentence: TextRange) -> TextRange:
+        """The first sentence of the line of another one."""
+        assert self._layout is not None
+        first = self._layout.first_of(self._layout.line_of(self._layout.index_at(sentence.start)))
+        return next(self._sentences_from(first), sentence)
 
     def action_next_section(self) -> None:
         """The next heading."""
-        headings = self._headings
-        at = bisect_right(headings, self._index())
-        if at < len(headings):
-            self._choose_heading(headings[at])
+        if self._headings is not None and self._layout is not None:
+            self._choose_heading(self._headings.after(self._layout.line_of(self._index())))
 
     def action_previous_section(self) -> None:
         """The previous heading, or the start."""
-        headings = self._headings
-        at = bisect_left(headings, self._index()) - 1
-        if at >= 0:
-            self._choose_heading(headings[at])
-        else:
+        if self._headings is None or self._layout is None:
+            return
+        found = self._headings.before(self._layout.line_of(self._index()))
+        if found is None:
             self.action_to_start()
+        self._choose_heading(found)
 
-    @property
-    def _headings(self) -> list[int]:
-        """Lines that are headings; looked up once for a text and its structure."""
-        if self._heading_lines is None:
-            assert self.outline is not None
-            kinds = (self.outline.label(at).kind for at in range(self.count()))
-            self._heading_lines = [at for at, kind in enumerate(kinds) if kind is BlockKind.HEADING]
-        return self._heading_lines
-
-    def _choose_heading(self, index: int) -> None:
-        self.scroll_to_spot(Spot(index, max(0, self.block(index).before - 1)))
-        self.go_to(self.block(index).range)
+    def _choose_heading(self, line: int | None) -> None:
+        if line is not None and self._layout is not None:
+            index = self._layout.first_of(line)
+            self.scroll_to_spot(Spot(index, max(0, self.block(index).before - 1)))
+            self.go_to(self.block(index).range)
 
     def _choose(self, sentence: TextRange | None) -> None:
         if sentence is not None:

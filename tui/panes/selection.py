@@ -206,7 +206,7 @@ class SelectingFlow(ReadingFlow):
         hit = self.character_at(spot, event.x)
         place = min(hit.start, max(block.range.start, block.range.end - 1))
         if event.chain >= 3:
-            self.select(block.range)
+            self.select(self.line_around(spot.entry))
         elif event.chain == 2:
             self.select(self._sentence_at(place))
         else:

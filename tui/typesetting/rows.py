@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from content.document import TextRange
 from content.values import dataclass
 from tui.typesetting.ambiguity import Ambiguous
 from tui.typesetting.cells import Clusters, cell_width, clusters
 from tui.typesetting.glue import Glue
 from tui.typesetting.kinds import BREAKING_SPACES
+from tui.typesetting.pieces import pieces_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +45,30 @@ def set_rows(text: str, width: int, *, style: BlockStyle = PLAIN) -> list[Row]:
     """Set a text in rows of at most `width` cells; a line feed starts a new row.
 
     The rows cover the text in order. White space at a break belongs to no row, and neither does a line feed.
-    A text without anything to draw has one empty row.
+    A text without anything to draw has one empty row. A very long line is set in the pieces in which it is
+    shown (`pieces.py`): each begins a row.
     """
     rows: list[Row] = []
     offset = 0
     for line in text.split("\n"):
-        _set_line(line, offset, width, style, rows)
+        before = len(rows)
+        for piece in pieces_of(line):
+            _set_piece(line, piece, offset, width, style, rows)
+        if len(rows) == before:  # more white space than a row holds
+            rows.append(Row(offset, offset, min(style.first, max(0, width - 4)), 0))
         offset += len(line) + 1
     return rows
+
+
+def _set_piece(
+    line: str, piece: TextRange, offset: int, width: int, style: BlockStyle, rows: list[Row]
+) -> None:
+    """Set a piece of a line that starts at `offset`; only the first one has the first row's indent."""
+    if not piece.start:
+        _set_line(piece.of(line), offset, width, style, rows)
+    elif not (text := piece.of(line)).isspace():
+        rest = BlockStyle(style.rest, style.rest, style.ambiguous)
+        _set_line(text, offset + piece.start, width, rest, rows)
 
 
 def row_cells(text: str, row: Row, ambiguous: Ambiguous | None = None) -> int:
