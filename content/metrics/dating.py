@@ -25,7 +25,7 @@ _BY = re.compile(r"\b[Bb]y (?:the (?:end|middle) of )?\S{0,3}\Z")
 _RELEASED = re.compile(r"\b(?:released|published|issued|unveiled|dated|posted)\b[^,.;\d]{0,40}\Z")
 """Before the date of a document, which dates no figure of it."""
 _SPOKEN = re.compile(r"[：:] ?[“\"「]")
-_OWN_BASE = {"zh": re.compile(" ?的? ?"), "en": re.compile("[a-z ]{0,24}")}
+_OWN_BASE = {"zh": re.compile(" ?的?(?:超过?|近|约|逾|不到|接近|将近)? ?"), "en": re.compile("[a-z ]{0,24}")}
 """Between a time compared with and the figure of that time: the March high of 21%."""
 _DIGIT = re.compile(r"\d")
 
@@ -79,9 +79,16 @@ class BlockTimes:
             mention for mention in self.mentions if not mention.clock and not self._is_base(mention)
         ]
         self.bases = [mention for mention in self.mentions if not mention.clock and self._is_base(mention)]
-        self._dates = sorted([*self.dating, *scanner.windows(text)], key=lambda mention: mention.start)
+        named = {mention.start for mention in self.mentions}
+        windows = [window for window in scanner.windows(text) if window.start not in named]
+        self._dates = sorted([*self.dating, *windows], key=lambda mention: mention.start)
         self._starts = [mention.start for mention in self._dates]
-        self._labels = [self._label(mention) for mention in self._dates]
+        self._labels: list[Dated] = []
+        self._named: list[int | None] = []
+        """The year that the block has named last, up to each date."""
+        for mention in self._dates:
+            self._labels.append(self._label(mention))
+            self._named.append(calendar.named)
         self._limits = [self._limit(mention) for mention in self._dates]
         self._against_starts = [mention.start for mention in self.bases]
 
@@ -89,7 +96,7 @@ class BlockTimes:
         """The time of the figure at `start`; `place` of `count` where a list shares a span of years."""
         base = self._base_of(start)
         if base is not None:
-            return self._label(base)
+            return self._base_label(base)
         index = self._nearest(start, end)
         if index is None:
             return Dated()
@@ -226,6 +233,15 @@ class BlockTimes:
             named = self._calendar.before
             return self._resolved(mention, label, None if named is None else named + mention.same)
         return self._resolved(mention, label, self._calendar.named or written)
+
+    def _base_label(self, base: TimeMention) -> Dated:
+        """What is compared with 上一年 or 上年 is of the year before the one that its sentence has named."""
+        index = bisect_left(self._starts, base.start) - 1
+        if base.same is not None and index >= 0:
+            named = self._named[index]
+            if named is not None and self._dates[index].start >= self._layout.sentence(base.start)[0]:
+                return self._resolved(base, self._printed[base.start : base.end], named + base.same)
+        return self._label(base)
 
     def _resolved(self, mention: TimeMention, label: str, year: int | None) -> Dated:
         """The label with its year worked out, or as printed where the year is unknown."""

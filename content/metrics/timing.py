@@ -27,7 +27,7 @@ class TimeMention:
     shift: int | None = None
     """Years from the year of writing: 去年 is -1."""
     same: int | None = None
-    """Years from the year named before: 同年 is 0, 次年 is 1."""
+    """Years from the year named before: 同年 is 0, 次年 is 1, 上一年 is -1."""
     rest: int = 0
     """Where the part below the year starts, counted from `start`; 0 when the year is unsaid."""
     base: bool = False
@@ -52,7 +52,8 @@ class TimeScanner:
         self.lang = lang
         table = cast("Mapping[str, Any]", load(lang, "times"))
         self._years: Mapping[str, int] = table["years"]
-        self._same = dict.fromkeys(_named(table, "same"), 0) | dict.fromkeys(_named(table, "next"), 1)
+        shifts = {"same": 0, "next": 1, "previous": -1}
+        self._same = {word: shift for which, shift in shifts.items() for word in _named(table, which)}
         self._near = frozenset(table["near"]["words"])
         self._pattern = re.compile(_chinese(table) if lang == "zh" else _english(table))
         self._window = re.compile(_chinese_window(table) if lang == "zh" else _english_window(table))
@@ -120,6 +121,10 @@ def _named(table: Mapping[str, Any], which: str) -> list[str]:
     return list(table.get("named", {}).get(which, ()))
 
 
+def _all_named(table: Mapping[str, Any]) -> list[str]:
+    return [word for which in ("same", "next", "previous") for word in _named(table, which)]
+
+
 def _any(words: object) -> str:
     ordered = sorted(cast("list[str]", list(cast("Any", words))), key=len, reverse=True)
     return "|".join(map(re.escape, ordered))
@@ -140,7 +145,7 @@ def _chinese(table: Mapping[str, Any]) -> str:
     quarter = r"第?(?:一|二|三|四|[1-4])季度?"
     named = _any(table["parts"])
     part = rf"(?:{named}|{quarter}|{month}|年?[底初末中春夏秋冬](?!国|期)季?|的?最后一天|同期|间)"
-    said = _any([*table["years"], *_named(table, "same"), *_named(table, "next")])
+    said = _any([*table["years"], *_all_named(table)])
     span = r"(?:至|到|-|–|—|~)"
     dated = rf"(?:(?P<year>{year})|(?P<said>{said}))(?: ?{part})*(?:{span}{part})?"
     century = r"(?:\d{1,2} ?|[一二]?十[一二三四五六七八九]?)世纪"
@@ -164,7 +169,7 @@ def _chinese(table: Mapping[str, Any]) -> str:
 
 def _openings(table: Mapping[str, Any]) -> str:
     """The characters that a time may begin with: most places of a text are passed over by one look."""
-    words = [*table["years"], *_named(table, "same"), *_named(table, "next"), *table["parts"]]
+    words = [*table["years"], *_all_named(table), *table["parts"]]
     words += [*table["near"]["words"], *table["bases"]["words"], *table["clock"]["before"]]
     return "".join(
         sorted({word[0] for word in words} | set("第农阴旧公两") | set(_HAN_DIGITS) | {"十", "\\d"})
