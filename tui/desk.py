@@ -24,7 +24,7 @@ from content.sources.open import open_source
 from content.sources.web_address import is_web, normal_address
 from themes.theme import ThemeFile, Themes
 from tui.article import Article, with_notes_of
-from tui.commands import key_map
+from tui.commands import Command, key_map, keys_of
 from tui.muting import mute_rule, unmute_rule
 from tui.settings import MEASURES, Settings, State, save_state
 from tui.shelving import Openable, Recents, moment
@@ -282,6 +282,10 @@ class Desk:
     def keys(self) -> Mapping[str, str]:
         """Key -> command, modes' own keys included, for footer and help."""
         return {**self._maps["select"], **self._maps[""]}
+
+    def keys_of(self, command: Command) -> list[str]:
+        """The keys of a command in the mode that it belongs to."""
+        return keys_of(command.id, self._maps[command.mode])
 
     @property
     def side(self) -> str:

@@ -12,8 +12,9 @@ from textual.pilot import Pilot
 
 from content.document import TextRange
 from tests.tui.reader_app import open_app, settle
-from tests.tui.test_reader import WIDE, ferry, write_note
+from tests.tui.test_reader import WIDE, ferry, shown, write_note
 from tui import clipboard
+from tui.locale.catalog import Lang
 from tui.panes.reading_flow import GUTTER_CELLS
 from tui.screens.reader import ReaderScreen
 
@@ -170,3 +171,31 @@ async def test_copies_citation_or_words(tmp_path: Path, monkeypatch: pytest.Monk
         await settle(pilot)
         assert "OSC 52" in screen.footer.message
         assert app.clipboard == screen.narrative.cursor.of(screen.article.text)
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "←→ 字"), ("en", "←→ character")])
+async def test_the_footer_names_what_a_selection_can_do(tmp_path: Path, lang: Lang, words: str) -> None:
+    app = open_app(article(tmp_path), lang=lang)
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await settle(pilot)
+        await pilot.press("v")
+        await pilot.pause()
+        assert shown(screen).splitlines()[-1].strip().startswith(words)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert words not in shown(screen).splitlines()[-1]
+
+
+async def test_selecting_once_more_moves_the_other_end(tmp_path: Path) -> None:
+    app = open_app(article(tmp_path), lang="zh")
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await settle(pilot)
+        await pilot.press("l", "v")
+        await pilot.pause()
+        whole = screen.narrative.selection
+        await pilot.press("v", "right")
+        await pilot.pause()
+        assert screen.narrative.selection == TextRange(whole.start + 1, whole.end)
+        await pilot.press("v", "left")
+        await pilot.pause()
+        assert screen.narrative.selection == TextRange(whole.start + 1, whole.end - 1)

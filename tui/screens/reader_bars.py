@@ -7,7 +7,7 @@ from rich.style import Style
 from content.checklist import MetricRow, NoteRow, QuestionRow
 from content.figures import figure_words
 from tui.article import Article
-from tui.commands import Command, footer_commands, keys_of, load_commands, name_key
+from tui.commands import Command, footer_commands, load_commands, name_key
 from tui.desk import Desk
 from tui.locale.catalog import Lang
 from tui.panes.bars import BarPiece
@@ -126,7 +126,7 @@ class ReaderBars(ReaderBase):
         look = self.look
         named = (command.id, shown, self.lang, look.key, look.footer)
         if named not in self._named:
-            keys = keys_of(command.id, self.desk.keys)
+            keys = self.desk.keys_of(command)
             self._named[named] = (
                 [
                     BarPiece(f" {shown or name_key(keys[0], self.lang)}", look.key, command.id),
