@@ -15,7 +15,7 @@ from content.document import BlockKind, BlockLabel, Meta
 from content.messages import Message
 from content.sources.faults import HugeFileError
 from content.sources.heads import Line, reads_as_heading
-from content.sources.held import Held
+from content.sources.held import Held, give_back
 from content.sources.hints import BOLD
 from content.sources.html_body import Article, find_article
 from content.sources.html_meta import head_meta, title_forms
@@ -46,13 +46,15 @@ def read_html(markup: str) -> Labelled:
 
     Raises HugeFileError.
     """
-    held = Held(_shown(markup))
+    held, size = Held(_shown(markup)), len(markup)
     del markup
     try:
-        root = parse_markup(held.take())
+        root = Held(parse_markup(held.take()))
     except UnparsedError as fault:
         return _unparsed(fault.markup)
-    return _labelled(*_read(Held(root)))
+    found = _read(root)
+    give_back(size)
+    return _labelled(*found)
 
 
 def _shown(markup: str) -> str:

@@ -13,7 +13,7 @@ from typing import Final, cast
 
 from lxml import etree
 
-from content.document import BlockKind, BlockLabel
+from content.document import BlockKind, BlockLabel, label_of
 from content.lexicon.load import words
 from content.sources.faults import HugeFileError
 from content.sources.html_page import Box, Page, Run
@@ -133,7 +133,7 @@ class _Walker:
             self.flush()
         elif tag == "hr":
             self.flush()
-            self._emit("---", BlockLabel(BlockKind.SEPARATOR))
+            self._emit("---", label_of(BlockKind.SEPARATOR))
         elif tag == "img":
             self._image(attributes.get("alt", ""))
         elif tag == "a":
@@ -206,16 +206,16 @@ class _Walker:
     def _label(self, text: str) -> BlockLabel:
         under, self._pictured = self._pictured, False
         if self._captions or (under and self._is_caption(text)):
-            return BlockLabel(BlockKind.CAPTION)
+            return label_of(BlockKind.CAPTION)
         if self._heading:
-            return BlockLabel(BlockKind.HEADING, self._heading)
+            return label_of(BlockKind.HEADING, self._heading)
         if self._pre:
-            return BlockLabel(marker="code")
+            return label_of(marker="code")
         if self._lists:
-            return BlockLabel(BlockKind.LIST_ITEM, min(6, len(self._lists)), self._marker)
+            return label_of(BlockKind.LIST_ITEM, min(6, len(self._lists)), self._marker)
         if self._quotes:
-            return BlockLabel(BlockKind.QUOTE, min(6, self._quotes))
-        return BlockLabel()
+            return label_of(BlockKind.QUOTE, min(6, self._quotes))
+        return label_of()
 
     def _image(self, alternative: str) -> None:
         text = sanitize_line(_SPACE.sub(" ", alternative))
@@ -223,7 +223,7 @@ class _Walker:
         self._pictured = True
         if len(text) < 4 or self._links or _FILE_NAME.match(text):
             return
-        self._emit(text, BlockLabel(BlockKind.CAPTION))
+        self._emit(text, label_of(BlockKind.CAPTION))
         self.page.runs[-1].alternative = True
 
     def _open_block(self, tag: str, attributes: Mapping[str, str]) -> None:

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from content.document import BlockKind, BlockLabel, Meta
+from content.document import BlockKind, BlockLabel, Meta, label_of
 from content.sources.emphasis import read_chinese_emphasis
 from content.sources.front_matter import meta_of, split_front_matter
 from content.sources.heads import Line, reads_as_heading, with_head
@@ -90,12 +90,12 @@ class _Renderer:
     def _label(self) -> BlockLabel:
         """The label of a paragraph here."""
         if self.footnote:
-            return BlockLabel(BlockKind.LIST_ITEM, 1, self.footnote)
+            return label_of(BlockKind.LIST_ITEM, 1, self.footnote)
         if self.lists:
-            return BlockLabel(BlockKind.LIST_ITEM, len(self.lists), self.marker)
+            return label_of(BlockKind.LIST_ITEM, len(self.lists), self.marker)
         if self.quotes:
-            return BlockLabel(BlockKind.QUOTE, self.quotes)
-        return BlockLabel()
+            return label_of(BlockKind.QUOTE, self.quotes)
+        return label_of()
 
     def _inline(self, token: Token) -> None:
         children = token.children if self._parse is None else self._parse(token.content)
@@ -105,15 +105,15 @@ class _Renderer:
             return
         if self.heading and not (self.quotes or self.lists):
             self.deepest = self.heading
-            self._emit(" ".join(inline.lines), BlockLabel(BlockKind.HEADING, self.heading))
+            self._emit(" ".join(inline.lines), label_of(BlockKind.HEADING, self.heading))
         elif self._is_bold_heading(inline):
             level = min(6, self.deepest + 1)
-            self._emit(inline.lines[0], BlockLabel(BlockKind.HEADING, level))
+            self._emit(inline.lines[0], label_of(BlockKind.HEADING, level))
         else:
             for words in inline.lines:
                 self._emit(words, self._label())
                 self.marker = self.footnote = ""
-        self._emit_all(inline.captions, BlockLabel(BlockKind.CAPTION))
+        self._emit_all(inline.captions, label_of(BlockKind.CAPTION))
 
     def _is_bold_heading(self, inline: Inline) -> bool:
         if not inline.bold or len(inline.lines) != 1 or self.lists or self.quotes or self.footnote:
@@ -159,7 +159,7 @@ class _Renderer:
         self.footnote = ""
 
     def _fence(self, token: Token) -> None:
-        self._emit_all(sanitize(token.content).split("\n"), BlockLabel(marker="code"))
+        self._emit_all(sanitize(token.content).split("\n"), label_of(marker="code"))
 
     _code_block = _fence
 
@@ -167,7 +167,7 @@ class _Renderer:
         self._emit_all(sanitize(html_text(token.content)).split("\n"), self._label())
 
     def _hr(self, _: Token) -> None:
-        self._emit("---", BlockLabel(BlockKind.SEPARATOR))
+        self._emit("---", label_of(BlockKind.SEPARATOR))
 
     def _thead_open(self, _: Token) -> None:
         self.header = True
@@ -182,4 +182,4 @@ class _Renderer:
         cells = [sanitize_line(cell) for cell in self.cells or []]
         self.cells = None
         if any(cells):
-            self._emit(" | ".join(cells), BlockLabel(BlockKind.TABLE, int(self.header)))
+            self._emit(" | ".join(cells), label_of(BlockKind.TABLE, int(self.header)))

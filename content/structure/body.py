@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from content.document import BlockKind, BlockLabel
+from content.document import BlockKind, BlockLabel, label_of
 from content.structure.cues import FOREIGN_CUES, PAGE_CUES, Cue, is_full_stamp, is_sure_meta, may_be_heading
 from content.structure.headings import looks_like_heading, numbering
 from content.structure.inserts import label_inserts
@@ -32,7 +32,7 @@ def label_body(lines: Sequence[Line], start: int, end: int) -> list[BlockLabel]:
 
 def _label(line: Line) -> BlockLabel:
     kind = _kind(line)
-    return BlockLabel(kind, int(kind is BlockKind.LIST_ITEM))
+    return label_of(kind, int(kind is BlockKind.LIST_ITEM))
 
 
 def _kind(line: Line) -> BlockKind:
@@ -83,7 +83,7 @@ def _label_runs(lines: Sequence[Line], start: int, labels: list[BlockLabel]) -> 
         if stop == len(labels) and BlockKind.HEADING in kinds + [BlockKind.HEADING] * (len(kinds) > _TALLEST):
             kinds = [BlockKind.PARAGRAPH] * len(kinds)  # no text follows: verse, or a text without sentences
         for index, kind in enumerate(kinds, start=at):
-            labels[index] = BlockLabel(kind, int(kind is BlockKind.LIST_ITEM))
+            labels[index] = label_of(kind, int(kind is BlockKind.LIST_ITEM))
         at = stop
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from content.document import BlockKind, BlockLabel, Meta
+from content.document import BlockKind, BlockLabel, Meta, label_of
 from content.structure.authored import review
 from content.structure.body import label_body
 from content.structure.bylines import enrich
@@ -55,7 +55,7 @@ def _from_context(lines: Sequence[Line], known_title: str | None) -> list[BlockL
     labels = label_body(lines, start, end)
     has_headings = any(label.kind is BlockKind.HEADING for label in labels)
     head = label_head(lines, start, known_title, has_headings)
-    labels = [*map(BlockLabel, head), *labels, *map(BlockLabel, label_tail(lines, end))]
+    labels = [*map(label_of, head), *labels, *map(label_of, label_tail(lines, end))]
     _drop_copies(lines, labels, start, end)
     _set_levels(lines, labels)
     return labels
@@ -69,7 +69,7 @@ def _drop_copies(lines: Sequence[Line], labels: list[BlockLabel], start: int, en
     for index in range(start, len(lines)) if title else ():
         able = index >= end or labels[index].kind is BlockKind.HEADING
         if title and able and is_copy(lines[index], title):
-            labels[index] = BlockLabel(BlockKind.BOILERPLATE)
+            labels[index] = label_of(BlockKind.BOILERPLATE)
 
 
 def _set_levels(lines: Sequence[Line], labels: list[BlockLabel]) -> None:

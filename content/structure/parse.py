@@ -25,10 +25,12 @@ def parse(source: Source, *, lang: str = "auto", article_id: str | None = None) 
     `lang` is `zh`, `en` or `auto`: what the source says, else what its characters say. Total: any text has a
     structure, the empty one has no blocks and no sections.
     """
-    ranges = _line_ranges(source.text)
-    lines = [place.of(source.text) for place in ranges]
+    lines = source.text.split("\n") if source.text else []
     form = source.format
     found = classify(lines, source.labels, source.meta, hints=form in _HINTING, own=form in _OWN)
+    title = _title(found.meta, lines, found.labels, source.name)
+    del lines  # they take as much memory as the blocks do
+    ranges = _line_ranges(source.text)
     sections, owners = build_sections(source.text, ranges, found.labels, join=source.labels is None)
     blocks = tuple(
         Block(f"b{number}", place, owner, label)
@@ -38,7 +40,7 @@ def parse(source: Source, *, lang: str = "auto", article_id: str | None = None) 
     )
     return Document(
         id=article_id or f"xm-{source.digest[:12]}",
-        title=_title(found.meta, lines, found.labels, source.name),
+        title=title,
         lang=_language(lang, source),
         text=source.text,
         sections=sections,
@@ -50,10 +52,10 @@ def parse(source: Source, *, lang: str = "auto", article_id: str | None = None) 
 def _line_ranges(text: str) -> list[TextRange]:
     ranges: list[TextRange] = []
     start = 0
-    for line in text.split("\n") if text else ():
-        ranges.append(TextRange(start, start + len(line)))
-        start += len(line) + 1
-    return ranges
+    while (end := text.find("\n", start)) >= 0:
+        ranges.append(TextRange(start, end))
+        start = end + 1
+    return [*ranges, TextRange(start, len(text))] if text else []
 
 
 def _title(meta: Meta, lines: Sequence[str], labels: Sequence[BlockLabel], name: str) -> str:
