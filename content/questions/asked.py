@@ -107,7 +107,7 @@ def _weigh(
         return 0.85 if asks else 0.62
     after = _after(article, passage, following, place.end)
     if _is_interviewer(article, passage):
-        return 0.85 if judge.open_answer.search(after) else 0.66
+        return 0.85 if judge.open_answer.search(after) else 0.71
     if _is_spoken(article, passage, place) or judge.hook.search(question):
         return 0.0
     if judge.answer.search(after) or (judge.amount.search(question) and _FIGURE.search(after[:_NEAR])):

@@ -21,6 +21,8 @@ from content.values import dataclass
 _LONG = 18
 _SHORT = 8
 """Letters of a clause that says much or little (three times as many in English)."""
+_BESIDE = 60
+"""Code points between a clause and the words that say who speaks."""
 _OPENING = 4
 _OPENING_LENGTH = 800
 """Passages and code points that make up the opening of an article."""
@@ -96,14 +98,23 @@ def _weigh(
     letters = sum(map(str.isalnum, words)) // (3 if article.lang == "en" else 1)
     if quoted:
         found.add("quoted")
-    if contested:
-        found.add("contested")
-    found.add("figure" if any(map(is_quantity, article.metrics_in(clause))) else "plain")
+    figure = any(map(is_quantity, article.metrics_in(clause)))
+    found.add("figure" if figure else "plain")
+    if contested or not figure:
+        found.add("contested" if contested else "calm")
+    if not _is_near(article, clause):
+        found.add("distant")
     if letters > _LONG:
         found.add("long")
     if letters < _SHORT:
         found.add("short")
     return round(sum(signs.weights.get(name, 0.0) for name in found), 3)
+
+
+def _is_near(article: Article, clause: TextRange) -> bool:
+    """Whether the words that say who speaks stand beside the clause: in a long answer most is background."""
+    cue = article.said_by(clause).cue
+    return cue is not None and clause.start - cue.end < _BESIDE and cue.start - clause.end < _BESIDE
 
 
 def _propose(article: Article, passage: Passage, clause: TextRange, weight: float) -> Candidate:

@@ -77,10 +77,10 @@ def test_headlines_only_name_what_the_text_says() -> None:
 
 
 def test_quotation_marks_count_until_they_close() -> None:
-    said = "水泵的外壳是去年春天在老厂房里用新模具浇铸的,水泵的轴承如今打磨得更圆"
+    said = "水泵的外壳是去年春天在老厂房里用新模具浇铸的,水泵的轴承因此打磨得更圆"
     inside = statements(f"河湾公司表示:“{said}。”")
     outside = statements(f"河湾公司表示:{said}。")
-    assert [quote for quote, _ in inside][-1] == "水泵的轴承如今打磨得更圆"
+    assert [quote for quote, _ in inside][-1] == "水泵的轴承因此打磨得更圆"
     assert outside == []
 
 
@@ -98,6 +98,20 @@ def test_where_the_opening_tells_of_a_dispute_each_side_counts_more() -> None:
     assert len(statements(f"河湾镇的水泵起了争议。\n{said}")) == 1
 
 
+def test_without_a_dispute_a_view_without_figures_counts_less() -> None:
+    view, figure = "厂长李志远说,水泵的轴承一般会变热。", "厂长李志远说,渡口每天的客流至少有3000人。"
+    calm, heated = "河湾镇的集市在春天开张。\n", "河湾镇的水泵起了争议。\n"
+    assert statements(calm + view) == []
+    assert [quote for quote, _ in statements(heated + view)] == ["水泵的轴承一般会变热"]
+    assert [quote for quote, _ in statements(calm + figure)] == ["渡口每天的客流至少有3000人"]
+
+
+def test_far_from_who_speaks_a_clause_counts_less() -> None:
+    view, filler = "水泵的轴承一般不会变热", "河水在春天涨得很高,"
+    assert [quote for quote, _ in statements(f"厂长李志远说,{view}。")] == [view]
+    assert statements(f"厂长李志远说,{filler * 8}{view}。") == []
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_sign_has_a_weight_and_every_weight_a_sign(lang: str) -> None:
     table = load(lang, "questions_statements")
@@ -113,6 +127,8 @@ def test_every_sign_has_a_weight_and_every_weight_a_sign(lang: str) -> None:
         "long",
         "short",
         "contested",
+        "calm",
+        "distant",
     }
     assert set(weights) - told == set(signs)
     assert all(-1 < weight < 1 for weight in weights.values())
