@@ -32,14 +32,24 @@ _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 def render_csv(dossier: Dossier, what: str) -> str:
     """One row for each of `notes`, `metrics` or `questions` under the column names; starts with the BOM."""
-    document, checklist = dossier.briefing.document, dossier.checklist()
+    return _table(*_sheet(dossier, what))
+
+
+def records(dossier: Dossier, what: str) -> list[dict[str, object]]:
+    """The same rows as values by column, for a layout of the user's own."""
+    columns, rows = _sheet(dossier, what)
+    return [dict(zip(columns, row, strict=True)) for row in rows]
+
+
+def _sheet(dossier: Dossier, what: str) -> tuple[tuple[str, ...], Iterable[tuple[object, ...]]]:
+    document = dossier.briefing.document
     if what == "metrics":
-        return _table(METRIC_COLUMNS, csv_metrics(document, checklist.metrics))
+        return METRIC_COLUMNS, csv_metrics(document, dossier.checklist().metrics)
     if what == "questions":
-        return _table(
-            QUESTION_COLUMNS, (_question(document, row, dossier.lang) for row in checklist.questions)
-        )
-    return _table(NOTE_COLUMNS, (_note(document, row) for row in note_rows(dossier.notes, dossier.places)))
+        rows = dossier.checklist().questions
+        return QUESTION_COLUMNS, (_question(document, row, dossier.lang) for row in rows)
+    notes = note_rows(dossier.notes, dossier.places)
+    return NOTE_COLUMNS, (_note(document, row) for row in notes)
 
 
 def _table(columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from importlib.resources import files
-from string import Template
 
 from content.annotations.annotation import AnchorState, Status
 from content.checklist import Checklist, MetricRow, NoteRow, QuestionRow, by_tier
 from content.document import BlockKind, Document, TextRange
+from content.exports.as_csv import records
 from content.exports.dossier import Dossier
 from content.exports.escaping import without_controls
+from content.exports.formats import SHEETS
 from content.exports.markdown_notes import MARKDOWN, Dialect
 from content.exports.markdown_text import mark_up, merged, runs, table_row, write_blocks
 from content.exports.metric_table import READ_COLUMNS, calculations, read_rows
+from content.exports.templates import fill
 from content.exports.words import said_of, word
-from content.messages import Message, UserError, render
+from content.messages import render
 from content.trust import trust_of
 
 FOLDED = frozenset({BlockKind.META, BlockKind.BOILERPLATE})
@@ -26,17 +27,16 @@ FOLDED = frozenset({BlockKind.META, BlockKind.BOILERPLATE})
 def render_markdown(
     dossier: Dossier, template: str | None = None, template_name: str = "", dialect: Dialect = MARKDOWN
 ) -> str:
-    """The generated part, between its begin and end marks. `template` has `$narrative` and the like.
+    """The generated part, between its begin and end marks. `template` is a Jinja template with `PARTS`.
 
-    Raises UserError for a template with a placeholder that does not exist.
+    Raises UserError for a template that can't be filled in.
     """
-    layout = template or (files("content.exports") / "layout.md").read_text(encoding="utf-8")
-    try:
-        body = Template(layout).substitute(_parts(dossier, dialect))
-    except (KeyError, ValueError) as error:
-        what = Message("exports.error.template", {"detail": str(error).strip("'\"")})
-        remedy = Message("exports.remedy.template", {"names": " ".join(f"${name}" for name in PARTS)})
-        raise UserError(template_name or "layout.md", what, remedy) from None
+    parts = _parts(dossier, dialect)
+    if template is None:
+        body = "\n\n".join(parts[name] for name in _LAYOUT)
+    else:
+        rows = {what: records(dossier, what) for what in SHEETS}
+        body = fill(template, template_name or "-", {**parts, "rows": rows}, dialect.escape)
     identity = dossier.briefing.document.id
     body = without_controls(body)
     lines = "\n".join(line.rstrip(" ") for line in body.split("\n")).strip("\n")
@@ -59,7 +59,8 @@ PARTS = (
     "narrative", "metrics", "questions", "notes", "orphans",
     "id", "title", "deck", "date", "author", "publisher", "url", "lang",
 )  # fmt: skip
-"""What a template may name."""
+"""What a template may name, as Markdown; `rows` besides has the rows of the tables, as plain values."""
+_LAYOUT = ("narrative", "metrics", "questions", "orphans")
 
 
 def _parts(dossier: Dossier, dialect: Dialect) -> dict[str, str]:

@@ -233,12 +233,12 @@ def test_export_says_what_is_wrong(xm: Run, article: Path, tmp_path: Path) -> No
 
 def test_export_with_a_layout_of_ones_own(xm: Run, article: Path, tmp_path: Path) -> None:
     layout = tmp_path / "layout.md"
-    layout.write_text("关于《$title》，花费 $$5\n\n$questions\n", encoding="utf-8")
+    layout.write_text("关于《{{ title }}》，花费 $5\n\n{{ questions }}\n", encoding="utf-8")
     code, out, _ = xm("export", article, "--to", "markdown", "--template", layout)
     assert code == 0 and "花费 $5" in out and "- [ ]" in out and "董事长林川" not in out.split("- [ ]")[0]
-    layout.write_text("$nonsense", encoding="utf-8")
+    layout.write_text("\n{{ nonsense }}", encoding="utf-8")
     code, _, err = xm("export", article, "--to", "markdown", "--template", layout)
-    assert code == 2 and "nonsense" in err and "$narrative" in err
+    assert code == 2 and "layout.md:2: " in err and "nonsense" in err and "narrative" in err
 
 
 @pytest.mark.parametrize("what", ["notes", "metrics", "questions"])
