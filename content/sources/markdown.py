@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -31,10 +32,11 @@ def read_markdown(text: str) -> tuple[str, tuple[BlockLabel, ...], Meta]:
 def _lines(text: str) -> list[Line]:
     """The lines of a document. The words of each block are parsed when their turn comes, and then forgotten.
 
-    All at once they would take many times the memory of the text. Only footnotes need them so.
+    All at once they would take many times the memory of the text. Only footnotes, and links that are defined
+    elsewhere in the text, need more than their block.
     """
     parser, env = _parser(), dict[str, object]()
-    if "[^" in text:
+    if "[^" in text or "]:" in text:
         return _Renderer().render(parser.parse(text, env))
     parser.core.ruler.disable(["inline", "text_join"])
 
@@ -43,7 +45,16 @@ def _lines(text: str) -> list[Line]:
         parser.inline.parse(words, parser, env, children)
         return children
 
-    return _Renderer(parse).render(parser.parse(text, env))
+    renderer = _Renderer(parse)
+
+    def hand_over(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        """A rule that matches nothing: where a block begins, it renders those before it."""
+        if state.level == 0 and state.tokens and not silent:
+            renderer.render(state.tokens)
+        return False
+
+    parser.block.ruler.before("table", "hand_over", hand_over)
+    return renderer.render(parser.parse(text, env))
 
 
 def _parser() -> MarkdownIt:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import replace
 from enum import Enum
+from functools import lru_cache
 
 from content.structure.cues import Cue, cue_of, is_copyright, known_speakers
 from content.text.characters import ANY_END, CLOSERS, measure
@@ -115,7 +116,7 @@ def read_lines(texts: Sequence[str]) -> list[Line]:
 def _read(text: str) -> Line:
     end = _end_of(text)
     text, whole = text[:_ENOUGH], text
-    size = measure(text)
+    size = _shared(measure(text))
     shape = to_simplified(fold(text if size <= LONG else text[:_OPENING])).strip()
     named = _SPEAKER.match(shape) if size > 2 else None
     inner_end = _has_inner_end(text, end)
@@ -124,7 +125,7 @@ def _read(text: str) -> Line:
         cue = cue_of(shape, running=inner_end and size > _RUNNING)
     return Line(
         text=whole,
-        shape=shape,
+        shape=text if shape == text else shape,
         size=size,
         end=end,
         commas=len(_COMMAS.findall(text)),
@@ -132,6 +133,12 @@ def _read(text: str) -> Line:
         cue=cue,
         speaker=named.group(1).strip() if named and measure(named.group(1)) <= 12 else "",
     )
+
+
+@lru_cache(maxsize=1024)
+def _shared(size: float) -> float:
+    """One object for all lines of a size: a text of short lines has a million of them and a hundred sizes."""
+    return size
 
 
 def _has_inner_end(text: str, end: End) -> bool:
