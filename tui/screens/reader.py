@@ -10,10 +10,10 @@ from textual.binding import BindingType
 from tui.commands import load_commands
 from tui.messages import CommandGiven, CursorMoved, FollowRange, PaneTurned, ShowRange
 from tui.screens.drawing import draw_now
-from tui.screens.reader_earlier import ReaderEarlier
+from tui.screens.reader_relinking import ReaderRelinking
 
 
-class ReaderScreen(ReaderEarlier):
+class ReaderScreen(ReaderRelinking):
     """Receives commands and messages."""
 
     BINDINGS: ClassVar[list[BindingType]] = []

@@ -288,9 +288,9 @@ class ReaderNotes(ReaderBase):
 
     def relink(self, row: NoteRow) -> None:
         """Put a note on the selected text."""
-        if not self.narrative.selecting:
-            self.tell("relink_how")
-            return
-        place = self.narrative.selection
+        self.put_note(row, self.narrative.selection)
+
+    def put_note(self, row: NoteRow, place: TextRange) -> None:
+        """Put a note on a place; the words that it stood on are kept with it."""
         self.narrative.end_selection()
         self._written(self.article.notebook.relink(row.annotation.id, place), "relinked")
