@@ -71,7 +71,6 @@ class BlockTimes:
         self._lasting = tuple(bounds["lasting"])
         self._events = _events(lang)
         self._own = _OWN_BASE[lang]
-        calendar.enter()
         self._text, self._printed, self._layout, self._lang = text, printed, layout, lang
         self._calendar = calendar
         self.mentions = scanner.scan(text)
@@ -91,6 +90,11 @@ class BlockTimes:
             self._named.append(calendar.named)
         self._limits = [self._limit(mention) for mention in self._dates]
         self._against_starts = [mention.start for mention in self.bases]
+
+    def of_head(self, head: str) -> Dated:
+        """The time that the head of a row or column says; a bare month is of the year named last."""
+        own = BlockTimes(head, head, Layout(head), self._lang, self._calendar)
+        return own._labels[0] if len(own._dates) == 1 and own._dates[0].end == len(head) else Dated(head)
 
     def of(self, start: int, end: int, place: int | None = None, count: int = 1) -> Dated:
         """The time of the figure at `start`; `place` of `count` where a list shares a span of years."""

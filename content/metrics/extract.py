@@ -113,6 +113,8 @@ class _BlockReading:
         ranks = list(rank_reader(lang).scan(text, self._layout))
         if not read and not ranks:
             return ()
+        if self._block.kind is not BlockKind.TABLE:  # a table goes on in the year of the words above it
+            self._article.calendar.enter()
         self._times = BlockTimes(text, self._printed, self._layout, lang, self._article.calendar)
         figures = self._figures(read, ranks)
         if not figures and not ranks:
@@ -195,7 +197,7 @@ class _BlockReading:
         """The time of a figure; in a table that of its row or column."""
         head = self._row.time(figure.start) if self._row else None
         if head:
-            return Dated(head)
+            return self._times.of_head(head)
         return self._times.of(figure.start, figure.end, *self._places.get(figure.start, (None, 1)))
 
     def _sense(self, setting: _Setting) -> Modality:

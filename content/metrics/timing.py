@@ -222,7 +222,8 @@ def _english(table: Mapping[str, Any]) -> str:
     clock = r"\b\d{1,2}(?::\d{2})? ?(?:[ap]\.?m\b\.?|o'clock)|(?<![\d:])\d{1,2}:\d{2}(?![\d:])"
     near, said = rf"(?i:{_any(table['near']['words'])})", rf"(?i:{_any(table['years'])})"
     bare = (
-        rf"(?i:in|since|by|during|until|fiscal|early|late|from|through|of) (?P<bare>{year})(?![\d,.]\d|[%\w])"
+        r"(?i:in|for|since|by|during|until|fiscal|early|late|from|through|of) "
+        rf"(?P<bare>{year})(?![\d,.]\d|[%\w])"
     )
     figures = r"\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{2,4}"
     spans = rf"{year}[-–]\d{{2,4}}|(?:19|20)?\d0s\b"

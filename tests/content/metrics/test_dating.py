@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from content.document import Meta, Source
 from content.metrics.dating import BlockTimes, Calendar, Dated
+from content.metrics.extract import extract_metrics
 from content.metrics.layout import Layout
 from content.metrics.timing import time_scanner, year_number
+from content.sources.markdown import read_markdown
+from content.structure.parse import parse
 
 
 def dated(text: str, figure: str, date: str | None = None, lang: str = "zh") -> Dated:
@@ -75,3 +79,15 @@ def test_dates_and_clocks_are_found_whole(text: str, clock: bool) -> None:
 )
 def test_years_are_read(text: str, year: int | None) -> None:
     assert year_number(text) == year
+
+
+def test_a_table_goes_on_in_the_year_named_above_it() -> None:
+    table = "| 月份 | 卖出 |\n| --- | --- |\n| 3月 | 20台 |\n| 5月 | 25台 |"
+    told = f"2023年卖出水泵60台，两个月份最好：\n\n{table}\n\n5月还修了4台。\n"
+    text, labels, _ = read_markdown(told)
+    source = Source(
+        text, "r.md", "0" * 64, format="markdown", meta=Meta(date="2026-01-10"), labels=tuple(labels)
+    )
+    times = {metric.quote: metric.time for metric in extract_metrics(parse(source))}
+    assert (times["20台"], times["25台"]) == ("2023年3月", "2023年5月")
+    assert times["4台"] == "2026年5月", "a paragraph of its own counts from the article's date"
