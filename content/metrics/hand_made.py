@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from content.document import Document, TextRange
+from content.metrics.calculation import grouped
 from content.metrics.corrected import corrected, known_unit, one_line_of
 from content.metrics.metric import Metric, MetricKind
 from content.metrics.moments import UNDATED, moment
@@ -51,10 +52,15 @@ def first_reading(quote: str) -> dict[str, str]:
     figure = _figure(quote)
     if figure is None:
         return {}
-    found = {"value": format(figure.value, "f"), "unit": figure.name}
+    found = {"value": _digits(figure.value), "unit": figure.name}
     if figure.high is not None:
-        found["value_max"] = format(figure.high, "f")
+        found["value_max"] = _digits(figure.high)
     return found
+
+
+def _digits(value: Decimal) -> str:
+    """A number as one would type it: no exponent, no zeros at the end of its decimals."""
+    return grouped(value).replace(",", "")
 
 
 def first_figure(text: str, place: TextRange, taken: Iterable[TextRange]) -> TextRange | None:
