@@ -1,8 +1,8 @@
 """A large value on its way from one step to the next.
 
-A step that passes its argument on still holds it until it returns, and so do all the steps that called it: the
-bytes of a file would lie in memory beside their text, the markup of a page beside its tree. A value that is
-held so has one owner, the last to take it.
+A step that passes its argument on still holds it until it returns, and so do all the steps that called it:
+the bytes of a file would lie in memory beside their text, the markup of a page beside its tree. A value that
+is held so has one owner, the last to take it.
 
 What libraries in C have freed is not yet the system's: with a page's tree, its pieces stay with the C library
 for later ones of its kind, which don't come. `give_back` asks for them.

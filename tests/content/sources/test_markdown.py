@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it.token import Token
 
+from content.sources import markdown as reader
 from content.sources.front_matter import iso_date, meta_of, split_front_matter
+from content.sources.heads import Line
 from content.sources.inline import html_text
 from content.sources.markdown import read_markdown
 
@@ -170,3 +173,61 @@ def test_a_bold_name_with_its_colon_leads_its_line() -> None:
         "paragraph 0 |问：什么时候通车？",
         "paragraph 0 |答：明年。",
     ]
+
+
+def whole(markdown: str) -> list[Line]:
+    """The lines of a text that is parsed as a whole before any of it is rendered."""
+    return reader._Renderer().render(reader._parser().parse(markdown, {}))
+
+
+PARTS = st.lists(
+    st.sampled_from(
+        [
+            "# 一\n",
+            "第二节\n---\n",
+            "正文一行，\n又一行。\n",
+            "\n",
+            "- 甲\n- 乙\n\n  乙的第二段\n",
+            "1. 一\n2. 二\n   - 里层\n",
+            "> 引文\n> # 引文里的题\n\n> 又一段\n",
+            "```\n码\n\n# 不是题\n```\n",
+            "    缩进的码\n",
+            "| 名 | 数 |\n|---|---|\n| 甲 | 1 |\n",
+            "<div>块</div>\n\n",
+            "---\n",
+            "![图](a.png)\n",
+            "**短的粗体**\n",
+            "[甲][a] 与 [乙](b)。\n",
+            "[a]: https://example.org\n",
+            "有注[^n]。\n",
+            "[^n]: 注文。\n",
+        ]
+    ),
+    max_size=14,
+).map("".join)
+
+
+@given(st.one_of(PARTS, MARKUP))
+def test_block_by_block_reads_as_the_whole_does(markdown: str) -> None:
+    assert reader._lines(markdown) == whole(markdown)
+
+
+def test_a_link_may_be_defined_after_its_use() -> None:
+    assert rows("看[这里][a]。\n\n# 节\n\n[a]: https://example.org") == [
+        "paragraph 0 |看这里。",
+        "heading 1 |节",
+    ]
+
+
+def test_no_more_than_a_block_waits_to_be_rendered(monkeypatch: pytest.MonkeyPatch) -> None:
+    waiting: list[int] = []
+    render = reader._Renderer.render
+
+    def watched(self: reader._Renderer, tokens: list[Token]) -> list[Line]:
+        waiting.append(len(tokens))
+        return render(self, tokens)
+
+    monkeypatch.setattr(reader._Renderer, "render", watched)
+    reader._lines("\n\n".join(f"第{number}段。" for number in range(200)))
+    assert len(waiting) == 200
+    assert max(waiting) == 3  # a paragraph: where it opens, its words, where it closes
