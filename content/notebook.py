@@ -14,6 +14,7 @@ from content.annotations.annotation import (
     AnnotationSet,
     Placement,
     Review,
+    Target,
 )
 from content.annotations.fields import Item
 from content.annotations.identity import new_id
@@ -74,7 +75,7 @@ class Notebook:
     def _take(self, notes: AnnotationSet) -> None:
         """Take over the notes; only targets that were not there before are placed anew."""
         known = {item.id: item.target for item in self._notes.items}
-        fresh = {item.id: item.target for item in notes.items if known.get(item.id) != item.target}
+        fresh = {item.id: item.target for item in notes.items if not _same(known.get(item.id), item.target)}
         placed = locate_all(fresh, self.text, self.digest, self.store.snapshot) if fresh else {}
         kept = {item.id: self.places[item.id] for item in notes.items if item.id not in fresh}
         self.places = kept | placed
@@ -264,6 +265,11 @@ class Notebook:
         outcome = self.store.save(items)
         self._take(outcome.notes)
         return outcome if kept is None or not outcome.ok else replace(outcome, message=kept)
+
+
+def _same(one: Target | None, other: Target) -> bool:
+    """Whether two targets are one; looks at their words only if they are two objects."""
+    return one is other or one == other
 
 
 def _parted(item: Item, left: tuple[str, ...]) -> Item:

@@ -26,7 +26,6 @@ from content.annotations.recognition import looks_like_notes
 from content.annotations.recovery import write_unsaved
 from content.annotations.snapshots import Snapshots
 from content.annotations.undo import Change, Steps
-from content.digests import sha256
 from content.messages import Message
 
 __all__ = ["AnnotationStore", "Loaded", "Outcome"]
@@ -58,7 +57,8 @@ class AnnotationStore:
         self._snapshots = Snapshots(sources or path.with_name(f"{path.name}.sources"))
         self._clock = clock
         self._file = NotesFile()
-        self._digest: str = ""
+        self._content: bytes | None = None
+        """The file as it was last read or written: comparing it is quicker than a digest."""
         self._signature: _Signature | None = None
         self._pending: dict[str, Item] = {}
         self._steps = Steps()
@@ -195,11 +195,11 @@ class AnnotationStore:
             notes = merged.notes if purge is None else _purged(merged.notes, purge)
             file = build(self._file, notes, self.header)
             content = render(file).encode()
-            if sha256(content).hexdigest() != self._digest:
+            if content != self._content:
                 with contextlib.suppress(OSError):  # no room for old versions is no reason not to save
                     keep_version(self.path, self._history, self._clock())
                 replace_file(self.path, content)
-            self._file, self._digest = file, sha256(content).hexdigest()
+            self._file, self._content = file, content
             self._signature = _signature(self.path)
         self._pending.clear()
         self.notes = notes
@@ -215,6 +215,8 @@ class AnnotationStore:
     def _merged(self, base: AnnotationSet) -> Merged:
         """What the file says now, with what is in memory only. `base` is what it said before."""
         ours = as_set(({item.id: item for item in base.items} | self._pending).values())
+        if self._file.notes is base:  # nobody else has written
+            return Merged(ours)
         there = {item.id for item in self._file.notes.items}
         wanted = self._pending.keys() - there  # in memory, not in the file: to be written, not purged
         return merge_sets(without(base, wanted), ours, self._file.notes)
@@ -230,12 +232,11 @@ class AnnotationStore:
             self._restore_missing(NotesFile())
             self.read_only = False
             return
-        digest = sha256(content).hexdigest()
-        if digest == self._digest:
+        if content == self._content:
             return
         text = content.decode("utf-8", "surrogateescape")
         if not self._file.notes.items and not looks_like_notes(text):
-            self.read_only, self._obstacle, self._digest = True, FOREIGN, digest
+            self.read_only, self._obstacle, self._content = True, FOREIGN, content
             self.warnings = (Message("notes.load.foreign", {"path": str(self.path)}),)
             return
         file = parse(text)
@@ -251,7 +252,7 @@ class AnnotationStore:
             self._restore_missing(file)
         else:
             self._file = file
-        self._digest = digest
+        self._content = content
         self.warnings = tuple(warnings)
 
     def _restore_missing(self, file: NotesFile) -> None:
@@ -262,7 +263,7 @@ class AnnotationStore:
         for name in before.keys() - {item.id for item in notes.items}:
             self._pending.setdefault(name, before[name])
         self._file = replace(file, notes=notes)
-        self._digest = ""
+        self._content = None
 
     def _set_aside(self, content: bytes, count: int) -> Message:
         values = {"path": str(self.path), "count": str(count)}

@@ -415,3 +415,23 @@ def test_files_of_one_name_have_versions_of_their_own(tmp_path: Path) -> None:
     kept = [files.versions(store.path, tmp_path / "h") for store in stores]
     assert [len(found) for found in kept] == [2, 2]
     assert not set(kept[0]) & set(kept[1])
+
+
+def test_a_change_of_the_same_size_in_the_same_instant_is_still_merged(opened: Opened, path: Path) -> None:
+    store = opened()
+    assert store.save([annotation(1, "aaa")]).ok
+    stamp = path.stat()
+    path.write_bytes(path.read_bytes().replace(b"aaa", b"bbb"))
+    os.utime(path, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+    outcome = store.save([annotation(2, "ccc")])
+    assert outcome.ok
+    assert [item.note for item in outcome.notes.annotations] == ["bbb", "ccc"]
+    assert on_disk(path) == outcome.notes
+
+
+def test_a_save_that_says_nothing_new_leaves_the_file_alone(opened: Opened, path: Path) -> None:
+    store = opened()
+    assert store.save([annotation(1, "aaa")]).ok
+    before = path.stat()
+    assert store.save([annotation(1, "aaa")]).ok
+    assert (path.stat().st_ino, path.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
