@@ -32,6 +32,8 @@ from tui.theming import make_palette, register_themes
 
 HOLD_SECONDS = 1.5
 """Longest time that a pre-painted screen stays while the article is read."""
+LEAVING_SECONDS = 5.0
+"""How long leaving may take for the next start's sake; only a very busy machine needs more than a blink."""
 SETTLED_SECONDS = 0.3
 """After so long without a key the screen counts as resting."""
 REST_SECONDS = 0.02
@@ -130,7 +132,7 @@ class BriefApp(App[int], inherit_bindings=False):
         article = self.desk.admit(screen.article.source)
         following = ReaderScreen(self.desk, article, screen.look, screen.lang)
         await self.push_screen(following)
-        ends = monotonic() + HOLD_SECONDS
+        ends = monotonic() + LEAVING_SECONDS
         while not following.rests and monotonic() < ends:
             await asyncio.sleep(REST_SECONDS)
         await asyncio.sleep(REST_SECONDS)
@@ -177,7 +179,7 @@ class BriefApp(App[int], inherit_bindings=False):
     async def _leave_with_frame(self, screen: ReaderScreen, frames: FrameKeeper) -> None:
         try:
             same = screen.article.id == self.article.id or frames.opens_last
-            if same and frames.follows_choices and not screen.is_busy:
+            if same and frames.follows_choices and screen.opens_soon:
                 await self._keep_leaving_frame(screen, frames)
         finally:
             self.exit(0)

@@ -99,6 +99,15 @@ class ReaderReading(ReaderFind, ReaderDialogs):
         """Whether the screen shows what another opening would not: a message, or reading under way."""
         return self._worker is not None or bool(self.footer.message)
 
+    @property
+    def opens_soon(self) -> bool:
+        """Whether opening the article once more is a matter of a blink: nothing long is read for it."""
+        from tui.extracting import is_long  # late, as below
+
+        if self._worker is not None:
+            return not self._takes_long
+        return self.article.briefing is None or not is_long(self.article.source)
+
     # Reading
 
     def _start_reading(self, *, asked: bool) -> None:
