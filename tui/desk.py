@@ -30,6 +30,7 @@ from tui.settings import MEASURES, Settings, State, save_state
 from tui.shelving import Openable, Recents, moment
 
 if TYPE_CHECKING:  # what notes need is loaded with the first note, after the first paint
+    from content.exports.dossier import Dossier
     from content.library.briefings import BriefingCache
     from content.library.earlier import Earlier
     from content.notebook import Notebook
@@ -248,16 +249,24 @@ class Desk:
                 found.append((entry, tuple(note for note in notes if note.deleted is None)))
         return found
 
-    def export(self, article: Article, format: str, path: Path, lang: str) -> None:
-        """Write a briefing with its notes to a file. Raises UserError."""
+    def dossier(self, article: Article, lang: str) -> Dossier:
+        """An article with all that is known and said of it now, to be exported."""
         from content.exports.dossier import Dossier  # late: no exporter is needed to read
-        from content.exports.files import export_to
 
         assert article.briefing is not None
         book = article.notebook
-        dossier = Dossier(article.briefing, book.notes, book.places, lang, self.shelf.kept_text)
-        # JSON loses nothing; the others are for people
-        export_to(path, format, dossier if format == "json" else dossier.without(self.muted))
+        return Dossier(article.briefing, book.notes, book.places, lang, self.shelf.kept_text)
+
+    @property
+    def last_export(self) -> tuple[str, str]:
+        """Format and folder of the last export; empty before the first."""
+        return self._state.export_format, self._state.export_folder
+
+    def exported(self, format: str, path: Path) -> None:
+        """Keep format and folder for the next time."""
+        self._state = replace(self._state, export_format=format, export_folder=str(path.parent))
+        with suppress(OSError):
+            save_state(state_path(), self._state)
 
     @property
     def briefings(self) -> BriefingCache:

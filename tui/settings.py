@@ -62,6 +62,8 @@ class State:
     ui_lang: str = ""
     side: str = ""
     measure: str = ""
+    export_format: str = ""
+    export_folder: str = ""
     behind: Mapping[str, str] = field(default_factory=dict[str, str])
     """The setting's value at the time of the choice."""
 
@@ -247,7 +249,8 @@ def load_state(path: Path) -> State:
 
 def save_state(path: Path, state: State) -> None:
     """Keep the choices; raises OSError if the folder can't be written."""
-    lines = [f"{name} = {_quoted(getattr(state, name))}" for name in ("theme", "ui_lang", "side", "measure")]
+    names = ("theme", "ui_lang", "side", "measure", "export_format", "export_folder")
+    lines = [f"{name} = {_quoted(getattr(state, name))}" for name in names]
     lines += ["", "[behind]", *(f"{name} = {_quoted(value)}" for name, value in sorted(state.behind.items()))]
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_name(f"{path.name}.{os.getpid()}")

@@ -93,9 +93,12 @@ def _narrative(document: Document, checklist: Checklist, lang: str) -> Iterator[
     placed = [row for row in checklist.notes if row.range]
     waiting = deque(placed)
     yield "<article>"
+    coming, here = deque(placed), list[NoteRow]()
     for run in runs(document.blocks):
         start, end = run[0].range.start, run[-1].range.end
-        here = [row for row in placed if row.range and row.range.start < end and start < row.range.end]
+        here = [row for row in here if row.range and start < row.range.end]
+        while coming and (place := coming[0].range) and place.start < end:
+            here.append(coming.popleft())
         yield from write_run(document, run, here)
         while waiting and (place := waiting[0].range) and place.start <= end:
             row = waiting.popleft()

@@ -32,6 +32,13 @@ class Dossier:
         """The rows of all lists with the reader's state."""
         return compile_checklist(self.briefing, self.notes, self.places)
 
+    def only(self, listed: Collection[str]) -> Dossier:
+        """The dossier with these of the reader's notes; verdicts, own questions and added figures stay."""
+        kept = tuple(
+            note for note in self.notes.annotations if note.id in listed or note.metric or note.item_kind
+        )
+        return replace(self, notes=replace(self.notes, annotations=kept))
+
     def without(self, muted: Collection[str]) -> Dossier:
         """The dossier without the open questions of rules that the user does not want to see."""
         kept = tuple(item for item in self.briefing.questions if item.rule not in muted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,12 +13,24 @@ from content.exports.registry import NO_WISHES, Wishes, export
 from content.messages import Message, UserError
 
 
-def export_to(path: Path, format: str, dossier: Dossier, wishes: Wishes = NO_WISHES) -> None:
-    """Write an export to a file, in one step. Raises UserError for a file at fault."""
+def _never() -> bool:
+    return False
+
+
+def export_to(
+    path: Path,
+    format: str,
+    dossier: Dossier,
+    wishes: Wishes = NO_WISHES,
+    stopped: Callable[[], bool] = _never,
+) -> bool:
+    """Write an export to a file, in one step; False and no file if `stopped` meanwhile. Raises UserError."""
     if format in UPDATED and path.exists():
         wishes = replace(wishes, existing=text_of(path))
     made = export(format, dossier, replace(wishes, file_name=str(path)))
     content = made.encode("utf-8", "backslashreplace")
+    if stopped():
+        return False
     try:
         if path.exists() and not path.is_file():  # a device or a named pipe can't be replaced
             path.write_bytes(content)
@@ -25,6 +38,7 @@ def export_to(path: Path, format: str, dossier: Dossier, wishes: Wishes = NO_WIS
             replace_file(path, content)
     except OSError as error:
         raise _fault(path, "unwritable", error.strerror or str(error)) from None
+    return True
 
 
 def text_of(path: Path) -> str:

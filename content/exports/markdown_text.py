@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from content.document import Block, BlockKind, Document, TextRange
@@ -109,12 +110,19 @@ def mark_up(text: str, line: TextRange, places: Places, escape: Callable[..., st
 
     parts: list[str] = []
     at = line.start
-    for place in places:
+    for number in range(bisect_right(places, line.start, key=_end_of), len(places)):
+        place = places[number]
+        if place.start >= line.end:
+            break
         start, end = max(place.start, at), min(place.end, line.end)
         if start < end:
             parts += [plain(at, start), "<mark>", plain(start, end), "</mark>"]
             at = end
     return "".join([*parts, plain(at, line.end)])
+
+
+def _end_of(place: TextRange) -> int:
+    return place.end
 
 
 def merged(places: Sequence[TextRange]) -> list[TextRange]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -20,11 +21,17 @@ from tui.screens.panel import Hint, PanelScreen, entry_field
 from tui.screens.paths import real_path
 from tui.theming import Palette
 from tui.typesetting.cells import cell_width
+from tui.typesetting.lines import clip
 
 Fate = Literal["new", "update", "overwrite", "folder", "no_folder", "no_path"]
 """What would happen to the path, or why it can't be taken."""
 
 _TAKEN: frozenset[Fate] = frozenset({"new", "update", "overwrite"})
+
+
+PREVIEW_ROWS = 9
+PREVIEW_AFTER = 0.1
+"""Seconds that the choice must rest before its first lines are made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,8 @@ class ExportWish:
 
     format: str
     path: Path
+    only: bool = False
+    """Of the notes only those that the list is narrowed to."""
 
 
 def fate_of(typed: str, updates: bool, start: Path) -> Fate:
@@ -66,22 +75,43 @@ def fate_of(typed: str, updates: bool, start: Path) -> Fate:
 class ExportScreen(PanelScreen[ExportWish]):
     """Formats above, the file below; returns the wish, or None."""
 
-    BINDINGS = [Binding("enter,ctrl+s", "accept", show=False)]
+    BINDINGS = [
+        Binding("enter,ctrl+s", "accept", show=False),
+        Binding("ctrl+o", "only", show=False, priority=True),
+    ]
 
     DEFAULT_CSS = """
     ExportScreen .export-line { width: 100%; height: 1; }
     ExportScreen #choices { width: 100%; height: 1fr; }
     ExportScreen #export-fate { width: 100%; height: 2; }
+    ExportScreen #export-preview { width: 100%; height: 9; }
     """
 
     def __init__(
-        self, palette: Palette, lang: Lang, formats: Sequence[ExportFormat], *, folder: Path | None = None
+        self,
+        palette: Palette,
+        lang: Lang,
+        formats: Sequence[ExportFormat],
+        *,
+        folder: Path | None = None,
+        chosen: str = "",
+        preview: Callable[[str, bool], list[str]] | None = None,
+        listed: int | None = None,
     ) -> None:
-        """At least one format; `folder` is where relative paths begin."""
+        """At least one format, `chosen` at first; `folder` is where relative paths begin.
+
+        `preview` gives the first lines for a format and for whether only the listed notes are wished; it is
+        called in a thread. `listed` counts the notes of a narrowed list; None if it shows all.
+        """
         super().__init__(palette, lang)
+        self._preview = preview
+        self._listed = listed
+        self._only = listed is not None
         self._formats = {item.name: item for item in formats}
         self._folder = folder or Path.cwd()
-        self._given = formats[0].path
+        first = self._formats.get(chosen, formats[0])
+        self._given = first.path
+        self._first = first.name
         self.choices = ChoiceList(
             palette, lang, [Choice(item.name, item.name, item.words) for item in formats]
         )
@@ -99,7 +129,13 @@ class ExportScreen(PanelScreen[ExportWish]):
         label = self.say("export.file")
         field = entry_field(self.palette, self._given, id="export-path")
         yield form_row(self.palette, label, field, cells=cell_width(label) + 3)
+        if self._listed is not None:
+            yield self._line("", "only")
         yield self._line("", "fate")
+        if self._preview is not None:
+            pane = LinesPane(self.palette, id="export-preview")
+            pane.can_focus = False
+            yield pane
 
     def _line(self, text: str, name: str) -> LinesPane:
         pane = LinesPane(self.palette, [plain(text, self.palette.side)], id=f"export-{name}")
@@ -110,11 +146,19 @@ class ExportScreen(PanelScreen[ExportWish]):
     def on_mount(self) -> None:
         """Keys move among the formats."""
         self.choices.focus()
+        self.choices.choose_id(self._first)
+        self._tell_only()
         self._tell_fate()
+        self._show_preview()
 
     def rows_needed(self, width: int) -> int:
-        """Formats, a gap, the file, and two rows about it."""
-        return self.choices.rows_needed(width) + 4
+        """Formats, a gap, the file, two rows about it, and the first lines where there is room for them."""
+        rows = self.choices.rows_needed(width) + 4 + (self._listed is not None)
+        if self._preview is None:
+            return rows
+        room = self.size.height >= rows + PREVIEW_ROWS + 2
+        self.query_one("#export-preview").display = room
+        return rows + PREVIEW_ROWS if room else rows
 
     def moved(self) -> Widget | None:
         """The formats, also while the path is being typed."""
@@ -125,6 +169,7 @@ class ExportScreen(PanelScreen[ExportWish]):
         return [
             self.hint("enter", "export", "accept"),
             self.hint("updown", "move"),
+            *([self.hint("only", "only", "only")] if self._listed is not None else []),
             self.hint("escape", "close", "close"),
             self.hint("tab", "field", "app.focus_next"),
         ]
@@ -148,7 +193,9 @@ class ExportScreen(PanelScreen[ExportWish]):
         if self.field.value == self._given:
             self._given = self.format.path
             self.field.value = self._given
+            self.field.cursor_position = len(self._given)
         self._tell_fate()
+        self._show_preview()
 
     def on_input_changed(self) -> None:
         """Another path."""
@@ -170,9 +217,38 @@ class ExportScreen(PanelScreen[ExportWish]):
         style = {"new": palette.side_ok, "update": palette.side_ok}.get(fate, palette.side_warn)
         self.query_one("#export-fate", LinesPane).show([plain(self.say(f"export.{fate}"), style)])
 
+    # Which notes, and what comes of it
+
+    def action_only(self) -> None:
+        """Of the notes only the listed ones, or all."""
+        if self._listed is not None:
+            self._only = not self._only
+            self._tell_only()
+            self._show_preview()
+
+    def _tell_only(self) -> None:
+        if self._listed is not None:
+            box = "[x]" if self._only else "[ ]"
+            words = f"{box} {self.say('export.only', count=self._listed)}"
+            self.query_one("#export-only", LinesPane).show([plain(words, self.palette.side)])
+
+    def _show_preview(self) -> None:
+        if self._preview is not None:
+            self.run_worker(self._read_preview(self._preview), group="preview", exclusive=True)
+
+    async def _read_preview(self, preview: Callable[[str, bool], list[str]]) -> None:
+        """The first lines, unless the reader has moved on meanwhile."""
+        format, only = self.format.name, self._only
+        await asyncio.sleep(PREVIEW_AFTER)
+        lines = await asyncio.to_thread(preview, format, only)
+        pane = self.query_one("#export-preview", LinesPane)
+        shown = [clip(line, max(8, pane.size.width - 3)) for line in lines if line.strip()][:PREVIEW_ROWS]
+        pane.show([plain(line, self.palette.side_dim) for line in shown])
+
     def action_accept(self) -> None:
         """Return the wish if the path can be taken."""
         if self.fate in _TAKEN:
-            self.finish(ExportWish(self.format.name, real_path(self.field.value.strip(), self._folder)))
+            path = real_path(self.field.value.strip(), self._folder)
+            self.finish(ExportWish(self.format.name, path, self._listed is not None and self._only))
         else:
             self.field.focus()

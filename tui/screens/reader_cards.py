@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,11 @@ from tui.screens.reader_metrics import ReaderMetrics
 from tui.screens.reader_questions import ReaderQuestions
 
 if TYPE_CHECKING:  # cards are built when first opened
+    from content.exports.dossier import Dossier
     from tui.screens.card import Card, CardAction
+
+PREVIEWED = 100_000
+"""Code points of the longest article of which an export is shown before it is written."""
 
 
 class ReaderCards(ReaderMetrics, ReaderQuestions):
@@ -104,32 +108,62 @@ class ReaderCards(ReaderMetrics, ReaderQuestions):
 
     def action_export(self) -> Awaitable[None] | None:
         """Write the briefing with its notes to a file."""
-        from tui.screens.export import ExportFormat, ExportScreen, ExportWish  # late: built when first opened
+        from content.exports.excerpt import chosen_part, excerpt  # late: no exporter is needed to read
+        from tui.screens.export import ExportFormat, ExportScreen, ExportWish
 
-        briefing = self.article.briefing
-        if briefing is None:
+        if self.article.briefing is None:
             return None
+        last, where = self.desk.last_export
+        folder = Path(where) if where and Path(where).is_dir() else Path.cwd()
         formats = [
             ExportFormat(
                 name,
                 self.say(f"reader.export.{name}"),
-                str(default_export(self.article, name)),
+                str(folder / default_export(self.article, name).name),
                 updates=name in UPDATED,
             )
             for name in FORMATS
         ]
+        dossier, muted = self.desk.dossier(self.article, self.lang), self.desk.muted
+        listed = self.notes.listed
+
+        def preview(format: str, only: bool) -> list[str]:
+            return excerpt(format, chosen_part(format, dossier, muted, listed if only else None))
 
         def done(wish: ExportWish | None) -> None:
-            if wish is None:
-                return
-            try:
-                self.desk.export(self.article, wish.format, wish.path, self.lang)
-            except UserError as error:
-                self.warn(error.line(self.lang))
-            else:
-                self.tell("exported", path=str(wish.path))
+            if wish is not None:
+                part = chosen_part(wish.format, dossier, muted, listed if wish.only else None)
+                self._export(wish.format, wish.path, part)
 
-        return self.host.push_screen(ExportScreen(self.look, self.lang, formats, folder=Path.cwd()), done)
+        screen = ExportScreen(
+            self.look,
+            self.lang,
+            formats,
+            folder=Path.cwd(),
+            chosen=last,
+            preview=preview if len(self.article.text) <= PREVIEWED else None,
+            listed=None if listed is None else len(listed),
+        )
+        return self.host.push_screen(screen, done)
+
+    def _export(self, format: str, path: Path, dossier: Dossier) -> None:
+        """Write a file while a panel says so."""
+        from content.exports.files import export_to  # late: no exporter is needed to read
+        from tui.screens.exporting import ExportingScreen
+
+        def write(stopped: Callable[[], bool]) -> bool:
+            return export_to(path, format, dossier, stopped=stopped)
+
+        def done(result: bool | UserError | None) -> None:
+            if isinstance(result, UserError):
+                self.warn(result.line(self.lang))
+            elif result:
+                self.desk.exported(format, path)
+                self.tell("exported", path=str(path))
+            else:
+                self.tell("export_given_up")
+
+        self.host.push_screen(ExportingScreen(self.look, self.lang, path, write), done)
 
     # Notes of all articles
 

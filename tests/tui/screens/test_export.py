@@ -3,8 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
-from tests.tui.screens.hosting import LANGS, PALETTE, SIZES, hosted, rows_of, screen_text
+from tests.tui.screens.hosting import LANGS, PALETTE, SIZES, Host, hosted, rows_of, screen_text
 from tui.screens.export import ExportFormat, ExportScreen, ExportWish, fate_of
 from tui.typesetting.cells import cell_width
 
@@ -78,3 +79,61 @@ async def test_a_path_that_can_not_be_taken_is_not_returned(tmp_path: Path) -> N
         assert not app.closed
         await pilot.press("escape")
         assert app.results == [None]
+
+
+def preview(format: str, only: bool) -> list[str]:
+    return [f"{format} {'些' if only else '全部'}", "", "第二行" * 40]
+
+
+async def shown_preview(pilot: Pilot[None], app: Host) -> str:
+    await pilot.pause(0.2)
+    await app.workers.wait_for_complete()
+    await pilot.pause()
+    return screen_text(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_first_lines_are_shown_where_there_is_room(tmp_path: Path, size: tuple[int, int]) -> None:
+    screen = ExportScreen(PALETTE, "zh", FORMATS, folder=tmp_path, preview=preview)
+    async with hosted(screen, size) as (pilot, app):
+        shown = await shown_preview(pilot, app)
+        assert ("markdown 全部" in shown) == (size[1] >= 24)
+        assert "out.md" in shown and {cell_width(row) for row in rows_of(app)} == {size[0]}
+        if size[1] >= 24:
+            await pilot.press("j")
+            assert "csv 全部" in await shown_preview(pilot, app)
+
+
+async def test_only_the_listed_notes_or_all(tmp_path: Path) -> None:
+    screen = ExportScreen(PALETTE, "zh", FORMATS, folder=tmp_path, preview=preview, listed=3)
+    async with hosted(screen) as (pilot, app):
+        shown = await shown_preview(pilot, app)
+        assert "[x] 笔记只导出列表中现有的 3 条" in shown and "markdown 些" in shown
+        await pilot.press("tab", "ctrl+o")
+        shown = await shown_preview(pilot, app)
+        assert "[ ] 笔记只导出" in shown and "markdown 全部" in shown
+        await pilot.press("ctrl+o", "enter")
+        assert app.results == [ExportWish("markdown", tmp_path / "out.md", only=True)]
+
+
+async def test_without_a_narrowed_list_there_is_nothing_to_choose(tmp_path: Path) -> None:
+    async with hosted(exporter(tmp_path)) as (pilot, app):
+        await pilot.press("ctrl+o")
+        assert "[x]" not in screen_text(app)
+        await pilot.press("enter")
+        assert app.results == [ExportWish("markdown", tmp_path / "out.md")]
+
+
+@pytest.mark.parametrize(("chosen", "name"), [("csv", "out.csv"), ("gone", "out.md"), ("", "out.md")])
+async def test_the_last_format_is_chosen_at_first(tmp_path: Path, chosen: str, name: str) -> None:
+    screen = ExportScreen(PALETTE, "zh", FORMATS, folder=tmp_path, chosen=chosen)
+    async with hosted(screen) as (pilot, app):
+        assert screen.field.value == name
+        await pilot.press("enter")
+        assert app.results[0].path == tmp_path / name
+
+
+async def test_another_format_leaves_the_cursor_behind_the_path(tmp_path: Path) -> None:
+    async with hosted(exporter(tmp_path)) as (pilot, app):
+        await pilot.press("j", "tab", "ctrl+u", *"x", "enter")
+        assert app.results == [ExportWish("csv", tmp_path / "x")]
