@@ -27,8 +27,10 @@ REVIEW_KEYS: tuple[str, ...] = (
 TABLES = ("metric", "corrected")
 """Keys that stand as tables of their own behind the block."""
 _TARGET_KEYS = frozenset(("quote", "prefix", "suffix", "start", "end", "source"))
-_ALWAYS = _TARGET_KEYS | {"id", "rev", "created", "modified", "kind", "status"}
-_OF_REVIEW = _ALWAYS | {"of", "item", "item_kind"}
+_OF_BOTH = _TARGET_KEYS | {"id", "rev", "created", "modified", "status"}
+_OF_ANNOTATION = _OF_BOTH | {"kind", "color", "tags", "note"}
+_OF_REVIEW = _OF_BOTH | {"of", "item", "item_kind", "reason", "evidence", "owner", "pinned", "same_as"}
+"""Keys that a script finds in every block, empty or not; a date that there is not can't be written."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -43,10 +45,13 @@ def keys_of(item: Item) -> Sequence[str]:
 
 
 def as_table(item: Item) -> dict[str, object]:
-    """Key to value, as written; empty values and unset flags are left out, unknown keys come last."""
+    """Key to value, as written: what the format shows is always there, other empty values are left out.
+
+    Unknown keys come last.
+    """
     target = item.target
     found: dict[str, object] = {}
-    always = _ALWAYS if isinstance(item, Annotation) else _OF_REVIEW
+    always = _OF_ANNOTATION if isinstance(item, Annotation) else _OF_REVIEW
     for key in keys_of(item):
         value = getattr(target if key in _TARGET_KEYS else item, key)
         if key in always or value not in (None, "", (), False, {}):

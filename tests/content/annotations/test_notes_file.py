@@ -103,8 +103,10 @@ def test_the_form_is_the_contract_s() -> None:
         "# xm-brief notes. Edit by hand if you like: comments and unknown keys are kept.\n"
     )
     block = text[text.index("[[") :]
-    keys = [line.split(" ")[0] for line in block.splitlines()[:14]]
-    order = "[[annotation]] id rev created modified kind status tags quote prefix suffix start end source"
+    keys = [line.split(" ")[0] for line in block.splitlines()[:15]]
+    order = (
+        "[[annotation]] id rev created modified kind status color tags quote prefix suffix start end source"
+    )
     assert " ".join(keys) == order
     assert 'note = """\n第一行\n\\u005b[不是块]]"""\n' in block
     assert "created = 2026-11-22T09:30:00Z" in block
@@ -285,3 +287,30 @@ def test_a_list_of_sources_may_hold_brackets(listed: str) -> None:
     again = parse(render(build(file, as_set(annotation(1), annotation(2)), HEADER)))
     assert again.broken == ()
     assert '"sha256:ab"' in again.head
+
+
+def test_a_script_finds_every_key_of_the_format() -> None:
+    """Also where there is nothing to say: `entry["tags"]` must not fail on a note without tags."""
+    table = tomli.loads(file_text(annotation(1, note=""), review(2)))
+    [note], [verdict] = table["annotation"], table["review"]
+    assert (note["color"], note["tags"], note["note"]) == ("", [], "")
+    assert (verdict["reason"], verdict["evidence"], verdict["owner"]) == ("", [], "")
+    assert (verdict["pinned"], verdict["same_as"]) == (False, [])
+    assert note.keys().isdisjoint({"deleted", "was", "metric", "item_kind", "due"})
+    assert verdict.keys().isdisjoint({"deleted", "due", "corrected", "color", "note"})
+
+
+def test_a_block_that_left_the_empty_keys_out_stays_as_it_is() -> None:
+    text = file_text(annotation(1, note=""), annotation(2, note="b"))
+    older = "".join(
+        line
+        for line in text.splitlines(keepends=True)
+        if line not in ('color = ""\n', "tags = []\n", 'note = ""\n')
+    )
+    file = parse(older)
+    assert file.notes == parse(text).notes
+    changed = as_set(*(replace(i, rev=2, note="c") if i.note == "b" else i for i in file.notes.annotations))
+    written = render(build(file, changed, HEADER))
+    first, second = (block for block in older.split("[[annotation]]")[1:])
+    assert first in written
+    assert written.split("[[annotation]]")[2] == second.replace("rev = 1", "rev = 2").replace('"b"', '"c"')
