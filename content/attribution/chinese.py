@@ -11,6 +11,7 @@ from content.attribution.names import Names, names
 from content.attribution.statement import Attribution, Places, Statement, alternatives
 from content.document import TextRange
 from content.lexicon.load import words
+from content.text.late_pattern import late_pattern
 from content.text.patterns import first_characters
 from content.text.sentences import split_sentences
 from content.values import dataclass
@@ -24,11 +25,11 @@ _FEW = 4
 _NOUN = 2
 """The length of the noun that opens a verb such as 数据显示."""
 _ENDS = ("。", "！", "？", "”", "!", "?", "…", "；")
-_QUOTED = re.compile(r"“[^”“]*”|「[^」「]*」")
-_BOUNDARY = re.compile(r"[。！？!?；;，,：:“”「」\n…]")
-_COMMENT = re.compile(r"[，,](?=这[一种番]?(?:表态|说法|回应|言论|声明|态度|话|做法)|此举|此言|此话)")
-_CONTRAST = re.compile(r"[，,](?=但|不过|然而|却|仍)")
-_TURN = re.compile(r"([^，。：:“”！？,\s]{2,20})\s?[：:](?=.)")
+_QUOTED = late_pattern(r"“[^”“]*”|「[^」「]*」")
+_BOUNDARY = late_pattern(r"[。！？!?；;，,：:“”「」\n…]")
+_COMMENT = late_pattern(r"[，,](?=这[一种番]?(?:表态|说法|回应|言论|声明|态度|话|做法)|此举|此言|此话)")
+_CONTRAST = late_pattern(r"[，,](?=但|不过|然而|却|仍)")
+_TURN = late_pattern(r"([^，。：:“”！？,\s]{2,20})\s?[：:](?=.)")
 _PERSON = 4
 """Most letters of a person's name."""
 _GUESTS = 20

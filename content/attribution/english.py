@@ -9,31 +9,32 @@ from functools import cache
 from content.attribution.statement import Attribution, AttributionKind, Statement, alternatives
 from content.document import TextRange
 from content.lexicon.load import words
+from content.text.late_pattern import late_pattern
 from content.text.sentences import split_sentences
 from content.values import dataclass
 
-_NAME = re.compile(
+_NAME = late_pattern(
     r"(?:[A-Z][\w&’'.-]*|of|the|for|at|and|de|van|von)(?:\s(?:[A-Z][\w&’'.-]*|of|the|for|at|and|de|van|von))*$"
 )
-_SUBJECT_AFTER = re.compile(
+_SUBJECT_AFTER = late_pattern(
     r"\s(?P<name>(?:[a-z]+\s){0,4}(?:[A-Z][\w&’'.-]*|the|a|an|of|for|and)(?:\s(?:[A-Z][\w&’'.-]*|of|for|the|’s))*[^,.;:“”\"]{0,40}?)"
     r"(?=[,.;:“”\"]|\s(?:in|on|at|who|when|during|after|before|to|of)\s|$)"
 )
-_LEADING = re.compile(
+_LEADING = late_pattern(
     r"(?:and|but|while|as|that|when|because|although|though|which|however|later|also|still)\s", re.I
 )
-_ADJUNCT = re.compile(
+_ADJUNCT = late_pattern(
     r"(?<=[a-zA-Z.]) (?:in|on|during|late|earlier|last|this|at an?|at the) .*$|"
     r" (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|also|later|then|repeatedly|recently)$"
 )
 """When and where somebody speaks, which is no part of the name: `Smith in October`, `Smith on Monday`."""
 _COUNTING = frozenset(("added", "adds", "posted"))
-_AMOUNT = re.compile(r" (?:[a-z]+ ){0,2}[$£€¥]?\d")
+_AMOUNT = late_pattern(r" (?:[a-z]+ ){0,2}[$£€¥]?\d")
 """After a verb that counts as often as it says: the index added 20 points."""
 _THINGS = frozenset(("it", "the report", "the statement"))
 """No person is meant by these."""
-_PREPOSITION = re.compile(r"(?:in|at|on|for|with|by|to|from|after|before|one of|each of|some of)\b")
-_BREAK = re.compile(r"[,;:“”\"—]\s?")
+_PREPOSITION = late_pattern(r"(?:in|at|on|for|with|by|to|from|after|before|one of|each of|some of)\b")
+_BREAK = late_pattern(r"[,;:“”\"—]\s?")
 _HEAD_LENGTH = 90
 _LONG = 400
 """A quotation before its speaker is looked for no further back than this."""

@@ -9,16 +9,17 @@ from functools import cache
 
 from content.attribution.statement import Attribution, alternatives
 from content.lexicon.load import words
+from content.text.late_pattern import late_pattern
 from content.values import dataclass
 
-_FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,6}·([\u4e00-\u9fff]{2,6})")
+_FOREIGN = late_pattern(r"[\u4e00-\u9fff]{1,6}·([\u4e00-\u9fff]{2,6})")
 _LONGEST_NAME = 8
 _KEEP_BLOCKS = 2
 """For how many blocks a pronoun may point back."""
 _KEEP_PEOPLE = 12
 """So many speakers are known again when they open a sentence."""
 _TOPIC = 20
-_GLOSS_HALF = re.compile(r"\([^()]*\)$")
+_GLOSS_HALF = late_pattern(r"\([^()]*\)$")
 
 
 @dataclass(slots=True)

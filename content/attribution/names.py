@@ -11,19 +11,20 @@ from content.attribution.memory import Memory
 from content.attribution.statement import Attribution, AttributionKind, alternatives
 from content.document import TextRange
 from content.lexicon.load import load, words
+from content.text.late_pattern import late_pattern
 
 _DATE = r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}[日号])?|\d{4}年(?:\d{1,2}月)?|\d{1,2}[日号]"
-_GLOSS = re.compile(r"[（(][^（）()]{1,40}[）)]")
+_GLOSS = late_pattern(r"[（(][^（）()]{1,40}[）)]")
 """What a bracket adds to a name: its spelling abroad, a stock code."""
 _INSIDE = "里中上内"
 """文章里, 公告中: what stands behind the name of a document."""
-_SHARE = re.compile(r"\d+(?:\.\d+)?[%％]")
+_SHARE = late_pattern(r"\d+(?:\.\d+)?[%％]")
 _UNMARKED = {ord(mark): None for mark in "《》“”"}
-_LATIN_NAME = re.compile(r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}")
-_TITLED = re.compile(r"《([^《》]{2,40})》$")
+_LATIN_NAME = late_pattern(r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}")
+_TITLED = late_pattern(r"《([^《》]{2,40})》$")
 
 
-_TOLD = re.compile(
+_TOLD = late_pattern(
     r"(?<=.)(?:(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[初底末]))?(?:[对向](?:《[^》]{1,12}》|本报|本刊))?(?:记者)?$"
 )
 """When and to whom it is told, behind the name: 某人9月29日对《某报》表示."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, get_args
 
 from content.metrics.metric import Level, Metric, Modality, Op
+from content.text.late_pattern import late_pattern
 
 if TYPE_CHECKING:
     from content.metrics.units import Unit
@@ -21,7 +21,7 @@ NUMBERS = ("value", "value_max", "unit", "op")
 
 _LONGEST = 60
 _LONGEST_TEXT = 400
-_DECIMAL = re.compile(r"[-+]?[0-9]{1,40}(?:\.[0-9]{1,40})?")
+_DECIMAL = late_pattern(r"[-+]?[0-9]{1,40}(?:\.[0-9]{1,40})?")
 
 
 def corrected(metric: Metric, fields: Mapping[str, str]) -> Metric:

@@ -11,23 +11,27 @@ from typing import Any, cast
 from content.lexicon.load import load
 from content.metrics.layout import Layout
 from content.metrics.timing import TimeMention, time_scanner
+from content.text.late_pattern import late_pattern
 from content.values import dataclass
 
 _STEPS = 16
 _BRACKET = 60
 _BEHIND = 60
-_BESIDE = re.compile(
+_BESIDE = late_pattern(
     r" (?:(?:in|on|at|by|for|during|through|as of|since|until)(?: the)? |(?:by|at) the end of |[(（])?|[(（]"
 )
 """Between a figure and the time right behind it, which is its own whatever stands before."""
-_COMPARED = re.compile(r"\b(?:from|than|versus|against|compared (?:with|to)) (?:[A-Za-z'’-]+ ){1,5}$")
-_BY = re.compile(r"\b[Bb]y (?:the (?:end|middle) of )?\S{0,3}\Z")
-_RELEASED = re.compile(r"\b(?:released|published|issued|unveiled|dated|posted)\b[^,.;\d]{0,40}\Z")
+_COMPARED = late_pattern(r"\b(?:from|than|versus|against|compared (?:with|to)) (?:[A-Za-z'’-]+ ){1,5}$")
+_BY = late_pattern(r"\b[Bb]y (?:the (?:end|middle) of )?\S{0,3}\Z")
+_RELEASED = late_pattern(r"\b(?:released|published|issued|unveiled|dated|posted)\b[^,.;\d]{0,40}\Z")
 """Before the date of a document, which dates no figure of it."""
-_SPOKEN = re.compile(r"[：:] ?[“\"「]")
-_OWN_BASE = {"zh": re.compile(" ?的?(?:超过?|近|约|逾|不到|接近|将近)? ?"), "en": re.compile("[a-z ]{0,24}")}
+_SPOKEN = late_pattern(r"[：:] ?[“\"「]")
+_OWN_BASE = {
+    "zh": late_pattern(" ?的?(?:超过?|近|约|逾|不到|接近|将近)? ?"),
+    "en": late_pattern("[a-z ]{0,24}"),
+}
 """Between a time compared with and the figure of that time: the March high of 21%."""
-_DIGIT = re.compile(r"\d")
+_DIGIT = late_pattern(r"\d")
 
 
 @dataclass(frozen=True, slots=True)

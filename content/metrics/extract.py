@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -27,14 +26,15 @@ from content.metrics.tables import CELLS, TableRow
 from content.metrics.units import Unit
 from content.metrics.vetoes import veto
 from content.text.characters import count_cjk
+from content.text.late_pattern import late_pattern
 from content.values import dataclass
 
 _REACH = 80
 _LIST_MARKS = frozenset(("、", "和", "及", "与", "以及"))
 _OPEN = (Modality.TARGET, Modality.FORECAST)
-_OWNED = re.compile(r"的?[\u4e00-\u9fff]{0,5}?(?:目标|计划|规划|预算|预期|预测|指标)")
+_OWNED = late_pattern(r"的?[\u4e00-\u9fff]{0,5}?(?:目标|计划|规划|预算|预期|预测|指标)")
 """After a figure: a cue further on speaks of this figure (30万辆的目标), not of the next one."""
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\u4e00-\u9fff，。；、]+")
+_ADDRESS = late_pattern(r"(?:https?://|www\.)[^\s\u4e00-\u9fff，。；、]+")
 
 
 Subjects = ChineseSubjects | EnglishSubjects | TableRow

@@ -10,11 +10,12 @@ from typing import Any, cast
 from content.lexicon.load import load
 from content.metrics.metric import MetricKind
 from content.metrics.units import Unit, unit_table
+from content.text.late_pattern import late_pattern
 
-_YEARS_OLD = re.compile(r"[1-9]\d|1[01]\d")
-_PERSON = re.compile(r"([A-Z][a-zA-Z’'-]+), $")
-_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*$")
-_OWN_NOUN = re.compile(r"[\u4e00-\u9fff](?<![的以至到和与及或左上下多余起不，])")
+_YEARS_OLD = late_pattern(r"[1-9]\d|1[01]\d")
+_PERSON = late_pattern(r"([A-Z][a-zA-Z’'-]+), $")
+_MONTH = late_pattern(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*$")
+_OWN_NOUN = late_pattern(r"[\u4e00-\u9fff](?<![的以至到和与及或左上下多余起不，])")
 
 
 class ImpliedUnits:

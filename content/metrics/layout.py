@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 
+from content.text.late_pattern import late_pattern
 from content.text.sentences import split_sentences
 
-_CUT = re.compile(
+_CUT = late_pattern(
     r"[，；：。！？!?;|（）()【】\n]|(?<!\d)[,:]|[,:](?!\d)|——|(?<= )[-–—](?= )"
     r"| (?=(?:and that|whereas|while|but) )"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, cast
@@ -10,8 +9,9 @@ from typing import Any, cast
 from content.lexicon.load import load
 from content.metrics.metric import Level, MetricKind
 from content.metrics.quantity import Quantity
+from content.text.late_pattern import late_pattern
 
-_ARTICLES = re.compile(r"(?: (?:the|its|their|his|her|first|last|next|past|previous|another))+$")
+_ARTICLES = late_pattern(r"(?: (?:the|its|their|his|her|first|last|next|past|previous|another))+$")
 _PARTS = ("of the ", "of these ", "of those ", "of its ", "of their ")
 _LISTED = 20
 _TELLING = 100

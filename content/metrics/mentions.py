@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import field
 from decimal import Decimal
 
 from content.metrics.metric import Metric, MetricKind, Modality, Op
+from content.text.late_pattern import late_pattern
 from content.values import dataclass
 
-_MARKS = re.compile(r"[\s的，,、“”\"'‘’]")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_MARKS = late_pattern(r"[\s的，,、“”\"'‘’]")
+_YEAR = late_pattern(r"(?:19|20)\d\d")
 
 _Key = tuple[Decimal, Decimal | None, str, MetricKind, Modality, str | None]
 

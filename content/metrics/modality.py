@@ -10,6 +10,7 @@ from typing import cast
 
 from content.lexicon.load import load
 from content.metrics.metric import Modality
+from content.text.late_pattern import late_pattern
 from content.text.patterns import first_characters
 from content.values import dataclass
 
@@ -17,8 +18,8 @@ _NEAR = 12
 _SENSES = (Modality.TARGET, Modality.FORECAST, Modality.CLAIM, Modality.ACTUAL)
 
 _STARTING = {
-    "en": re.compile(r"(?i)\bfrom (?:(?:around|about|roughly|nearly|almost|some|just|over|under) )?$"),
-    "zh": re.compile(
+    "en": late_pattern(r"(?i)\bfrom (?:(?:around|about|roughly|nearly|almost|some|just|over|under) )?$"),
+    "zh": late_pattern(
         r"[由从](?:目前|现在|当前|原来|原先|现有|此前|去年|上年)?的?(?:约|近|不到|不足|超过|大约)?$"
     ),
 }

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple, cast
 
 from content.lexicon.load import load, words
+from content.text.late_pattern import late_pattern
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_MONTH = re.compile(r"(\d{1,2})月(?:(\d{1,2})[日号])?")
-_ISO = re.compile(r"(?:19|20)\d\d-(\d{2})(?:-(\d{2}))?")
+_YEAR = late_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_MONTH = late_pattern(r"(\d{1,2})月(?:(\d{1,2})[日号])?")
+_ISO = late_pattern(r"(?:19|20)\d\d-(\d{2})(?:-(\d{2}))?")
 _LAST_MONTH = 12
 _LAST_DAY = 31
 

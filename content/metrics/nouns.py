@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, cast
@@ -10,12 +9,13 @@ from typing import Any, cast
 from content.lexicon.load import load
 from content.metrics.metric import MetricKind
 from content.metrics.units import Unit, unit_table
+from content.text.late_pattern import late_pattern
 
-_WORD = re.compile(r"[ -]([A-Za-z][A-Za-z0-9'’]*)")
-_MODEL = re.compile(r"(?: (?:[A-Z][A-Za-z]*|[A-Z]{0,3}\d{2,4}(?:-\d{1,4})?[a-zA-Z]{0,3})\b){1,4}(?= [a-z])")
-_MIXED = re.compile(r"[A-Za-z].*\d|\d.*[A-Za-z]")
+_WORD = late_pattern(r"[ -]([A-Za-z][A-Za-z0-9'’]*)")
+_MODEL = late_pattern(r"(?: (?:[A-Z][A-Za-z]*|[A-Z]{0,3}\d{2,4}(?:-\d{1,4})?[a-zA-Z]{0,3})\b){1,4}(?= [a-z])")
+_MIXED = late_pattern(r"[A-Za-z].*\d|\d.*[A-Za-z]")
 """A model's name that stands between a number and its noun: 400 737 Max jets."""
-_SHORT_FORM = re.compile(r"[A-Z][A-Z0-9]+s")
+_SHORT_FORM = late_pattern(r"[A-Z][A-Z0-9]+s")
 
 
 class NounReader:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, cast
 
 from content.lexicon.load import load
+from content.text.late_pattern import late_pattern
 
 _LONGEST = 30
 _OWNER = 10
@@ -16,15 +17,15 @@ _REACH = 80
 _NOUN = 10
 _WHO = 16
 _PREDICATE = 18
-_SECOND = re.compile(r"(?<!合)[并且](?=[\u4e00-\u9fff]{2})")
+_SECOND = late_pattern(r"(?<!合)[并且](?=[\u4e00-\u9fff]{2})")
 """Where a second predicate begins."""
-_TOLD = re.compile(r"人(?:[都均也]|报告[称说]?|表示|认为|说|称)*")
+_TOLD = late_pattern(r"人(?:[都均也]|报告[称说]?|表示|认为|说|称)*")
 _MARKS = r"[，。；：！？、,;:!?”“\"（）()|《》\s和与及]|(?<![A-Za-z\d-])\d"
 _OPENING, _CLOSING = tuple("“「『《"), "”」』》"
 _SIGNS = "×+/*"
-_FACTOR = re.compile(r"(?:[\d.,]+ ?)?[×+/*] ?$")
+_FACTOR = late_pattern(r"(?:[\d.,]+ ?)?[×+/*] ?$")
 """A size before the last one of a format: 69.1×151.7×."""
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = late_pattern(r"[^\W\d_]")
 _EDGES = " “”\"'「」『』《》（）()-–•·*#"
 
 

@@ -14,20 +14,21 @@ from content.metrics.metric import MetricKind
 from content.metrics.nouns import noun_reader
 from content.metrics.scan import Numeral, Scanner, scanner
 from content.metrics.units import Unit, UnitTable, unit_table
+from content.text.late_pattern import late_pattern
 from content.values import dataclass
 
 _GAP = 4
 _HUNDRED = Decimal(100)
 _NOT_AGO = r"(?! (?:ago|earlier|later|before|after|from|since|old|and)\b)"
-_CHANGED = re.compile(
+_CHANGED = late_pattern(
     r"\bby $|\b(?:increas|rais|ris|rose|gr[eo]w|f[ae]ll|drop|cut|reduc|improv|lift|boost|low|go|went"
     r"|climb|jump|mov)[a-z]*\b[^.;]*\bfrom (?:[a-z]+ )?$"
 )
 """Before a figure that a change sets out from or is measured by, so that `to` opens no range."""
-_NAMED = re.compile(r"[A-Za-z] ?\Z")
-_SCALE = re.compile(r"([摄华]氏)(?:温度)?(零下)?\Z")
-_ROUND = re.compile(r"([1-9])(0*[十百千万亿]*)$")
-_LATIN = re.compile(r"([A-Z]{2,5})(?:/[A-Za-z]{1,5})?(?![A-Za-z0-9])")
+_NAMED = late_pattern(r"[A-Za-z] ?\Z")
+_SCALE = late_pattern(r"([摄华]氏)(?:温度)?(零下)?\Z")
+_ROUND = late_pattern(r"([1-9])(0*[十百千万亿]*)$")
+_LATIN = late_pattern(r"([A-Z]{2,5})(?:/[A-Za-z]{1,5})?(?![A-Za-z0-9])")
 
 
 @dataclass(frozen=True, slots=True)

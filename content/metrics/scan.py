@@ -12,6 +12,7 @@ from typing import Any, cast
 from content.lexicon.load import load
 from content.metrics.numerals import NumeralReader, Reading
 from content.text.folding import to_simplified
+from content.text.late_pattern import late_pattern
 from content.text.patterns import first_characters
 from content.values import dataclass
 
@@ -23,7 +24,7 @@ _FORMAL = {"陆": tuple("大登内着水"), "伍": tuple("队入退落"), "参":
 """Formal digits that end a word after one of these."""
 _AFTER_KILO = tuple("瓦伏米克卡焦赫帕字比")
 _KEPT = "，；：！？（）"
-_COUNTED = re.compile(
+_COUNTED = late_pattern(
     r" (?:dollars|euros|pounds|users|people|shares|views|subscribers|customers|barrels|tons|followers)\b"
 )
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in _KEPT} | {0x3000: 0x20}

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from content.metrics.layout import Layout
 from content.metrics.metric import MetricKind
 from content.metrics.phrases import PhraseCutter, subject_words
 from content.metrics.quantity import Quantity
+from content.text.late_pattern import late_pattern
 
 _REACH = 80
 _CARRIED = 16
@@ -15,17 +14,17 @@ _LEAD = 10
 _SPAN = 6
 """What stands between 从 and a figure that something rises from; more is a place it comes from."""
 _OWNER = 12
-_SPLIT = re.compile(r"[、和与及]|以及")
-_MEMBER = re.compile(r"等?(?:\d+|[两三四五六七八九十]+)[家个名位款种大国地省市]|等|的")
+_SPLIT = late_pattern(r"[、和与及]|以及")
+_MEMBER = late_pattern(r"等?(?:\d+|[两三四五六七八九十]+)[家个名位款种大国地省市]|等|的")
 _LINKS = " 、和与及或以，"
 _OFFERS = ("支持", "采用", "配备", "搭载", "内置")
 """Before a figure and its noun: 支持25W快充."""
 _COPULAS = tuple("占为达是约共仅")
-_SPENT = re.compile(r"(?:[用花]了?|历时|耗时)$")
-_DONE = re.compile(r"^(?:的时间)?[就便才即]?(?:完成了?)?")
-_AFTER_SPAN = re.compile(r"之?[后前内中间里]的?|以[后前来内]的?|期间的?|的时间里?")
-_AFTER_BOUND = re.compile(r"(?:及?以[上下内]|左右|之间|不等)的?")
-_COMPARED = re.compile(
+_SPENT = late_pattern(r"(?:[用花]了?|历时|耗时)$")
+_DONE = late_pattern(r"^(?:的时间)?[就便才即]?(?:完成了?)?")
+_AFTER_SPAN = late_pattern(r"之?[后前内中间里]的?|以[后前来内]的?|期间的?|的时间里?")
+_AFTER_BOUND = late_pattern(r"(?:及?以[上下内]|左右|之间|不等)的?")
+_COMPARED = late_pattern(
     r"(?<![占同环对性百无正反])比(?![例亚赛重较如特分利萨])|(?<=..)(?<![自经服听理])[从由](?![业事此来头])"
 )
 

@@ -15,19 +15,20 @@ from typing import cast
 from content.lexicon.load import load
 from content.metrics.layout import Layout
 from content.metrics.quantity import Quantity
+from content.text.late_pattern import late_pattern
 
 _REACH = 120
-_WORD = re.compile(r"[A-Za-z][\w.'’&/-]*")
+_WORD = late_pattern(r"[A-Za-z][\w.'’&/-]*")
 _LONGEST = 6
-_OF = re.compile(r"\s*(?:of|in|for)\s+(?=[A-Za-z])")
-_ARTICLE = re.compile(
+_OF = late_pattern(r"\s*(?:of|in|for)\s+(?=[A-Za-z])")
+_ARTICLE = late_pattern(
     r"\b(?i:an?|the|its|their|his|her|this|that|another|new|first)"
     r"(?: (?:nearly|roughly|whopping|estimated|record|reported|additional|[a-z]+ly|[a-z]+ly [a-z]+ed))? $"
 )
 _CLAUSES = 3
 _OWNER = 4
-_SHORT = re.compile(r"(?i:i|you|he|she|it|we|they|that|there|what|who|let)['’]\w+$")
-_PAST = re.compile(r"[a-z]{3,}ed")
+_SHORT = late_pattern(r"(?i:i|you|he|she|it|we|they|that|there|what|who|let)['’]\w+$")
+_PAST = late_pattern(r"[a-z]{3,}ed")
 _QUOTES = '“"'
 _JOINS = frozenset(("of", "and", "or", "for"))
 _BOUNDS = frozenset(
@@ -74,12 +75,12 @@ _ADVERBS = frozenset(
         "ever",
     )
 )
-_CHANGE = re.compile(
+_CHANGE = late_pattern(
     r"(?i:\b(?:up|down)|\b(?:increase|decrease|rise|fall|gain|drop|decline|growth) of) (?:[a-z]+ )?$"
 )
 _BESIDE = frozenset(("in", "on", "at", "by", "to", "for", "with", "from", "as", "under", "since", "during"))
 """After a participle: what follows is no object of it."""
-_NO_THING = re.compile(r"(?:total|all)\b")
+_NO_THING = late_pattern(r"(?:total|all)\b")
 _HEADING = 40
 
 

@@ -9,16 +9,17 @@ from content.metrics.metric import Modality
 from content.metrics.modality import modality_reader, sense_of
 from content.metrics.quantity import Quantity
 from content.metrics.timing import time_scanner
+from content.text.late_pattern import late_pattern
 
 CELLS = " | "
 """What stands between the cells of a table row."""
-_SEGMENT = re.compile(r"[，,；;。]")
+_SEGMENT = late_pattern(r"[，,；;。]")
 _LABEL = 16
-_YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/]\d{2,4})?(?:年度?|财年|[EAF])?")
-_NAMELESS = re.compile(
+_YEAR = late_pattern(r"(?:19|20)\d\d(?:[-–/]\d{2,4})?(?:年度?|财年|[EAF])?")
+_NAMELESS = late_pattern(
     r"(?:数据|数值|数字|金额|数量|说明|备注|指标|内容|项目|value|figures?|number|amount|data)s?", re.I
 )
-_BEFORE = re.compile(r"[^\d，,；;。:：]{2,12}?(?=(?:已?超过?|达到?|为|近|约|逾|至少|不到|[:：]|$))")
+_BEFORE = late_pattern(r"[^\d，,；;。:：]{2,12}?(?=(?:已?超过?|达到?|为|近|约|逾|至少|不到|[:：]|$))")
 
 
 class TableRow:

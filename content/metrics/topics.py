@@ -7,12 +7,13 @@ from functools import cache, lru_cache
 
 from content.lexicon.load import words
 from content.text.characters import count_cjk
+from content.text.late_pattern import late_pattern
 
 Topic = tuple[str, ...]
 """Chinese: letter by letter; English: word by word, in lower case."""
 
-_YEAR = re.compile(r"\d{4}年")
-_WORD = re.compile(r"[\w'’-]+")
+_YEAR = late_pattern(r"\d{4}年")
+_WORD = late_pattern(r"[\w'’-]+")
 _LONGEST = 48
 
 

@@ -9,21 +9,22 @@ from decimal import Decimal
 from content.metrics.metric import MetricKind
 from content.metrics.quantity import Quantity
 from content.metrics.sight import Sight, lexicon
+from content.text.late_pattern import late_pattern
 
 _YEARS = range(1000, 2101)
-_LATIN = re.compile(r"[A-Za-z]")
-_CAPITAL = re.compile(r"\b[A-Za-z&]*[A-Z][A-Za-z]*$")
-_NAME_AFTER = re.compile(r" [A-Z][a-z]")
-_MODELS = re.compile(
+_LATIN = late_pattern(r"[A-Za-z]")
+_CAPITAL = late_pattern(r"\b[A-Za-z&]*[A-Z][A-Za-z]*$")
+_NAME_AFTER = late_pattern(r" [A-Z][a-z]")
+_MODELS = late_pattern(
     r"(?:\b(?:an?|the|its|their|his|her|our|this|that|popular|new|two|three|four|five|six|seven|eight|nine|ten|[a-z]+ed)|\d|['’]s)$"
 )
-_OF_THE = re.compile(r" of (?:the|these|those|them|its|their|his|her|our)\b")
-_DIGIT_BEFORE, _DIGIT_AFTER = re.compile(r"\d $"), re.compile(r" \d")
-_PARTITIVE = re.compile(r" (?:of|in)\b|\s*(?:[,.;:)]|$)")
-_SHARE = re.compile(r"(?:00|30|60|68|83|87)\d{4}|0\d{4}")
+_OF_THE = late_pattern(r" of (?:the|these|those|them|its|their|his|her|our)\b")
+_DIGIT_BEFORE, _DIGIT_AFTER = late_pattern(r"\d $"), late_pattern(r" \d")
+_PARTITIVE = late_pattern(r" (?:of|in)\b|\s*(?:[,.;:)]|$)")
+_SHARE = late_pattern(r"(?:00|30|60|68|83|87)\d{4}|0\d{4}")
 _ENDLESS = Decimal(10) ** 24
 """No figure of an article is larger; decimals of such a size would be slow to print."""
-_NTH = re.compile(r"第[一二三四五六七八九十\d]{1,3}个$")
+_NTH = late_pattern(r"第[一二三四五六七八九十\d]{1,3}个$")
 """The second ten years are no ten years: 第二个十年."""
 _SPELLED = 3
 _HOURS = 24
@@ -32,9 +33,9 @@ _LARGE_MULTIPLE = 100
 """From here on digits before an x are a model (777x), no multiple."""
 _FORMAL = "拾陆伍"
 _OPEN = tuple(":：|(（")
-_PRODUCT = re.compile(r"\s?[×xX*＊]\s?\d|\+\d")
-_FACTOR = re.compile(r"\d(?:\s?[×xX*＊]\s?|\+)$")
-_LIST_MARK = re.compile(r"[#>*\s-]*[（(]?\s*$")
+_PRODUCT = late_pattern(r"\s?[×xX*＊]\s?\d|\+\d")
+_FACTOR = late_pattern(r"\d(?:\s?[×xX*＊]\s?|\+)$")
+_LIST_MARK = late_pattern(r"[#>*\s-]*[（(]?\s*$")
 """Before the number of an item or a heading: ### 1. """
 _HEADED = 8
 

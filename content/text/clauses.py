@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
-from content.text.characters import OPENING, PAIRS, trim
+from content.text.characters import CLOSERS, OPENING, PAIRS, trim
+from content.text.late_pattern import late_pattern
 from content.text.sentences import split_sentences
 
 _SHORT = 24
-_MARK = re.compile(r"(?<!\d)[,:]|[,:](?!\d)|[，；;：、“”‘’「」『』《》〈〉（）()【】\[\]〔〕]|——")
+_MARK = late_pattern(r"(?<!\d)[,:]|[,:](?!\d)|[。！？]+|[，；;：、“”‘’「」『』《》〈〉（）()【】\[\]〔〕]|——")
 _CUT = frozenset("，,；;：:—")
+_END = frozenset("。！？")
 
 
 def split_clauses(text: str) -> list[tuple[int, int]]:
     """Offsets of the clauses of one block, in order, cut at ，；： and sentence ends.
 
     End marks (。？！) belong to their clause, the separators ，；：—— to none. Numbers (1,000 and 10:30),
-    brackets and quotes of up to `_SHORT` code points stay whole.
+    brackets and quotes of up to `_SHORT` code points stay whole; longer ones are cut at 。！？ as well, even
+    where their sentences count as one.
     """
     found: list[tuple[int, int]] = []
     for start, end in split_sentences(text):
@@ -33,6 +34,9 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
         closed_until = max(closed_until, closes.get(at, 0))
         if at >= closed_until and text[at] in _CUT:
             _append(text, start, at, found)
+            start = stop
+        elif at >= closed_until and text[at] in _END and text[stop : stop + 1] not in CLOSERS:
+            _append(text, start, stop, found)
             start = stop
     _append(text, start, end, found)
     return found

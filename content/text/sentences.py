@@ -19,17 +19,18 @@ from functools import cache
 
 from content.lexicon.load import words
 from content.text.characters import ANY_END, CHINESE_END, CLOSERS, OPENING, PAIRS, QUOTES, trim
+from content.text.late_pattern import late_pattern
 
 _SHORT = 80
 _AHEAD = 24
 _LEAD = 8
 
-_MARK = re.compile(r"[。！？｡!?…]+|\.+|[“”‘’「」『』《》〈〉（）()【】\[\]〔〕{}｛｝\"]")
-_CLOSERS = re.compile(f"[{re.escape(CLOSERS)}]*")
-_WORD_BEFORE = re.compile(r"[A-Za-z][A-Za-z.]*$")
-_NEXT_WORD = re.compile(r"\s+[“‘\"'(\[]*([A-Za-z]*)")
+_MARK = late_pattern(r"[。！？｡!?…]+|\.+|[“”‘’「」『』《》〈〉（）()【】\[\]〔〕{}｛｝\"]")
+_CLOSERS = late_pattern(f"[{re.escape(CLOSERS)}]*")
+_WORD_BEFORE = late_pattern(r"[A-Za-z][A-Za-z.]*$")
+_NEXT_WORD = late_pattern(r"\s+[“‘\"'(\[]*([A-Za-z]*)")
 _GOES_ON = frozenset("，、；：,;:—…")
-_AFTER_QUOTE_STOP = re.compile(r"[。！？!?；;，,\n“「]")
+_AFTER_QUOTE_STOP = late_pattern(r"[。！？!?；;，,\n“「]")
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
