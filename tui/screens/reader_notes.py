@@ -7,7 +7,7 @@ from collections.abc import Awaitable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from content.annotations.annotation import AnchorState, AnnotationKind, AnnotationSet, Status
+from content.annotations.annotation import AnchorState, Annotation, AnnotationKind, AnnotationSet, Status
 from content.checklist import Checklist, MetricRow, NoteRow, QuestionRow, Row
 from content.document import TextRange
 from content.messages import render
@@ -85,6 +85,7 @@ class ReaderNotes(ReaderBase):
 
     def _written(self, outcome: Outcome, said: str, **values: object) -> None:
         """After a change: show it, and say that it is on disk or why not."""
+        self.article.rescue()
         self.show_checklist()
         if outcome.message is None:
             self.tell(said, **values)
@@ -152,11 +153,12 @@ class ReaderNotes(ReaderBase):
         """Edit a note, going on with its draft if there is one."""
         annotation = row.annotation
         draft = self.article.draft_of(annotation.id) or self.article.new_draft(TextRange(0, 0), annotation)
-        return self._edit(draft)
+        return self._edit(draft, annotation)
 
-    def _edit(self, draft: Draft) -> Awaitable[None]:
+    def _edit(self, draft: Draft, before: Annotation | None = None) -> Awaitable[None]:
         """Open the editor; awaited, so that keys typed at once reach it and not the reader."""
         from tui.screens.note_editor import NoteDraft, NoteEditor  # late: built when first opened
+        from tui.screens.tags import tags_in_use
 
         clause = self._clause_of(draft)
 
@@ -172,7 +174,7 @@ class ReaderNotes(ReaderBase):
         def close(result: NoteDraft | None) -> None:
             """Save, or leave the text as a draft."""
             if result is not None and result.saved:
-                self._save(draft_of(result), result.kind, result.tags, result.text)
+                self._save(draft_of(result), result.kind, result.tags, result.text, before)
             elif result is not None and self.article.keep_draft(draft_of(result)):
                 self.tell("draft_kept")
 
@@ -185,6 +187,7 @@ class ReaderNotes(ReaderBase):
             kind=AnnotationKind(draft.kind),
             tags=draft.tags,
             text=draft.text,
+            known_tags=tags_in_use(row.annotation.tags for row in self.checklist.notes),
             on_change=keep,
         )
         return self.host.push_screen(editor, close)
@@ -200,13 +203,23 @@ class ReaderNotes(ReaderBase):
         clause = grown(source.text, place)
         return describe(source.text, clause, source.digest) if clause != place else None
 
-    def _save(self, draft: Draft, kind: AnnotationKind, tags: tuple[str, ...], text: str) -> None:
-        """Write a note; it is a new one also if its old block was deleted elsewhere meanwhile."""
+    def _save(
+        self,
+        draft: Draft,
+        kind: AnnotationKind,
+        tags: tuple[str, ...],
+        text: str,
+        before: Annotation | None = None,
+    ) -> None:
+        """Write a note; it is a new one also if its old block was deleted elsewhere meanwhile.
+
+        `before` is what the editor began with, so that changes made elsewhere meanwhile are merged.
+        """
         book = self.article.notebook
         if self.article.note_of(draft) is None:
             outcome = book.annotate(draft.target.range, kind, tags, text)
         else:
-            outcome = book.edit(draft.id, kind, tags, text)
+            outcome = book.edit(draft.id, kind, tags, text, before=before)
         if outcome.ok:
             self.article.drop_draft(draft.id)
         self.narrative.end_selection()
@@ -229,7 +242,7 @@ class ReaderNotes(ReaderBase):
             return
         annotation = row.annotation
         draft = self.article.new_draft(TextRange(0, 0), annotation)
-        self._save(draft, annotation.kind, annotation.tags, text)
+        self._save(draft, annotation.kind, annotation.tags, text, annotation)
 
     def action_delete(self) -> None:
         """Delete the note here."""
@@ -252,6 +265,7 @@ class ReaderNotes(ReaderBase):
         self._stepped(self.article.notebook.redo())
 
     def _stepped(self, outcome: Outcome) -> None:
+        self.article.rescue()
         self.show_checklist()
         if outcome.message is not None:
             words = render(outcome.message, self.lang)
