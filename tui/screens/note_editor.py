@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from textual import events
@@ -18,6 +17,7 @@ from tui.panes.lines import LinesPane, plain
 from tui.screens.form import form_row
 from tui.screens.one_of import OneOf
 from tui.screens.panel import Hint, PanelScreen, entry_field, paint
+from tui.screens.tags import TagSuggester, split_tags
 from tui.theming import Palette
 from tui.typesetting.lines import clip, wrap
 from tui.wording import one_line
@@ -31,9 +31,6 @@ DOCKED_BELOW = 20
 """A terminal with fewer rows gives the editor all of them."""
 
 
-_SEPARATORS = re.compile(r"[\s,，、;；]+")
-
-
 @dataclass(frozen=True, slots=True)
 class NoteDraft:
     """Kind, tags and text; `saved` says whether the reader closed the editor to keep them."""
@@ -44,12 +41,6 @@ class NoteDraft:
     saved: bool = False
     grown: bool = False
     """Whether it is to stand on the whole clause in place of the few characters that were chosen."""
-
-
-def split_tags(typed: str) -> tuple[str, ...]:
-    """Tags as typed: apart by white space or commas of either width, `#` in front allowed, each once."""
-    words = (word.lstrip("#＃") for word in _SEPARATORS.split(typed))
-    return tuple(dict.fromkeys(word for word in words if word))
 
 
 class NoteEditor(PanelScreen[NoteDraft]):
@@ -79,17 +70,20 @@ class NoteEditor(PanelScreen[NoteDraft]):
         kind: AnnotationKind = AnnotationKind.NOTE,
         tags: Sequence[str] = (),
         text: str = "",
+        known_tags: Sequence[str] = (),
         on_change: Callable[[NoteDraft], None] | None = None,
     ) -> None:
         """`on_change` hears of every change within half a second.
 
         `clause` holds a quote that is so short that an edit of the article may part the note from it.
+        `known_tags` complete those that are typed, the first that fits.
         """
         super().__init__(palette, lang)
         self.styles.background = "transparent"  # the passage above is to be read, not dimmed
         self._quote, self._clause = one_line(quote), one_line(clause)
         self._grown = False
         self._start = NoteDraft(kind, tuple(tags), text)
+        self._known_tags = known_tags
         self._on_change = on_change
         self._timer: Timer | None = None
         self._told = self._start
@@ -112,6 +106,7 @@ class NoteEditor(PanelScreen[NoteDraft]):
             id="editor-tags",
             placeholder=self.say("editor.tags_placeholder"),
         )
+        tags.suggester = TagSuggester(self._known_tags)
         yield form_row(self.palette, self.say("editor.tags"), tags, cells=LABEL_CELLS)
         yield self._text_area()
 

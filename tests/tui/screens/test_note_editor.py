@@ -6,7 +6,8 @@ from textual.widgets import TextArea
 
 from content.annotations.annotation import AnnotationKind
 from tests.tui.screens.hosting import LANGS, PALETTE, SIZES, click, hosted, rows_of, screen_text
-from tui.screens.note_editor import NoteDraft, NoteEditor, split_tags
+from tui.screens.note_editor import NoteDraft, NoteEditor
+from tui.screens.tags import split_tags
 from tui.typesetting.cells import cell_width
 
 QUOTE = "工厂说电池经过三百项测试，但没有公布其中任何一项的结果。"
