@@ -38,6 +38,8 @@ class Article:
     briefing: Briefing | None = None
     drafts: list[Draft] = field(default_factory=list["Draft"])
     _notebook: Notebook | None = None
+    _rescued: bool = False
+    """Whether notes that are in memory only were put into the recovery folder."""
 
     @property
     def notebook(self) -> Notebook:
@@ -156,12 +158,22 @@ class Article:
 
     def flush(self) -> None:
         """Before leaving: write what is in memory only, or put it where the next start finds it."""
-        if not self.has_unsaved:
-            return
-        store = self.notebook.store
-        if not store.flush().ok:
+        if self.has_unsaved:
+            self.notebook.store.flush()
+        self.rescue()
+
+    def rescue(self) -> None:
+        """Put what is in memory only where the next start finds it, even after a crash; once it is on disk,
+        take it away there."""
+        if self.has_unsaved:
+            self._rescued = True
             with suppress(OSError):  # nothing more can be done: every folder refuses
-                store.rescue(recovery_folder())
+                self.notebook.store.rescue(recovery_folder())
+        elif self._rescued:
+            from content.annotations.recovery import discard_unsaved  # late, as above
+
+            self._rescued = False
+            discard_unsaved(recovery_folder(), self.id)
 
 
 def place_notes(article: Article, source: Source) -> Placed:

@@ -13,12 +13,14 @@ from textual import on
 from content.messages import Message, render
 from content.structure.outline import sketch
 from tui.article import Article
+from tui.beside import Beside
 from tui.commands import load_commands
 from tui.desk import Desk
 from tui.garbage import kept
 from tui.locale.catalog import Lang
 from tui.messages import PageSet, ReaderSettled
 from tui.panes.bars import BarPiece
+from tui.screens import reader_notes
 from tui.screens.reader_dialogs import ReaderDialogs
 from tui.screens.reader_find import ReaderFind
 from tui.theming import Palette
@@ -57,6 +59,7 @@ class ReaderReading(ReaderFind, ReaderDialogs):
         """As the base, with nothing to tell yet."""
         super().__init__(desk, article, palette, lang)
         self._news: list[str] = []
+        self._joining = Beside(self._compile, self._show_joined)
 
     def on_mount(self) -> None:
         """Show the text at once; everything else waits until it is on the screen."""
@@ -107,6 +110,24 @@ class ReaderReading(ReaderFind, ReaderDialogs):
         if self._worker is not None:
             return not self._takes_long
         return self.article.briefing is None or not is_long(self.article.source)
+
+    # Very many figures
+
+    def show_checklist(self) -> None:
+        """As the base; very many figures are joined with the notes in a thread, and shown when they are."""
+        briefing = self.article.briefing
+        many = briefing is not None and len(briefing.metrics) > reader_notes.MANY_ROWS
+        if many and self._made is None:
+            self._joining.ask(self.run_worker)
+        else:
+            super().show_checklist()
+
+    def _show_joined(self, made: reader_notes._Compiled) -> None:
+        if made.article is self.article:
+            self._made = made
+            super().show_checklist()
+            self.cursor_place = self.place_here
+            self.refresh_bars()
 
     # Reading
 
@@ -246,6 +267,8 @@ class ReaderReading(ReaderFind, ReaderDialogs):
             found = await asyncio.to_thread(book.look)
         finally:
             self._looking = False
+        if book is self.article.notebook:
+            self.article.rescue()
         if found is not None and book is self.article.notebook:
             book.take(found)
             self._show_found(book.store.warnings)
