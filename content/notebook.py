@@ -18,6 +18,7 @@ from content.annotations.annotation import (
 )
 from content.annotations.fields import Item
 from content.annotations.identity import new_id
+from content.annotations.merge import Conflict, merge_item
 from content.annotations.outcomes import Outcome
 from content.annotations.review import review_of
 from content.annotations.store import AnnotationStore
@@ -102,11 +103,28 @@ class Notebook:
         annotation = Annotation(new_id(), target, moment, moment, kind=kind, tags=tuple(tags), note=note)
         return self._save(annotation)
 
-    def edit(self, name: str, kind: AnnotationKind, tags: Sequence[str], note: str) -> Outcome:
-        """Change what an annotation says. Raises KeyError for an unknown id."""
-        present = self._annotation(name)
-        changed = replace(present, kind=kind, tags=tuple(tags), note=note, deleted=None)
-        return self._save(_touched(changed)) if changed != present else Outcome(self._notes)
+    def edit(
+        self,
+        name: str,
+        kind: AnnotationKind,
+        tags: Sequence[str],
+        note: str,
+        *,
+        before: Annotation | None = None,
+    ) -> Outcome:
+        """Change what an annotation says. Raises KeyError for an unknown id.
+
+        `before` is the annotation as the editing began with it, if another window may have changed it since.
+        """
+        start = before or self._annotation(name)
+        changed = replace(start, kind=kind, tags=tuple(tags), note=note, deleted=None)
+        if changed == start:
+            return Outcome(self._notes)
+        merged, conflicts = self._merged(start, _touched(changed))
+        outcome = self._save(merged)
+        if not conflicts or outcome.message is not None:
+            return outcome
+        return replace(outcome, message=Message("notes.save.conflict", {"count": str(len(conflicts))}))
 
     def relink(self, name: str, place: TextRange) -> Outcome:
         """Put an annotation on another place: the reader confirmed it, or chose it. The old quote is kept."""
@@ -139,7 +157,7 @@ class Notebook:
         """The reader's verdict on an item; `present` is the one so far, `changes` fields of the review."""
         if present is None:
             return self._save(review_of(item, self.text, self.digest, **changes))
-        return self._save(_touched(replace(present, **changes)))
+        return self._save(self._changed(present, **changes))
 
     def review_all(
         self, items: Sequence[tuple[OpenQuestion | Metric, Review | None]], **changes: Any
@@ -149,7 +167,7 @@ class Notebook:
             *(
                 review_of(item, self.text, self.digest, **changes)
                 if present is None
-                else _touched(replace(present, **changes))
+                else self._changed(present, **changes)
                 for item, present in items
             )
         )
@@ -173,7 +191,7 @@ class Notebook:
         """Change what a question of the reader's asks. Raises KeyError for an item that was extracted."""
         if row.own is None:
             raise KeyError(row.id)
-        return self._save(_touched(replace(row.own, **changes)))
+        return self._save(self._changed(row.own, **changes))
 
     def hold(self, row: QuestionRow) -> Outcome:
         """The reader holds to a verdict though the passage has changed: it stands on its words of now."""
@@ -210,9 +228,9 @@ class Notebook:
     def _verdict(self, row: QuestionRow, **changes: Any) -> Item:
         """The verdict on an item with these changes: the reader's own annotation, or a review."""
         if row.own is not None:
-            return _touched(replace(row.own, **changes))
+            return self._changed(row.own, **changes)
         if row.review is not None:
-            return _touched(replace(row.review, **changes))
+            return self._changed(row.review, **changes)
         return review_of(row.question, self.text, self.digest, **changes)
 
     def _question(self, place: TextRange, **fields: Any) -> Annotation:
@@ -259,6 +277,15 @@ class Notebook:
         if found is not None:
             self.take(found)
         return found is not None
+
+    def _changed(self, before: Written, **changes: Any) -> Item:
+        """An item with these changes, and with those that were made elsewhere since it was shown."""
+        return self._merged(before, _touched(replace(before, **changes)))[0]
+
+    def _merged(self, before: Item, changed: Item) -> tuple[Item, tuple[Conflict, ...]]:
+        """A form may have stood open while the file changed: what it began with tells who changed what."""
+        present = next((item for item in self._notes.items if item.id == before.id), None)
+        return (changed, ()) if present is None else merge_item(before, changed, present)
 
     def _save(self, *items: Item) -> Outcome:
         kept = self.store.keep_source(self.text, self.digest)
