@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,14 @@ import pytest
 
 from content import notebook
 from content.annotations.anchor import locate_all
-from content.annotations.annotation import AnchorState, AnnotationKind, Placement, Status, Target
+from content.annotations.annotation import (
+    AnchorState,
+    AnnotationKind,
+    AnnotationSet,
+    Placement,
+    Status,
+    Target,
+)
 from content.annotations.notes_file import Header
 from content.annotations.store import AnnotationStore
 from content.briefing import Briefing
@@ -148,3 +157,24 @@ def test_places_that_are_known_are_not_looked_for_again(
 def test_nothing_is_placed_where_nothing_is_noted(tmp_path: Path) -> None:
     book = open_book(tmp_path, OLD)
     assert place_all(book.notes, book.store, NEW, "0" * 64) == (book.notes, {})
+
+
+def test_what_an_earlier_run_could_not_save_never_replaces_what_was_written_since(tmp_path: Path) -> None:
+    book = open_book(tmp_path, OLD)
+    place = TextRange(0, 16)
+    outcome = book.annotate(place, AnnotationKind.NOTE, (), "first")
+    waiting = outcome.notes
+    name = waiting.annotations[0].id
+    assert book.edit(name, AnnotationKind.NOTE, (), "second").ok
+    assert book.adopt(waiting)
+    assert [note.note for note in open_book(tmp_path, OLD).notes.annotations] == ["second"]
+
+
+def test_what_an_earlier_run_could_not_save_is_taken_in(tmp_path: Path) -> None:
+    book = open_book(tmp_path, OLD)
+    book.annotate(TextRange(0, 16), AnnotationKind.NOTE, (), "first")
+    [note] = book.notes.annotations
+    later = replace(note, note="later", rev=note.rev + 1, modified=note.modified + timedelta(seconds=5))
+    other = replace(note, id="OTHER", note="new")
+    assert book.adopt(AnnotationSet((later, other)))
+    assert {item.note for item in open_book(tmp_path, OLD).notes.annotations} == {"later", "new"}
