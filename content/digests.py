@@ -1,8 +1,9 @@
-"""SHA-256 of what is short, without OpenSSL: `hashlib` loads it whole, for milliseconds and megabytes."""
+"""Digests of what is short, without OpenSSL: `hashlib` loads it whole, for milliseconds and megabytes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Protocol, cast
 
 LONG = 1_000_000
@@ -26,6 +27,12 @@ def sha256(data: bytes = b"", *, size: int = 0) -> Digest:
     return make(data)
 
 
+def short_digest(data: bytes, size: int) -> str:
+    """The BLAKE2s digest of `size` bytes, in hexadecimal: an id for what stands in one article."""
+    return _blake2s()(data, digest_size=size).hexdigest()
+
+
+@cache  # a module that is not there is looked for again at every import
 def _own() -> Callable[[bytes], Digest]:
     """The implementation that comes with the interpreter; its module's name changed with Python 3.12."""
     try:
@@ -36,6 +43,15 @@ def _own() -> Callable[[bytes], Digest]:
         except ImportError:
             return _openssl()
     return cast(Callable[[bytes], Digest], found)
+
+
+@cache
+def _blake2s() -> Callable[..., Digest]:
+    try:
+        from _blake2 import blake2s as found  # type: ignore[import-not-found, unused-ignore]
+    except ImportError:
+        from hashlib import blake2s as found  # late: see above
+    return cast(Callable[..., Digest], found)
 
 
 def _openssl() -> Callable[[bytes], Digest]:

@@ -6,9 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
-from hashlib import blake2s
 
 from content.attribution.attribute import Attributions, attribute
+from content.attribution.statement import Attribution
+from content.digests import short_digest
 from content.document import BODY_KINDS, Block, BlockKind, Document, TextRange
 from content.metrics.dating import BlockTimes, Calendar, Dated
 from content.metrics.implied import implied_age, implied_units
@@ -25,7 +26,7 @@ from content.metrics.subject_en import EnglishSubjects
 from content.metrics.tables import CELLS, TableRow
 from content.metrics.units import Unit
 from content.metrics.vetoes import veto
-from content.text.characters import count_cjk
+from content.text.characters import has_cjk
 from content.text.late_pattern import late_pattern
 from content.values import dataclass
 
@@ -70,17 +71,23 @@ class _Article:
 
     def __init__(self, document: Document, attributions: Attributions | None = None) -> None:
         self.document = document
-        self.attributions = attribute(document) if attributions is None else attributions
+        self._attributions = attributions
         self.calendar = Calendar(document.source.meta.date)
         self.counts_chunks = implied_units().counts_chunks(document.text)
         self.seen: dict[str, int] = {}
         self.header: list[str] = []
         """The cells of the header of the table being read."""
 
+    def said(self, place: TextRange) -> Attribution:
+        """Who says the text at a place; read when first asked, as many texts have no figure."""
+        if self._attributions is None:
+            self._attributions = attribute(self.document)
+        return self._attributions.of(place)
+
     def id(self, text: str, start: int, end: int) -> str:
         """A hash of the figure with its surroundings, numbered where the same words come again."""
         key = text[max(0, start - 16) : end + 16]
-        digest = blake2s(key.encode(), digest_size=5).hexdigest()
+        digest = short_digest(key.encode(), 5)
         self.seen[digest] = self.seen.get(digest, 0) + 1
         return f"m-{digest}" if self.seen[digest] == 1 else f"m-{digest}-{self.seen[digest]}"
 
@@ -102,7 +109,7 @@ class _BlockReading:
     def __init__(self, article: _Article, block: Block) -> None:
         self._article, self._block = article, block
         self._printed = block.range.of(article.document.text)
-        self._lang = "zh" if count_cjk(self._printed) else "en"
+        self._lang = "zh" if has_cjk(self._printed) else "en"
         self._text = scanner(self._lang).fold(self._printed)
 
     def metrics(self) -> tuple[Metric, ...]:
@@ -163,7 +170,7 @@ class _BlockReading:
         qualifiers = qualifier_reader(self._lang)
         qualifier = qualifiers.read(left, self._text[figure.end : figure.end + 12], figure.more)
         dated = self._dated(figure)
-        said = self._article.attributions.of(self._range(figure.start, figure.end))
+        said = self._article.said(self._range(figure.start, figure.end))
         changes = unit is not None and unit.kind in (MetricKind.PERCENT, MetricKind.RATIO)
         return Metric(
             id=self._article.id(self._printed, figure.start, figure.end),
@@ -238,7 +245,7 @@ class _BlockReading:
 
     def _rank(self, rank: Rank, subject: str | None) -> Metric:
         dated: Dated = self._times.of(rank.start, rank.end)
-        said = self._article.attributions.of(self._range(rank.start, rank.end))
+        said = self._article.said(self._range(rank.start, rank.end))
         return Metric(
             id=self._article.id(self._printed, rank.start, rank.end),
             kind=MetricKind.RANK,

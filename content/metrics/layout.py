@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 
 from content.text.late_pattern import late_pattern
 from content.text.sentences import split_sentences
@@ -17,11 +18,20 @@ class Layout:
     """Where the sentences and clauses of a folded text begin and end."""
 
     def __init__(self, text: str) -> None:
-        """Find all boundaries once."""
+        """Find all boundaries once, when the first is asked for."""
         self.text = text
-        self._sentences = split_sentences(text) or [(0, len(text))]
-        self._starts = [start for start, _ in self._sentences]
-        self._cuts = [match.start() for match in _CUT.finditer(text)]
+
+    @cached_property
+    def _sentences(self) -> list[tuple[int, int]]:
+        return split_sentences(self.text) or [(0, len(self.text))]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self._sentences]
+
+    @cached_property
+    def _cuts(self) -> list[int]:
+        return [match.start() for match in _CUT.finditer(self.text)]
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The sentence at a place, or the nearest before it."""

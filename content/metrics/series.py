@@ -43,6 +43,8 @@ def build_series(document: Document, metrics: Iterable[Metric]) -> tuple[Series,
     of a part named with 其中, and what a multiple (是…的1.5倍) implies for the thing compared with.
     """
     kept = [metric for metric in metrics if _counts(metric)]
+    if not kept:
+        return ()
     implied, parts = _implied(document.text, kept), set[str]()
     for share in _shares(document.text, kept):
         implied.setdefault(share.source, []).append(share)

@@ -47,6 +47,11 @@ def count_cjk(text: str) -> int:
     return len(_cjk().findall(text))
 
 
+def has_cjk(text: str) -> bool:
+    """Whether the text has a Han character or kana."""
+    return not text.isascii() and _cjk().search(text) is not None
+
+
 def measure(text: str) -> float:
     """Visual length in full-width units: a Chinese character counts 1, a Latin one 0.5."""
     if text.isascii():

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.digests import LONG, sha256
+from content.digests import LONG, _blake2s, _own, sha256, short_digest  # pyright: ignore[reportPrivateUsage]
 
 ROOT = Path(__file__).parents[2]
 
@@ -30,15 +30,30 @@ def test_a_known_digest() -> None:
 
 
 def test_an_interpreter_without_its_own_still_counts(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("_sha2", "_sha256"):
+    _forget()
+    for name in ("_sha2", "_sha256", "_blake2"):
         monkeypatch.setitem(sys.modules, name, None)
     assert sha256(b"a").hexdigest() == hashlib.sha256(b"a").hexdigest()
+    assert short_digest(b"a", 5) == hashlib.blake2s(b"a", digest_size=5).hexdigest()
+    _forget()
+
+
+def _forget() -> None:
+    _own.cache_clear()
+    _blake2s.cache_clear()
+
+
+@given(st.binary(max_size=200), st.integers(1, 32))
+def test_short_digests_have_their_size(data: bytes, size: int) -> None:
+    assert short_digest(data, size) == hashlib.blake2s(data, digest_size=size).hexdigest()
+    assert len(short_digest(data, size)) == 2 * size
 
 
 @pytest.mark.parametrize(("size", "loaded"), [(0, False), (LONG + 1, True)])
 def test_openssl_is_loaded_only_for_what_is_long(size: int, loaded: bool) -> None:
     code = (
-        "import sys; from content.digests import sha256; sha256(b'a', size=int(sys.argv[1])).hexdigest()\n"
+        "import sys; from content.digests import sha256, short_digest\n"
+        "sha256(b'a', size=int(sys.argv[1])).hexdigest(); short_digest(b'a', 5)\n"
         "print('hashlib' in sys.modules)"
     )
     words = [sys.executable, "-c", code, str(size)]

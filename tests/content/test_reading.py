@@ -36,6 +36,23 @@ def test_blocks_alone_extract_nothing(monkeypatch) -> None:
     assert read(ARTICLE, only=("blocks",)).document.blocks
 
 
+def test_metrics_without_figures_ask_nobody_who_said_so(monkeypatch) -> None:
+    def fail(*_: object) -> None:
+        raise AssertionError("computed what nobody asked for")
+
+    monkeypatch.setattr("content.metrics.extract.attribute", fail)
+    monkeypatch.setattr("content.reading.attribute", fail)
+    plain = text_source("海风科技表示，风机会继续交付。", "plain")
+    assert read(plain, only=("metrics",)).metrics == ()
+
+
+def test_metrics_alone_know_their_speakers() -> None:
+    said = text_source("海风科技董事长林海表示，去年交付了12万台风机。", "said")
+    alone, whole = read(said, only=("metrics",)).metrics, read(said).metrics
+    assert alone == whole
+    assert [metric.attribution_kind for metric in alone] == ["speaker"]
+
+
 def test_slices_grow_and_end_with_the_whole() -> None:
     steps = list(iter_read(ARTICLE))
     shares = [step.done for step in steps]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.lexicon.load import load, words
-from content.text.characters import count_cjk, glue, is_wide, measure, trim
+from content.text.characters import count_cjk, glue, has_cjk, is_wide, measure, trim
 from content.text.folding import fold, to_simplified
 from content.text.language import detect_language
 
@@ -74,3 +74,14 @@ def test_the_lexicon_names_what_is_missing() -> None:
         words("zh", "traditional", "nothing")
     with pytest.raises(TypeError):
         words("zh", "structure", "meta")
+
+
+@given(st.text("ab é3，。　ｱ한龥あ𠀀", max_size=12))
+def test_a_text_has_chinese_where_some_is_counted(text: str) -> None:
+    assert has_cjk(text) is (count_cjk(text) > 0)
+
+
+def test_punctuation_is_no_chinese_character() -> None:
+    assert not has_cjk("，。（）")
+    assert not has_cjk("plain text")
+    assert has_cjk("rose 3成")
