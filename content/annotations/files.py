@@ -8,6 +8,8 @@ import glob
 import os
 import shutil
 import stat
+import sys
+import time
 from collections.abc import Generator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -21,6 +23,8 @@ _DAYS = 7
 """Days of which the last version is kept."""
 _STAMP = "%Y%m%dT%H%M%S%fZ"
 _TEMPORARY = ".xm-tmp-"
+_PAUSES = (0.01, 0.02, 0.04, 0.08, 0.16)
+"""Seconds between tries to replace a file that is open elsewhere."""
 LOCK_SECONDS = 2.0
 """How long a save waits for another window's."""
 
@@ -35,13 +39,35 @@ def replace_file(path: Path, content: bytes) -> None:
                 temporary.chmod(stat.S_IMODE(goal.stat().st_mode))
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(goal)
+            _sync(file.fileno())
+        _put(temporary, goal)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
     _sync_folder(goal.parent)
+
+
+def _sync(descriptor: int) -> None:
+    """Make what was written last. On macOS `fsync` leaves it in the disk's own cache."""
+    if sys.platform == "darwin":
+        import fcntl  # late: not on every system
+
+        with contextlib.suppress(OSError):  # a network disk may know `fsync` only
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(descriptor)
+
+
+def _put(temporary: Path, goal: Path) -> None:
+    """Rename over the goal. Windows refuses while a program holds it open: an indexer, a virus scanner."""
+    for pause in _PAUSES if sys.platform == "win32" else ():
+        try:
+            temporary.replace(goal)
+            return
+        except PermissionError:
+            time.sleep(pause)
+    temporary.replace(goal)
 
 
 def _sync_folder(folder: Path) -> None:
