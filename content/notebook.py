@@ -87,8 +87,13 @@ class Notebook:
         return compile_checklist(briefing, self._notes, self.places)
 
     def adopt(self, waiting: AnnotationSet) -> bool:
-        """Take in notes that an earlier run could not save; whether they are on disk now."""
-        outcome = self.store.save(waiting.items)
+        """Take in notes that an earlier run could not save; whether they are on disk now.
+
+        What the file says in a later version already is left as it is.
+        """
+        known = {item.id: (item.modified, item.rev) for item in self._notes.items}
+        fresh = [i for i in waiting.items if i.id not in known or known[i.id] < (i.modified, i.rev)]
+        outcome = self.store.save(fresh)
         self._take(outcome.notes)
         return outcome.ok
 
