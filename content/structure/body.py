@@ -27,7 +27,15 @@ def label_body(lines: Sequence[Line], start: int, end: int) -> list[BlockLabel]:
     label_pairs(inside, labels)
     label_tables(inside, labels)
     _label_runs(lines, start, labels)
+    _drop_lone_question(inside, labels)
     return labels
+
+
+def _drop_lone_question(inside: Sequence[Line], labels: list[BlockLabel]) -> None:
+    """Headings divide a text, and one alone divides little: a lone question is a turn of the text itself."""
+    headings = [index for index, label in enumerate(labels) if label.kind is BlockKind.HEADING]
+    if len(headings) == 1 and inside[headings[0]].end is End.QUESTION and not numbering(inside[headings[0]]):
+        labels[headings[0]] = label_of()
 
 
 def _label(line: Line) -> BlockLabel:

@@ -55,12 +55,13 @@ _FRONT = re.compile(
     r"(?:title|date|draft|tags|author|categories|slug|layout|description|summary|lang|weight|url|image|cover"
     r"|[a-z]{2,16}_[a-z]{2,16}) ?(?:=|: ) ?\S"
 )
+_HASHTAGS = re.compile(r"(?:#[^\s#]{1,30}[# ]{0,3}){2,12}$")
 _COUNTER = re.compile(r"\d[\d,.]{2,}万?$|(?:\D{0,6}[\d,.]+ ?(?:/|of) ?[\d,.]+)$")
 
 
 def cue_of(shape: str, *, running: bool = False) -> Cue | None:
     """The cue of a line in its folded shape, or None. Of `running` text only the beginning tells."""
-    if _FRONT.match(shape):
+    if _FRONT.match(shape) or _HASHTAGS.match(shape):
         return Cue.META
     if _buttons().fullmatch(shape) or _TRAIL.match(shape):
         return next((cue for cue in _FOREIGN if _says(cue, shape)), Cue.BUTTON)
@@ -79,7 +80,7 @@ def cue_of(shape: str, *, running: bool = False) -> Cue | None:
         return None
     cue = next((cue for cue in _ORDER if _says(cue, shape)), None)
     asks = shape.endswith(("?", "!"))  # nobody signs with a question
-    return None if asks and cue is Cue.META else cue
+    return None if asks and cue is Cue.META and not is_sure_meta(shape) else cue
 
 
 def is_copyright(shape: str) -> bool:
@@ -96,6 +97,11 @@ def carries_argument(shape: str) -> bool:
     """Whether a question is a step of an argument (但…, 那么…, 难道…, so …) and no heading."""
     opens = _compiled("argument", "starts").match(shape) is not None
     return opens or _compiled("argument", "holds").search(shape) is not None
+
+
+def is_dated(shape: str) -> bool:
+    """Whether a line opens with the spelled day of something, as the lines of an agenda do: June 9 – …"""
+    return _compiled("agenda", "starts").match(shape) is not None
 
 
 def is_trail(shape: str) -> bool:

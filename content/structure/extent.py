@@ -9,6 +9,7 @@ is running text as well: it doesn't count.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from content.structure.cues import FOREIGN_CUES, META_CUES, PAGE_CUES, Cue
@@ -27,6 +28,8 @@ _LITTLE = 40.0
 _LITTLE_AFTER = 0.2
 _BEGUN = 100.0
 """So much running text shows that an article has begun; only after it begins what others wrote."""
+_HEAD = 12
+"""Lines among which title and deck stand."""
 _LEAST_VERSE, _VERSE = 12.0, 4.0
 _VERSE_SHARE = 0.25
 _VERSE_ENDS = frozenset({End.OPEN, End.ELLIPSIS, End.QUESTION, End.CRY, End.COMMA})
@@ -56,6 +59,8 @@ def _weights(lines: Sequence[Line]) -> list[float]:
             value if known.is_prose or not _may_be_verse(known) else known.size * _VERSE_SHARE
             for value, known in zip(weights, lines, strict=True)
         ]
+    for index in _copies(lines):
+        weights[index] = min(0.0, weights[index])
     begun, foreign, at = 0.0, False, 0
     while at < len(lines):
         if not _is_running(lines[at]):
@@ -72,6 +77,17 @@ def _weights(lines: Sequence[Line]) -> list[float]:
             begun, foreign = begun + sum(line.size for line in lines[at:stop]), False
         at = stop
     return weights
+
+
+def _copies(lines: Sequence[Line]) -> list[int]:
+    """Indices of lines that say title or deck once more, as pages print them under the article."""
+    head = {line.text for line in lines[:_HEAD]}
+    later = Counter(line.text for line in lines[_HEAD:] if line.text in head)
+    return [
+        index
+        for index, line in enumerate(lines[_HEAD:], start=_HEAD)
+        if line.is_prose and later.get(line.text) == 1
+    ]
 
 
 def _is_running(line: Line) -> bool:

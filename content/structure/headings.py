@@ -42,7 +42,7 @@ def looks_like_heading(line: Line) -> bool:
     """Whether a line by itself could be a heading; its neighbours decide whether it is."""
     if not _cue_allows(line) or line.speaker or line.has_bullet or line.is_separator:
         return False
-    if not _LEAST <= line.size <= _MOST or line.commas > _MOST_COMMAS or line.inner_end:
+    if not _LEAST <= line.size <= _MOST or line.commas > _MOST_COMMAS or _ends_inside(line):
         return False
     if line.text[0] == "|" or (_in_brackets(line.shape) and not numbering(line)):
         return False
@@ -53,6 +53,11 @@ def looks_like_heading(line: Line) -> bool:
     if line.end is End.CRY:
         return numbering(line) != ""
     return line.end is End.OPEN and not any(sign in line.shape for sign in _ADDRESSES)
+
+
+def _ends_inside(line: Line) -> bool:
+    """Whether a sentence ends inside the line; a Chinese headline may cry or ask and go on to an open end."""
+    return line.inner_end and not (line.end is End.OPEN and not line.text.isascii() and "。" not in line.text)
 
 
 def _in_brackets(shape: str) -> bool:

@@ -22,6 +22,8 @@ _ENOUGH = 240
 _OPENING = 48
 _OUTCRY = 25.0
 _RUNNING = 45.0
+_CAPITALS = 60
+"""Most code points of a heading in capitals, whose points abbreviate."""
 """Full-width units from which a line of several sentences is running text."""
 _TAIL = 60
 _TRAILING_NOTE = re.compile(r"[（(【\[][^（()）]{0,36}[）)】\]]$")
@@ -142,8 +144,8 @@ def _shared(size: float) -> float:
 
 
 def _has_inner_end(text: str, end: End) -> bool:
-    """Questions before a last question do not count: a heading may ask twice."""
-    if _INNER_END.search(text):
+    """Questions before a last question do not count: a heading may ask twice. Nor do points in capitals."""
+    if _INNER_END.search(text) and not (text.isascii() and text.isupper() and len(text) <= _CAPITALS):
         return True
     return end is not End.QUESTION and _INNER_QUESTION.search(text) is not None
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from content.document import BlockKind
-from content.structure.cues import FOREIGN_CUES, META_CUES, PAGE_CUES, Cue
+from content.structure.cues import FOREIGN_CUES, META_CUES, PAGE_CUES, Cue, is_dated
+from content.structure.headings import looks_like_heading
 from content.structure.lines import End, Line
 
 _PARAGRAPH = 40.0
 _ROW, _MUCH = 2, 4
+_AGENDA = 3
+"""Fewest lines of an agenda: two dates may be those of other articles."""
 
 
 def label_tail(lines: Sequence[Line], start: int) -> list[BlockKind]:
@@ -17,11 +20,14 @@ def label_tail(lines: Sequence[Line], start: int) -> list[BlockKind]:
     tail = lines[start:]
     leading, listed = _announced_list(lines, start)
     kinds = [BlockKind.PARAGRAPH] * leading + [BlockKind.LIST_ITEM] * listed
-    loose = sum(map(_is_loose, tail[leading + listed :]))
+    if not kinds:
+        kinds = _agenda(tail)
+    rest = tail[len(kinds) :]
+    loose = sum(map(_is_loose, rest))
     foreign = False
     """Whether what follows no longer belongs to this article."""
     page = 0
-    for line in tail[leading + listed :]:
+    for line in rest:
         foreign = foreign or line.cue in FOREIGN_CUES
         kind = _kind(line, foreign, page, loose)
         page += kind in {BlockKind.BOILERPLATE, BlockKind.META}
@@ -40,6 +46,17 @@ def _announced_list(lines: Sequence[Line], start: int) -> tuple[int, int]:
     while at < len(lines) and lines[at].cue is None:
         at += 1
     return (leading, at - first) if at > first else (0, 0)
+
+
+def _agenda(tail: Sequence[Line]) -> list[BlockKind]:
+    """The kinds of dated lines that follow the body at once, under a heading or not: they belong to it."""
+    leading = int(len(tail) > 1 and looks_like_heading(tail[0]) and not is_dated(tail[0].shape))
+    listed = leading
+    while listed < len(tail) and is_dated(tail[listed].shape):
+        listed += 1
+    if listed - leading < _AGENDA:
+        return []
+    return [BlockKind.HEADING] * leading + [BlockKind.LIST_ITEM] * (listed - leading)
 
 
 def _is_loose(line: Line) -> bool:

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from content.document import BlockKind
 from content.sources.open import text_source
 from content.structure.cues import FOREIGN_CUES, PAGE_CUES, Cue, cue_of
 from content.structure.extent import body_extent, weight
@@ -39,7 +40,22 @@ KNOWN = [
     ("By Ellen Marsh Updated Nov 13, 2019, 10:28am EST", Cue.META),
     ("By the Editorial Board", Cue.META),
     ("image_feature: a.jpg", Cue.META),
+    ("【上一篇】 渡口的灯 【下一篇】 守灯的人", Cue.RELATED),
+    ("最热文章", Cue.RELATED),
+    ("Ada Brook's most recent stories", Cue.RELATED),
+    ("【反侵权公告】本文由晚窗首发", Cue.COPYRIGHT),
+    ("打印 字体： 放大 正常 缩小 分享", Cue.BUTTON),
+    ("功能介绍 记录河边的人和事", Cue.META),
+    ("微信号 riverside-2", Cue.META),
+    ("原文来自微信公众号“晚窗”", Cue.META),
+    ("原标题：谁来点灯？", Cue.META),
+    ("#渡口 #守灯人#", Cue.META),
+    ("Ada Brook, Coast Press Auto Writer", Cue.META),
     ("shop-01.jpg", Cue.CAPTION),
+    ("河口台节目截图", Cue.CAPTION),
+    ("签约仪式现场", Cue.CAPTION),
+    ("渡口的灯。水务局供图 江岸晨报", Cue.CAPTION),
+    ("The lamp at the ferry. Ada Brook/Getty", Cue.CAPTION),
     ("图注：测试用的水尺", Cue.CAPTION),
 ]
 FREE = [
@@ -49,6 +65,13 @@ FREE = [
     "三位作者的三种答案",
     "记者站在门外",
     "推荐信风波始末",
+    "最热的一个夏天",
+    "事故现场的三个疑点",
+    "原文来自哪里？",
+    "#1 谁来点灯",
+    "上一篇论文的下落",
+    "功能介绍会变了味",
+    "A writer, a lamp, a river",
     "来源成谜的一批货",
     "他们六年前的约定",
     "编辑部的故事",
@@ -129,6 +152,70 @@ def test_a_headline_that_trails_off_weighs_nothing() -> None:
     )
     assert (headline.end, weight(headline)) == (End.STOP, 0.0)
     assert weight(sentence) > 0
+
+
+PROSE = "渡口的灯亮了一夜，守灯的人没有说话，只是把油添满，然后等天亮，再把门锁上。"
+TITLE = "守灯的人和他的油钱"
+ENGLISH = "The ferry ran all night, and nobody on the quay could say who had paid for the oil this time."
+
+
+def kinds(text: str) -> list[BlockKind]:
+    return [block.kind for block in parse(text_source(text, "article.txt")).blocks]
+
+
+def test_a_title_that_is_a_sentence_and_is_printed_again_below_ends_no_body() -> None:
+    title = "They keep the lamp lit. They just might be right."
+    lines = [title, *[f"{ENGLISH} {number}." for number in range(14)], "Share this", "Print", title]
+    assert body_extent(read_lines(lines))[1] == 15
+    assert kinds("\n".join(lines))[-3:] == [BlockKind.BOILERPLATE] * 3
+
+
+def test_a_refrain_that_comes_back_often_is_text() -> None:
+    lines = [PROSE, *[f"{PROSE}第{number}夜。" for number in range(12)], PROSE, "灯灭了。", PROSE]
+    assert body_extent(read_lines(lines)) == (0, len(lines))
+
+
+@pytest.mark.parametrize(
+    "question", ["为什么没有人换灯？", "So who pays for the oil?", "Who pays for the oil?"]
+)
+def test_a_lone_question_is_a_turn_of_the_text(question: str) -> None:
+    assert BlockKind.HEADING not in kinds(f"{TITLE}\n{PROSE}\n{PROSE}\n{question}\n{PROSE}")
+
+
+def test_questions_that_divide_a_text_are_headings() -> None:
+    text = f"{TITLE}\n{PROSE}\n谁来点灯？\n{PROSE}\n谁来付油钱？\n{PROSE}"
+    assert kinds(text).count(BlockKind.HEADING) == 2
+    assert BlockKind.HEADING in kinds(f"{TITLE}\n{PROSE}\n一、谁来点灯？\n{PROSE}")
+
+
+def test_a_chinese_headline_may_cry_and_go_on() -> None:
+    news = "【晚窗】油价又涨了！守灯人说还能撑三个月"
+    assert kinds(f"{TITLE}\n{PROSE}\n{news}\n{PROSE}\n{news}吗\n{PROSE}").count(BlockKind.HEADING) == 2
+    told = "油价又涨了。守灯人说还能撑三个月"
+    assert BlockKind.HEADING not in kinds(f"{TITLE}\n{PROSE}\n{told}\n{PROSE}")
+
+
+def test_points_in_capitals_abbreviate() -> None:
+    [capitals, plain] = read_lines(["HARBOR ID. SPACE LAMP CONCEPT", "He lit it. She left"])
+    assert (capitals.inner_end, plain.inner_end) == (False, True)
+    [long] = read_lines(["THE LAMP WENT OUT. " * 4 + "THEY LEFT"])
+    assert long.inner_end
+
+
+DATES = ["June 9 – West Quay, Old Ferry Hall", "June 12 – North Quay", "August 1 – Lamp House"]
+
+
+def test_an_agenda_below_the_body_belongs_to_it() -> None:
+    found = kinds(
+        "\n".join(["The lamp tour", *[ENGLISH] * 4, "Lamp Tour Dates", *DATES, "Related", "Other news"])
+    )
+    assert found[5:9] == [BlockKind.HEADING, *[BlockKind.LIST_ITEM] * 3]
+    assert found[9:] == [BlockKind.BOILERPLATE] * 2
+
+
+def test_two_dates_are_no_agenda() -> None:
+    found = kinds("\n".join(["The lamp tour", *[ENGLISH] * 4, *DATES[:2], "Related", "Other news"]))
+    assert BlockKind.LIST_ITEM not in found
 
 
 def test_foreign_cues_are_page_cues() -> None:
