@@ -30,6 +30,8 @@ _BOUNDARY = late_pattern(r"[。！？!?；;，,：:“”「」\n…]")
 _COMMENT = late_pattern(r"[，,](?=这[一种番]?(?:表态|说法|回应|言论|声明|态度|话|做法)|此举|此言|此话)")
 _CONTRAST = late_pattern(r"[，,](?=但|不过|然而|却|仍)")
 _TURN = late_pattern(r"([^，。：:“”！？,\s]{2,20})\s?[：:](?=.)")
+_INTERVIEW = late_pattern(r"(?:近日|日前)?在?接受[^，,。！？\n]{0,24}采访")
+"""Who is interviewed has the word, though no verb of saying follows in the clause."""
 _PERSON = 4
 """Most letters of a person's name."""
 _GUESTS = 20
@@ -98,6 +100,7 @@ class _Reader:
         quoted = Places([match.span() for match in _QUOTED.finditer(body)])
         for start, end in split_sentences(body):
             self.memory.mention(body[start:end])
+            self._interviewed(body, start, end)
             for said, from_, to in self._sentence(body, start, end, quoted):
                 cue = said.cue.shift(block.start) if said.cue else None
                 place = TextRange(block.start + from_, block.start + max(to, from_ + 1))
@@ -111,6 +114,16 @@ class _Reader:
             self.memory.spoke(self.turn)
         elif len(body) < _SHORT and not body.endswith(_ENDS):
             self.turn = None
+
+    def _interviewed(self, body: str, start: int, end: int) -> None:
+        """Remember who is interviewed: 某人在接受采访时……，他认为……."""
+        match = _INTERVIEW.search(body, start, end)
+        if match:
+            begin = _clause_start(body, start, match.start())
+            cue = TextRange(begin, match.end())
+            found = self.names.speaker(body[begin : match.start()], self.memory, cue, shows=False)
+            if found is not None and found.name is not None:
+                self.memory.spoke(Attribution(found.name, found.kind))
 
     def _sentence(
         self, body: str, start: int, end: int, quoted: Places

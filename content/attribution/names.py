@@ -21,6 +21,7 @@ _INSIDE = "里中上内"
 _SHARE = late_pattern(r"\d+(?:\.\d+)?[%％]")
 _UNMARKED = {ord(mark): None for mark in "《》“”"}
 _LATIN_NAME = late_pattern(r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}")
+_HAN_NAME = late_pattern(r"[\u4e00-\u9fff]{2,5}")
 _TITLED = late_pattern(r"《([^《》]{2,40})》$")
 
 
@@ -70,6 +71,7 @@ class Names:
         self._unnamed = re.compile(rf"(?:{alternatives(_words('anonymous', 'people'))})(?:们)?$")
         self._vague = re.compile(rf"(?:{alternatives(_words('anonymous', 'vague'))})")
         self._titles = re.compile(alternatives(_words("people", "titles")))
+        self._polite = re.compile(rf"(?:{alternatives(_words('people', 'polite'))})$")
         self._writers = frozenset(_words("people", "writers"))
         self._pronouns = frozenset(_words("people", "pronouns"))
         pronouns = alternatives(self._pronouns)
@@ -237,12 +239,23 @@ class Names:
         titles = list(self._titles.finditer(name))
         if not titles:
             return None
+        if person := self._politely_named(name):
+            return person
         last = titles[-1]
         tail = name[last.end() :].strip("、 ")
         if self.is_person(tail):
             return tail
         head = name[: last.start()]
         return head if not tail and self.is_person(head) else None
+
+    def _politely_named(self, name: str) -> str | None:
+        """The name between a title and 先生 or 女士, whatever its form: 社长水野泰秀先生."""
+        bare = self._polite.sub("", name)
+        if bare == name:
+            return None
+        before = [match.end() for match in self._titles.finditer(bare)]
+        tail = bare[before[-1] :] if before else ""
+        return tail if _HAN_NAME.fullmatch(tail) and not self._vague.match(tail) else None
 
     def _short(self, name: str, kind: AttributionKind) -> str:
         return (self._tail_person(name) or name) if kind == "speaker" else _unbracket(name)
