@@ -12,14 +12,17 @@ from content.structure.lines import End, Line
 
 _CAPTION = 75.0
 _FEWEST_CREDITS = 2
+_FEWEST_ALIKE = 2
 _NAME = re.compile(r"[A-Z][\w.'’&-]*(?: (?:of |the |and |& )?[A-Z][\w.'’&-]*){0,3}")
 
 
 def label_pictures(lines: Sequence[Line], labels: list[BlockLabel]) -> None:
     """Mark as captions those lines of a body that name a picture or its maker."""
-    _label_repeated_captions(lines, labels)
+    if any(label.kind is BlockKind.CAPTION for label in labels):
+        _label_repeated_captions(lines, labels)
     _label_names_of_pictures(lines, labels)
-    _label_credits(lines, labels)
+    if any(label.kind is BlockKind.CAPTION for label in labels):
+        _label_credits(lines, labels)
 
 
 def _label_repeated_captions(lines: Sequence[Line], labels: list[BlockLabel]) -> None:
@@ -40,6 +43,8 @@ def _label_names_of_pictures(lines: Sequence[Line], labels: list[BlockLabel]) ->
         label.kind is BlockKind.PARAGRAPH and looks_like_heading(line)
         for label, line in zip(labels, lines, strict=True)
     ]
+    if sum(short) < _FEWEST_ALIKE:
+        return  # most texts: nothing to compare
     printed = Counter(line.text for line, able in zip(lines, short, strict=True) if able)
     under = Counter(
         line.text
