@@ -10,7 +10,7 @@ from content.figures import figure_words
 from content.metrics.metric import Metric, Modality, Series
 from content.metrics.moments import UNDATED, moment
 from tui.locale.catalog import Lang, say
-from tui.typesetting.chart import Bar, Form, textures_used
+from tui.typesetting.chart import Bar, Form, Role, textures_used
 from tui.wording import corrected_text, modality_text
 
 _TIPS = {">": ">", ">=": ">", "<": "<", "<=": "<"}
@@ -50,13 +50,16 @@ def bars_of(
 
 def legend(bars: Sequence[Bar], lang: Lang) -> str:
     """What the textures stand for: `= actual   - target`; empty where there is only one."""
+    return "   ".join(f"{texture} {words}" for texture, _, words in legend_parts(bars, lang))
+
+
+def legend_parts(bars: Sequence[Bar], lang: Lang) -> list[tuple[str, Role, str]]:
+    """Each texture with what it stands for, as a role and in words; empty where there is only one."""
     used = textures_used(bars)
     if len(used) < 2:
-        return ""
-    words = {"range": "wording.range"}
-    return "   ".join(
-        f"{texture} {say(lang, words.get(form, f'wording.modality.{form}'))}" for texture, form in used
-    )
+        return []
+    keys = {"range": "wording.range"}
+    return [(texture, form, say(lang, keys.get(form, f"wording.modality.{form}"))) for texture, form in used]
 
 
 def _words(row: MetricRow, text: str, lang: Lang) -> str:

@@ -8,9 +8,9 @@ from rich.style import Style
 
 from content.checklist import MetricRow
 from content.metrics.metric import Series
-from tui.charting import bars_of, legend
+from tui.charting import bars_of, legend_parts
 from tui.locale.catalog import Lang
-from tui.panes.lines import Paragraph, plain
+from tui.panes.lines import Paragraph
 from tui.panes.listing import Line
 from tui.theming import Palette
 from tui.typesetting.chart import Role, draw_chart
@@ -31,9 +31,15 @@ def chart_paragraphs(
     def drawn(width: int) -> list[Line]:
         return [[(piece, styles[role]) for piece, role in row] for row in draw_chart(bars, width)]
 
-    words = legend(bars, lang)
     chart = [Paragraph((), drawn=drawn)] if bars else []
-    return [*chart, plain(words, palette.side_dim)] if words else chart
+    pieces: list[tuple[str, Style]] = []
+    for texture, role, words in legend_parts(bars, lang):
+        pieces += [
+            ("   " if pieces else "", palette.side),
+            (texture, styles[role]),
+            (f" {words}", palette.side_dim),
+        ]
+    return [*chart, Paragraph(tuple(pieces))] if pieces else chart
 
 
 def _styles(palette: Palette) -> Mapping[Role, Style]:
