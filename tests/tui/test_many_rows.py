@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
 
+from content.checklist import Checklist
 from tests.tui.reader_app import open_app, settle
 from tests.tui.test_reader import WIDE, ferry, write_note
+from tui.beside import Beside
+from tui.panes import listing
+from tui.panes.listing import Entry, Listing, ListPane
+from tui.panes.places import PlaceIndex
 from tui.screens import reader_notes
 from tui.screens.reader import ReaderScreen
 
@@ -45,15 +51,89 @@ async def test_a_note_written_meanwhile_is_not_lost(made_in: list[bool]) -> None
     app = open_app(ferry("zh"), lang="zh")
     async with app.run_test(size=WIDE) as pilot:
         screen = await settle(pilot)
-        await screen.compile_checklist()
-        stale = screen._made
-        assert stale is not None
-        screen._made = None
         await write_note(pilot, "meanwhile")
-        screen._made = replace(stale, article=replace(screen.article))
-        screen.show_checklist()
+        await settle(pilot)
         assert [row.annotation.note for row in screen.checklist.notes] == ["meanwhile"]
-        assert made_in[-1] is True, "one of another article is made anew"
+        assert made_in[-1] is False, "it is joined in a thread as well: keys don't wait"
+        assert screen.rows[screen.checklist.notes[0].id] is screen.checklist.notes[0]
+
+
+async def test_what_was_joined_for_another_article_is_not_shown(made_in: list[bool]) -> None:
+    app = open_app(ferry("zh"), lang="zh")
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await settle(pilot)
+        made = replace(screen._compile(), article=replace(screen.article), checklist=Checklist())
+        screen._show_joined(made)
+        await settle(pilot)
+        assert screen.checklist.metrics
+
+
+async def test_lists_of_many_rows_are_made_in_a_thread_and_read_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    own, made = threading.current_thread(), list[bool]()
+    make = ListPane.make_listing
+
+    def counted(self: ListPane) -> Listing:
+        made.append(threading.current_thread() is own)
+        return make(self)
+
+    app = open_app(ferry("zh"), lang="zh")
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await settle(pilot)
+        panes = (screen.metrics, screen.questions)
+        expected = [pane.entries for pane in panes]
+        monkeypatch.setattr(listing, "MANY", 0)
+        monkeypatch.setattr(ListPane, "make_listing", counted)
+        for pane in panes:
+            pane.entries = list[Entry]()
+            pane._beside = Beside(pane.make_listing, pane._show)
+            pane.rebuild()
+            assert pane.entries == [], "what stood there stays until the list is ready"
+        await settle(pilot)
+        assert [pane.entries for pane in panes] == expected
+        assert made == [False, False]
+        for pane in panes:
+            assert pane.items == [at for at, entry in enumerate(pane.entries) if entry.heading is None]
+
+
+async def test_rows_that_are_gone_stay_empty_until_the_list_is_ready() -> None:
+    app = open_app(ferry("zh"), lang="zh")
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await settle(pilot)
+        for pane in (screen.metrics, screen.questions):
+            gone = Entry("gone")
+            assert pane.knows(pane.entries[pane.items[0]]) and not pane.knows(gone)
+            pane.entries = [gone]
+            pane._lines.clear()
+            assert pane._entry_lines(0) == [[]]
+            pane.chosen = 0
+            pane._choose(0)
+            pane.rebuild()
+        await settle(pilot)
+        assert "gone" not in {entry.id for entry in screen.metrics.entries}
+
+
+async def test_the_chosen_row_stays_chosen_and_a_lost_one_gives_way_to_its_neighbour() -> None:
+    app = open_app(ferry("zh"), lang="zh")
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await settle(pilot)
+        pane = screen.metrics
+        pane._choose(pane.items[3])
+        kept = pane.entries[pane.chosen].id
+        pane.rebuild()
+        assert pane.entries[pane.chosen].id == kept
+        near = {pane.entries[at].id for at in pane.items[2:5]} - {kept}
+        pane._show(listing_of(entry for entry in pane.entries if entry.id != kept))
+        assert pane.entries[pane.chosen].id in near
+
+
+def listing_of(entries: Iterable[Entry]) -> Listing:
+    """A listing of these entries."""
+    kept = list(entries)
+    items = [at for at, entry in enumerate(kept) if entry.heading is None]
+    places = PlaceIndex((place, at) for at, entry in enumerate(kept) for place in entry.places)
+    return Listing(kept, items, {kept[at].id: at for at in items}, places)
 
 
 async def test_a_short_checklist_is_made_at_once(

@@ -45,12 +45,15 @@ class Facets(Generic[Row]):
     def offer(self, facets: Iterable[Facet[Row]]) -> None:
         """Take these in place of the earlier ones; what holds and still exists goes on holding."""
         self._all = {facet.id: facet for facet in facets}
-        self._chosen = {group: name for group, name in self._chosen.items() if name in self._all}
+        for group, name in list(self._chosen.items()):  # a copy: a long list is made in a thread
+            if name not in self._all and self._chosen.get(group) == name:
+                del self._chosen[group]
 
     @property
     def chosen(self) -> tuple[Facet[Row], ...]:
         """The facets that hold, in the order they were chosen."""
-        return tuple(self._all[name] for name in self._chosen.values())
+        found = self._all
+        return tuple(found[name] for name in list(self._chosen.values()) if name in found)
 
     def toggle(self, name: str) -> None:
         """Narrow to a facet in place of another of its group, or no more; an unknown one changes nothing."""

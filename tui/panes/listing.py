@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from rich.style import Style
 from textual import events
@@ -11,6 +13,7 @@ from textual.strip import Strip
 
 from content.document import TextRange
 from content.values import dataclass
+from tui.beside import Beside
 from tui.locale.catalog import Lang, say
 from tui.messages import CommandGiven, FollowRange, PaneTurned, ShowRange
 from tui.panes.fitting import fit
@@ -23,6 +26,8 @@ from tui.typesetting.lines import clip, wrap
 Piece = tuple[str, Style]
 """A run of text with its style."""
 Line = list[Piece]
+MANY = 5_000
+"""Rows of a list that are listed at once; more of them take so long that keys would have to wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,15 @@ class Entry:
         return self.places[0] if self.places else None
 
 
+class Listing(NamedTuple):
+    """Entries, the indexes of those that are no headings, and where each id and place is found."""
+
+    entries: list[Entry]
+    items: list[int]
+    by_id: Mapping[str, int]
+    places: PlaceIndex[int]
+
+
 class ListPane(FlowPane):
     """Base of the panes beside the narrative. Subclasses build entries and say what each line reads."""
 
@@ -54,7 +68,10 @@ class ListPane(FlowPane):
         """An empty list."""
         super().__init__(id=id)
         self.entries: list[Entry] = []
+        self.items: list[int] = []  # indexes of the entries that are no headings
+        self._by_id: Mapping[str, int] = {}
         self._places = PlaceIndex[int]()
+        self._beside = Beside(self.make_listing, self._show)
         self.chosen = 0
         self.filter = self.FILTERS[0]
         self.sort = self.SORTS[0]
@@ -83,6 +100,15 @@ class ListPane(FlowPane):
         """How to fill the pane, when it is empty."""
         return self.say(f"panes.{self.id}.empty")
 
+    @property
+    def weight(self) -> int:
+        """About how many rows there are to list; more than `MANY` are listed in a thread."""
+        return 0
+
+    def knows(self, entry: Entry) -> bool:
+        """Whether an item still is what it was when it was listed; else its line stays empty."""
+        return True
+
     # Content
 
     def say(self, key: str, **values: object) -> str:
@@ -109,43 +135,51 @@ class ListPane(FlowPane):
         self.relay()
 
     def on_focus(self) -> None:
-        """The chosen row looks different with the focus."""
+        """The chosen row looks different with the focus, and without it."""
         self._lines.clear()
         self.relay()
 
-    def on_blur(self) -> None:
-        """The chosen row looks different without it."""
-        self._lines.clear()
-        self.relay()
+    on_blur = on_focus
 
     def rebuild(self) -> None:
-        """Build the entries again, keeping the chosen item where it still exists."""
-        kept = self.entries[self.chosen].id if self.chosen < len(self.entries) else None
-        self.entries = list(self.build())
-        self._places = PlaceIndex((own, at) for at, entry in enumerate(self.entries) for own in entry.places)
+        """Build the entries again, keeping the chosen item where it still exists; very many in a thread."""
+        if self._beside.works or (self.weight > MANY and self.is_attached):
+            self._beside.ask(self.run_worker)
+        else:
+            self._show(self.make_listing())
+
+    def make_listing(self) -> Listing:
+        """The entries as they are to be shown now; may be asked for in a thread."""
+        entries = list(self.build())
+        items = [at for at, entry in enumerate(entries) if entry.heading is None]
+        by_id = {entries[at].id: at for at in reversed(items)}
+        places = PlaceIndex((own, at) for at, entry in enumerate(entries) for own in entry.places)
+        return Listing(entries, items, by_id, places)
+
+    def _show(self, listing: Listing) -> None:
+        kept = self.entries[self.chosen].id if self.chosen < len(self.entries) else ""
+        self.entries, self.items = listing.entries, listing.items
+        self._by_id, self._places = listing.by_id, listing.places
         self._lines.clear()
-        items = self._items()
-        at = next((i for i in items if self.entries[i].id == kept), None)
+        at = self._by_id.get(kept)
         if at is None:
-            at = min(items, key=lambda i: abs(i - self.chosen), default=0)
+            nearest = bisect_left(self.items, self.chosen)
+            near = self.items[max(0, nearest - 1) : nearest + 1]
+            at = min(near, key=lambda item: abs(item - self.chosen), default=0)
         self.chosen = at
         if self.entries or self.size.width:  # an empty list without a size has nothing to lay out
             self.relay()
             self._reveal_chosen()
 
-    def _items(self) -> list[int]:
-        return [at for at, entry in enumerate(self.entries) if entry.heading is None]
-
     @property
     def chosen_entry(self) -> Entry | None:
         """The chosen item; None in an empty list."""
-        if self.chosen < len(self.entries) and self.entries[self.chosen].heading is None:
-            return self.entries[self.chosen]
-        return None
+        entry = self.entries[self.chosen] if self.chosen < len(self.entries) else None
+        return entry if entry is not None and entry.heading is None else None
 
     def choose_id(self, item: str) -> bool:
         """Choose the item with this id; False if it is not listed now."""
-        at = next((i for i, entry in enumerate(self.entries) if entry.id == item), None)
+        at = self._by_id.get(item)
         if at is not None:
             self._choose(at, tell=False)
         return at is not None
@@ -161,7 +195,7 @@ class ListPane(FlowPane):
     def _choose(self, at: int, *, tell: bool = True) -> None:
         before, was = self.chosen_entry, self.chosen
         self.chosen = at
-        if before is not None and before != self.chosen_entry:
+        if before is not None and before != self.chosen_entry and self.knows(before):
             self.left(before)
         if at != was:
             self._turn_rows(was, at)
@@ -192,11 +226,10 @@ class ListPane(FlowPane):
         self.reveal(Spot(above, 0), Spot(at, max(0, self.height_of(at) - 1)), margin=0)
 
     def _move(self, by: int) -> None:
-        items = self._items()
-        if not items:
-            return
-        at = next((n for n, i in enumerate(items) if i >= self.chosen), len(items) - 1)
-        self._choose(items[max(0, min(len(items) - 1, at + by))])
+        items = self.items
+        if items:
+            at = min(bisect_left(items, self.chosen), len(items) - 1)
+            self._choose(items[max(0, min(len(items) - 1, at + by))])
 
     # Actions
 
@@ -264,11 +297,8 @@ class ListPane(FlowPane):
 
     def _turned(self, key: str) -> None:
         self.rebuild()
-        self.post_message(
-            PaneTurned(
-                self.say("panes.turned", what=self.say(f"panes.{self.id}.title_short"), how=self.say(key))
-            )
-        )
+        what = self.say(f"panes.{self.id}.title_short")
+        self.post_message(PaneTurned(self.say("panes.turned", what=what, how=self.say(key))))
 
     def action_fold(self) -> None:
         """Show or hide what is folded away."""
@@ -310,7 +340,7 @@ class ListPane(FlowPane):
         entry = self.entries[at]
         if entry.heading is not None:
             return [[(clip(entry.heading, self.text_width), palette.side_heading)]]
-        return self.lines(entry, self.text_width, chosen=at == self.chosen)
+        return self.lines(entry, self.text_width, chosen=at == self.chosen) if self.knows(entry) else [[]]
 
     def blank_style(self) -> Style:
         """The side's ground."""

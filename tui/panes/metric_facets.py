@@ -121,15 +121,21 @@ class MetricFacets:
         document = self.document
         if document is None or not document.sections:
             return
-        homes: dict[str, set[str]] = {}
-        for figure in self.figures:
-            for place in figure.places:
-                homes.setdefault(document.section_at(place.start).id, set()).add(figure.id)
+        homes: dict[str, frozenset[str]] = {}
+
+        def home_of(figure: Figure) -> frozenset[str]:
+            """The sections that a figure stands in, looked up once."""
+            found = homes.get(figure.id)
+            if found is None:
+                found = frozenset(document.section_at(place.start).id for place in figure.places)
+                homes[figure.id] = found
+            return found
+
         for section in document.sections:
-            if section.title and section.id in homes:
+            if section.title:
 
                 def is_in(figure: Figure, name: str = section.id) -> bool:
-                    return figure.id in homes[name]
+                    return name in home_of(figure)
 
                 yield Facet(f"section:{section.id}", "section", section.title, is_in)
 

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from rich.style import Style
 from textual.reactive import reactive
 
-from content.checklist import Checklist
+from content.checklist import Checklist, MetricRow
 from content.document import Document
 from content.figures import Figure, figure_words, figures
 from content.metrics.metric import Metric, MetricKind
 from content.metrics.moments import UNDATED, moment
 from tui.panes.facets import Facet
-from tui.panes.listing import Entry, Line
+from tui.panes.listing import Entry, Line, Listing
 from tui.panes.metric_facets import ORDERS, MetricFacets, words_of
 from tui.panes.narrowed import NarrowedPane
 from tui.theming import Palette
@@ -35,16 +35,33 @@ class MetricsPane(NarrowedPane[Figure]):
         """The pane `metrics`."""
         super().__init__(id="metrics")
         self._figures: dict[str, Figure] = {}
+        self._figured: Sequence[MetricRow] = ()
+        """The rows that they were made of."""
         self._hidden = 0
 
     def watch_checklist(self) -> None:
         """Other figures, or another verdict on them."""
-        self._figures = {figure.id: figure for figure in figures(self.checklist.metrics)}
         self.rebuild()
+
+    @property
+    def weight(self) -> int:
+        """How many figures there are."""
+        return len(self.checklist.metrics)
+
+    def knows(self, entry: Entry) -> bool:
+        """Whether there still is such a figure."""
+        return entry.id in self._figures
+
+    def make_listing(self) -> Listing:
+        """As the base, of the figures that the checklist has now."""
+        rows = self.checklist.metrics
+        if rows is not self._figured:
+            self._figures, self._figured = {figure.id: figure for figure in figures(rows)}, rows
+        return super().make_listing()
 
     def title(self) -> str:
         """Name and count; what is folded away is counted apart."""
-        title = self.say("panes.metrics.title", count=len(self._items()))
+        title = self.say("panes.metrics.title", count=len(self.items))
         return title + (self.say("panes.metrics.folded", count=self._hidden) if self._hidden else "")
 
     def short_title(self) -> str:

@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from content.text.folding import fold, to_simplified
 from tui.panes.facets import Facet, FacetCount, Facets
-from tui.panes.listing import Line, ListPane
+from tui.panes.listing import Line, Listing, ListPane
 from tui.typesetting.cells import cell_width
 from tui.typesetting.lines import clip
 
@@ -60,11 +60,11 @@ class NarrowedPane(ListPane, Generic[Row]):
 
     # Narrowing
 
-    def rebuild(self) -> None:
+    def make_listing(self) -> Listing:
         """As the base, with the facets that the present rows have."""
         typed = [self._typed_facet(self._typed)] if self._typed else []
         self.facets.offer([*self.facets_offered(), *typed])
-        super().rebuild()
+        return super().make_listing()
 
     def _typed_facet(self, typed: str) -> Facet[Row]:
         """The rows that hold every typed word."""
@@ -115,7 +115,7 @@ class NarrowedPane(ListPane, Generic[Row]):
         """`[disputed] [section 2]   3   Esc`: what the list is narrowed to, and the way out."""
         palette = self.palette
         assert palette is not None
-        count = sum(entry.heading is None for entry in self.entries)
+        count = len(self.items)
         chips = " ".join(f"[{facet.words}]" for facet in self.facets.chosen)
         out = self.say("panes.narrowed.out", count=count)
         room = self.text_width - cell_width(out) - 2

@@ -46,6 +46,15 @@ class QuestionsPane(NarrowedPane[QuestionRow]):
         self._held = chosen.id if chosen is not None else None
         self.rebuild()
 
+    @property
+    def weight(self) -> int:
+        """How many questions there are."""
+        return len(self.checklist.questions)
+
+    def knows(self, entry: Entry) -> bool:
+        """Whether there still is such a question."""
+        return entry.id in self._rows
+
     def left(self, entry: Entry) -> None:
         """A row that was done meanwhile goes to the others now."""
         if entry.id == self._held and self._rows[entry.id].done:

@@ -122,7 +122,7 @@ class ReaderReading(ReaderFind, ReaderDialogs):
         else:
             super().show_checklist()
 
-    def _show_joined(self, made: reader_notes._Compiled) -> None:
+    def _show_joined(self, made: reader_notes._Compiled) -> None:  # pyright: ignore[reportPrivateUsage]  # of the base
         if made.article is self.article:
             self._made = made
             super().show_checklist()
