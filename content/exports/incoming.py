@@ -11,7 +11,8 @@ from pydantic import ValidationError
 
 from content.annotations.annotation import AnnotationSet
 from content.exports.incoming_json import Exported, exported
-from content.exports.incoming_web import Hypothesis, WebAnnotations, hypothesis, web_annotations
+from content.exports.incoming_web import hypothesis, web_annotations
+from content.exports.web_models import Hypothesis, WebAnnotations
 from content.messages import Message, UserError
 from content.values import dataclass
 
@@ -52,16 +53,29 @@ def _read(table: dict[str, Any]) -> list[Incoming]:
     if "notes" in table and "schema" in table:
         made = exported(Exported.model_validate(table))
         return [Incoming(made.notes, made.article, made.title, "", made.texts)]
-    rows = cast(list[object], table["rows"]) if isinstance(table.get("rows"), list) else []
+    rows = _rows(table)
     if rows and all(isinstance(row, dict) and "uri" in row for row in rows):
-        pages = hypothesis(Hypothesis.model_validate(table))
+        pages = hypothesis(Hypothesis.model_validate({"rows": rows}))
     elif rows:
         pages = web_annotations(WebAnnotations.model_validate({"items": rows}))
-    elif table.keys() & {"items", "first", "@context", "target"}:
+    elif "target" in table and "items" not in table:
+        pages = web_annotations(WebAnnotations.model_validate({"items": [table]}))
+    elif table.keys() & {"items", "first", "@context"}:
         pages = web_annotations(WebAnnotations.model_validate(table))
     else:
         raise LookupError
+    pages = [page for page in pages if page.notes.items]
+    if not pages:
+        raise LookupError
     return [Incoming(page.notes, page.article, page.title, page.address) for page in pages]
+
+
+def _rows(table: dict[str, Any]) -> list[object]:
+    """The list that holds the annotations, under whichever name programs give it."""
+    for name in ("rows", "annotations", "@graph"):
+        if isinstance(table.get(name), list):
+            return cast(list[object], table[name])
+    return []
 
 
 def _fault(name: str, what: str, **values: str) -> UserError:

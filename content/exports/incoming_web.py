@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from hashlib import sha256
-
-from pydantic import AliasChoices, AwareDatetime, BaseModel, ConfigDict, Field
 
 from content.annotations.annotation import (
     MOTIVATIONS,
@@ -14,12 +12,20 @@ from content.annotations.annotation import (
     AnnotationKind,
     AnnotationSet,
     Review,
-    Status,
     Target,
 )
 from content.annotations.fields import as_set
 from content.exports.as_w3c import ARTICLE_URN, DIGEST_URN, NOTE_URN
-from content.exports.incoming_json import ExportedReview, plain_time, review_of
+from content.exports.incoming_json import plain_time, review_of
+from content.exports.web_models import (
+    Body,
+    Hypothesis,
+    Page,
+    Selector,
+    WebAnnotation,
+    WebAnnotations,
+    WebTarget,
+)
 from content.values import dataclass
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -27,113 +33,8 @@ _KINDS = {motivation: kind for kind, motivation in MOTIVATIONS.items()}
 _KINDS["bookmarking"] = AnnotationKind.HIGHLIGHT
 
 
-class Selector(BaseModel):
-    """A TextQuoteSelector or TextPositionSelector; others say nothing here."""
-
-    exact: str = ""
-    prefix: str = ""
-    suffix: str = ""
-    start: int | str | None = None
-    end: int | str | None = None
-
-
-class State(BaseModel):
-    """A TimeState: which version of the page was meant."""
-
-    cached: str = ""
-
-
-class WebTarget(BaseModel):
-    """A SpecificResource: a page and a place in it."""
-
-    source: str = Field(default="", validation_alias=AliasChoices("source", "id"))
-    selector: list[Selector] | Selector | None = None
-    state: State | None = None
-    style_class: str = Field(default="", alias="styleClass")
-
-
-class Body(BaseModel):
-    """A TextualBody."""
-
-    value: str = ""
-    purpose: str = ""
-
-
-class Item(BaseModel):
-    """What makes a note a question of the checklist, or a figure."""
-
-    item_kind: str = ""
-    tier: str = ""
-    reason: str = ""
-    evidence: list[str] = []
-    owner: str = ""
-    due: date | None = None
-    same_as: list[str] = []
-    split_from: str = ""
-    metric: dict[str, str] | None = None
-
-
-class WebAnnotation(BaseModel):
-    """A Web Annotation; `xm:` keys are ours."""
-
-    model_config = ConfigDict(populate_by_name=True)
-
-    id: str = ""
-    motivation: str | list[str] = ""
-    created: AwareDatetime | None = None
-    modified: AwareDatetime | None = None
-    body: list[Body | str] | Body | str = []
-    body_value: str = Field(default="", alias="bodyValue")
-    target: list[WebTarget | str] | WebTarget | str
-    status: Status = Field(default=Status.OPEN, alias="xm:status")
-    rev: int = Field(default=1, alias="xm:rev", ge=0)
-    was: list[str] = Field(default=[], alias="xm:was")
-    item: Item = Field(default=Item(), alias="xm:item")
-    review: ExportedReview | None = Field(default=None, alias="xm:review")
-
-
-class Page(BaseModel):
-    """An AnnotationPage."""
-
-    items: list[WebAnnotation] = []
-
-
-class WebAnnotations(BaseModel):
-    """A collection, a page, or a single annotation."""
-
-    id: str = ""
-    label: str = ""
-    first: Page | None = None
-    items: list[WebAnnotation] = []
-
-
-class HypothesisDocument(BaseModel):
-    """What Hypothesis knows of a page."""
-
-    title: list[str] | str = ""
-
-
-class HypothesisRow(BaseModel):
-    """An annotation as the API of Hypothesis gives it."""
-
-    id: str
-    uri: str
-    created: AwareDatetime | None = None
-    updated: AwareDatetime | None = None
-    text: str = ""
-    tags: list[str] = []
-    target: list[WebTarget] = []
-    document: HypothesisDocument = HypothesisDocument()
-
-
-class Hypothesis(BaseModel):
-    """The answer to a search, or a list of annotations."""
-
-    rows: list[HypothesisRow]
-
-
 @dataclass(frozen=True, slots=True)
-class Annotated:
+class AnnotatedPage:
     """The notes on one page."""
 
     notes: AnnotationSet
@@ -143,9 +44,9 @@ class Annotated:
     address: str = ""
 
 
-def web_annotations(found: WebAnnotations) -> list[Annotated]:
+def web_annotations(found: WebAnnotations) -> list[AnnotatedPage]:
     """The notes of a collection, an entry a page."""
-    items = [*found.items, *(found.first.items if found.first else [])]
+    items = [*found.items, *(found.first.items if isinstance(found.first, Page) else [])]
     article = found.id.removeprefix(ARTICLE_URN) if found.id.startswith(ARTICLE_URN) else ""
     pages: dict[str, list[Annotation | Review]] = {}
     for item in items:
@@ -153,7 +54,7 @@ def web_annotations(found: WebAnnotations) -> list[Annotated]:
         made = review_of(item.review) if item.review else _annotation(item, target)
         pages.setdefault("" if article else target.source, []).append(made)
     title = found.label
-    return [Annotated(as_set(notes), article, title, page) for page, notes in pages.items()]
+    return [AnnotatedPage(_said(notes), article, title, page) for page, notes in pages.items()]
 
 
 def _first_target(target: list[WebTarget | str] | WebTarget | str) -> WebTarget:
@@ -162,9 +63,8 @@ def _first_target(target: list[WebTarget | str] | WebTarget | str) -> WebTarget:
 
 
 def _annotation(item: WebAnnotation, target: WebTarget) -> Annotation:
-    bodies = item.body if isinstance(item.body, list) else [item.body]
-    texts = [Body(value=body) if isinstance(body, str) else body for body in bodies]
-    note = "\n\n".join(body.value for body in texts if body.value and body.purpose != "tagging")
+    texts = list(_texts(item.body if isinstance(item.body, list) else [item.body]))
+    note = "\n\n".join(body.value for body in texts if body.value and not body.is_tag)
     moment = item.created or item.modified or _EPOCH
     motivations = item.motivation if isinstance(item.motivation, list) else [item.motivation]
     otherwise = AnnotationKind.NOTE if note or item.body_value else AnnotationKind.HIGHLIGHT
@@ -176,7 +76,7 @@ def _annotation(item: WebAnnotation, target: WebTarget) -> Annotation:
         kind=next((_KINDS[name] for name in motivations if name in _KINDS), otherwise),
         status=item.status,
         color=target.style_class,
-        tags=tuple(body.value for body in texts if body.purpose == "tagging"),
+        tags=tuple(body.value for body in texts if body.is_tag and body.value),
         note=note or item.body_value,
         rev=item.rev,
         was=tuple(item.was),
@@ -192,18 +92,31 @@ def _annotation(item: WebAnnotation, target: WebTarget) -> Annotation:
     )
 
 
-def hypothesis(found: Hypothesis) -> list[Annotated]:
+def _texts(bodies: Sequence[Body | str]) -> Iterator[Body]:
+    """The texts of bodies; of a choice or a list all."""
+    for body in bodies:
+        if isinstance(body, str):
+            yield Body(value=body)
+        else:
+            yield body
+            yield from (Body(value=one) if isinstance(one, str) else one for one in body.items)
+
+
+def hypothesis(found: Hypothesis) -> list[AnnotatedPage]:
     """The notes of Hypothesis, an entry a page."""
     pages: dict[str, list[Annotation]] = {}
     titles: dict[str, str] = {}
+    targets = {row.id: row.target for row in found.rows if row.target and row.target[0].selector}
     for row in found.rows:
+        above = (targets[name] for name in row.references if name in targets)
+        target = targets.get(row.id) or next(above, row.target)  # a reply stands where its thread does
         title = row.document.title
         titles.setdefault(row.uri, title if isinstance(title, str) else next(iter(title), ""))
         moment = row.created or row.updated or _EPOCH
         pages.setdefault(row.uri, []).append(
             Annotation(
                 row.id,
-                _target(row.target[0] if row.target else WebTarget()),
+                _target(target[0] if target else WebTarget()),
                 plain_time(moment),
                 plain_time(row.updated or moment),
                 kind=AnnotationKind.NOTE if row.text or row.tags else AnnotationKind.HIGHLIGHT,
@@ -211,7 +124,16 @@ def hypothesis(found: Hypothesis) -> list[Annotated]:
                 note=row.text,
             )
         )
-    return [Annotated(as_set(notes), "", titles[uri], uri) for uri, notes in pages.items()]
+    return [AnnotatedPage(_said(notes), "", titles[uri], uri) for uri, notes in pages.items()]
+
+
+def _said(notes: Sequence[Annotation | Review]) -> AnnotationSet:
+    """The notes without those that say nothing of nothing: no passage, no words, no tags."""
+    return as_set(
+        note
+        for note in notes
+        if isinstance(note, Review) or note.target.quote or note.note or note.tags or note.metric
+    )
 
 
 def _identity(name: str, target: WebTarget, note: str) -> str:

@@ -146,3 +146,110 @@ def test_any_json_is_read_or_refused(table: object) -> None:
         read_notes(json.dumps(table).encode(), "x")
     except UserError as error:
         assert error.line("zh").count("\n") == 0
+
+
+# What other programs write, each a little differently
+
+
+def taken(table: object) -> list[Any]:
+    """The notes of a file, page by page, in one list."""
+    pages = read_notes(json.dumps(table).encode(), "x")
+    return [note for page in pages for note in page.notes.annotations]
+
+
+def test_the_file_that_hypothesis_itself_exports_is_read() -> None:
+    (note,) = taken({"export_date": "2026-01-01", "client_version": "1", "annotations": [HYPOTHESIS]})
+    assert note.id == "h1"
+
+
+def test_nulls_are_read_as_nothing() -> None:
+    nulls = dict.fromkeys(("created", "updated", "tags", "document", "group"))
+    (note,) = taken([{**HYPOTHESIS, **nulls}])
+    assert (note.note, note.tags, note.created.year) == ("查", (), 1970)
+    (note,) = taken([{**HYPOTHESIS, "text": None, "document": {"title": None}}])
+    assert note.note == "" and note.tags == ("水",)
+
+
+def test_a_time_without_zone_is_utc() -> None:
+    (note,) = taken([{**HYPOTHESIS, "created": "2026-01-02T03:04:05", "updated": "2026-01-02T03:04:06"}])
+    assert note.created.isoformat() == "2026-01-02T03:04:05+00:00"
+    assert note.modified.isoformat() == "2026-01-02T03:04:06+00:00"
+
+
+def test_a_reply_stands_where_its_thread_does() -> None:
+    reply = {
+        "id": "h3", "uri": HYPOTHESIS["uri"], "text": "答", "references": ["gone", "h1"],
+        "target": [{"source": HYPOTHESIS["uri"]}],
+    }  # fmt: skip
+    notes = {note.id: note for note in taken([reply, HYPOTHESIS])}
+    assert notes["h3"].target == notes["h1"].target and notes["h3"].note == "答"
+
+
+def test_a_note_on_a_whole_page_has_no_passage() -> None:
+    (note,) = taken([{**HYPOTHESIS, "target": [{"source": HYPOTHESIS["uri"]}]}])
+    assert note.target.quote == "" and note.note == "查"
+
+
+def test_what_says_nothing_of_nothing_is_left_out() -> None:
+    empty = {"id": "h4", "uri": "https://example.org/b", "target": []}
+    (note,) = taken([empty, HYPOTHESIS])
+    assert note.id == "h1"
+    with pytest.raises(UserError) as caught:
+        taken([empty])
+    assert caught.value.what.key == "exports.error.no_notes"
+
+
+WEB = {"id": "http://example.org/1", "type": "Annotation", "target": {"source": "http://example.org/p"}}
+
+
+def test_a_single_annotation_is_a_file_too() -> None:
+    (note,) = taken({"@context": "http://www.w3.org/ns/anno.jsonld", **WEB, "bodyValue": "记"})
+    assert note.note == "记"
+
+
+@pytest.mark.parametrize(
+    ("body", "said", "tags"),
+    [
+        ("plain", "plain", ()),
+        ({"value": ["a", "b"]}, "a\n\nb", ()),
+        ([{"value": "a"}, "b"], "a\n\nb", ()),
+        ({"type": "Choice", "items": [{"value": "a"}, {"value": "b"}]}, "a\n\nb", ()),
+        ([{"value": "x", "purpose": ["tagging"]}, {"value": "a", "purpose": "commenting"}], "a", ("x",)),
+        ({"value": "both", "purpose": ["commenting", "tagging"]}, "both", ()),
+        ([{"value": None}, {"value": "a", "purpose": None}], "a", ()),
+    ],
+)
+def test_bodies_of_every_shape(body: object, said: str, tags: tuple[str, ...]) -> None:
+    (note,) = taken({"items": [{**WEB, "body": body}]} if said else [])
+    assert (note.note, note.tags) == (said, tags)
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        {"source": {"id": "http://example.org/p", "type": "Text"}},
+        {"id": "http://example.org/p"},
+        ["http://example.org/p", {"source": "http://example.org/q"}],
+        {"source": "http://example.org/p", "selector": [None, "x", {"type": "CssSelector", "value": "p"}]},
+    ],
+)
+def test_targets_of_every_shape(target: object) -> None:
+    (page,) = read_notes(json.dumps({"items": [{**WEB, "body": "x", "target": target}]}).encode(), "x")
+    assert page.address == "http://example.org/p"
+
+
+def test_a_collection_whose_page_lies_elsewhere_has_no_notes() -> None:
+    with pytest.raises(UserError) as caught:
+        taken({"@context": "x", "type": "AnnotationCollection", "first": "http://example.org/page1"})
+    assert caught.value.what.key == "exports.error.no_notes"
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"nope", b"\xff\xfe", b"[" * 100_000, b'{"a":NaN', b"[]", b"{}", b"[1]", b"null", b'"x"']
+)
+def test_bad_input_is_one_clear_line(content: bytes) -> None:
+    with pytest.raises(UserError) as caught:
+        read_notes(content, "in.json")
+    for lang in ("en", "zh"):
+        told = caught.value.line(lang)
+        assert told.startswith("in.json: ") and "\n" not in told
