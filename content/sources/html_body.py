@@ -88,11 +88,26 @@ def _names_apart() -> frozenset[str]:
     return frozenset(word for lang in ("zh", "en") for word in words(lang, "structure", "page", "apart"))
 
 
+@cache
+def _names_of_posts() -> tuple[frozenset[str], frozenset[str]]:
+    """Names of what is embedded in an article, and those of `apart` that then name a kind of post."""
+    embedded, posts = (words("en", "structure", "page", key) for key in ("embedded", "posts"))
+    return frozenset(embedded), frozenset(posts)
+
+
+def _is_named_apart(names: str) -> bool:
+    """Whether its names put a box beside the article; a post from elsewhere that is embedded is quoted."""
+    tokens = frozenset(_TOKEN.findall(names))
+    found = tokens & _names_apart()
+    embedded, posts = _names_of_posts()
+    return bool(found - posts if tokens & embedded else found)
+
+
 def _apart(boxes: Sequence[Box], totals: Sequence[float]) -> list[bool]:
     most = _SHARE * max(totals, default=0.0)
     found: list[bool] = []
     for box, total in zip(boxes, totals, strict=True):
-        named = box.tag in _APART_TAGS or not _names_apart().isdisjoint(_TOKEN.findall(box.names))
+        named = box.tag in _APART_TAGS or _is_named_apart(box.names)
         around = box.parent >= 0 and found[box.parent]
         found.append(around or (named and box.tag not in _OUTER and total <= most))
     return found

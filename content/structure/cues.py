@@ -56,7 +56,7 @@ _FRONT = re.compile(
     r"|[a-z]{2,16}_[a-z]{2,16}) ?(?:=|: ) ?\S"
 )
 _HASHTAGS = re.compile(r"(?:#[^\s#]{1,30}[# ]{0,3}){2,12}$")
-_COUNTER = re.compile(r"\d[\d,.]{2,}万?$|(?:\D{0,6}[\d,.]+ ?(?:/|of) ?[\d,.]+)$")
+_COUNTER = re.compile(r"\d[\d,.]{2,}万?$|\+\d{1,6}$|(?:\D{0,6}[\d,.]+ ?(?:/|of) ?[\d,.]+)$")
 
 
 def cue_of(shape: str, *, running: bool = False) -> Cue | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
-from content.document import BlockKind, BlockLabel
+from content.document import BlockKind, BlockLabel, label_of
 from content.structure.cues import FOREIGN_CUES, Cue
 from content.structure.lines import End, Line
 
@@ -14,6 +15,9 @@ _BOX_HEADING = 12.0
 _LARGEST_BOX = 12
 """More lines than that below a box's heading are the article's own, without sentences."""
 _TEASER = 8.0
+_LINK, _LINK_WORDS, _LINKS = 75.0, 8, 2
+_CAPITALS = 0.85
+_KICKER = re.compile(r"[A-Z][^:.?!]{2,24}: [A-Z\"'“‘]")
 
 
 def label_inserts(lines: Sequence[Line], labels: list[BlockLabel]) -> None:
@@ -21,6 +25,7 @@ def label_inserts(lines: Sequence[Line], labels: list[BlockLabel]) -> None:
     _label_boxes(lines, labels)
     _label_doubles(lines, labels)
     _label_repeated_buttons(lines, labels)
+    _label_links(lines, labels)
 
 
 def _label_boxes(lines: Sequence[Line], labels: list[BlockLabel]) -> None:
@@ -66,3 +71,29 @@ def _label_repeated_buttons(lines: Sequence[Line], labels: list[BlockLabel]) -> 
     for index, line in enumerate(lines):
         if line.cue is Cue.BUTTON and printed[line.shape] > 1:
             labels[index] = BlockLabel(BlockKind.BOILERPLATE)
+
+
+def _label_links(lines: Sequence[Line], labels: list[BlockLabel]) -> None:
+    """English headlines of other articles that stand alone between paragraphs, where there are several.
+
+    They are longer than headings, have no end mark, and are set in capitals or led by a kicker.
+    """
+    found = [
+        index
+        for index in range(1, len(lines) - 1)
+        if _is_link(lines[index])
+        and lines[index - 1].is_prose
+        and any(line.is_prose for line in lines[index + 1 : index + 3])
+    ]
+    for index in found if len(found) >= _LINKS else ():
+        labels[index] = label_of(BlockKind.BOILERPLATE)
+
+
+def _is_link(line: Line) -> bool:
+    if line.cue is not None or line.end is not End.OPEN or line.speaker or line.size > _LINK:
+        return False
+    letters = [letter for letter in line.text if letter.isalpha()]
+    if len(line.text.split()) < _LINK_WORDS or not all(map(str.isascii, letters)):
+        return False
+    capital = sum(map(str.isupper, letters)) >= _CAPITALS * len(letters)
+    return capital or _KICKER.match(line.text) is not None

@@ -139,6 +139,20 @@ def test_teasers_between_paragraphs_are_no_headings() -> None:
     assert {block(document, f"标题{n}").kind for n in range(4)} == {BlockKind.BOILERPLATE}
 
 
+@pytest.mark.parametrize(
+    ("names", "kind"),
+    [
+        ("social-media-embed", BlockKind.PARAGRAPH),
+        ("social", BlockKind.BOILERPLATE),
+        ("newsletter-embed", BlockKind.BOILERPLATE),
+    ],
+)
+def test_a_post_that_the_article_embeds_is_quoted(names: str, kind: BlockKind) -> None:
+    post = f'<div class="{names}"><p>岸上的人写道，灯还亮着，谁也没有走。</p></div>'
+    document = parse(read(PAGE.replace(STORY[3], post + STORY[3])))
+    assert block(document, "岸上的人").kind is kind
+
+
 def test_an_article_that_a_script_would_show() -> None:
     hidden = f"<html><body><p>请稍候</p><div style='display:none'>{''.join(STORY)}</div></body></html>"
     assert kinds(parse(read(hidden)))["谁来接手"] is BlockKind.HEADING

@@ -51,6 +51,9 @@ KNOWN = [
     ("原标题：谁来点灯？", Cue.META),
     ("#渡口 #守灯人#", Cue.META),
     ("Ada Brook, Coast Press Auto Writer", Cue.META),
+    ("+1", Cue.BUTTON),
+    ("Chat with us in our messenger", Cue.SHARE),
+    ("Visit the Coast Press homepage for more stories.", Cue.RELATED),
     ("shop-01.jpg", Cue.CAPTION),
     ("河口台节目截图", Cue.CAPTION),
     ("签约仪式现场", Cue.CAPTION),
@@ -200,6 +203,37 @@ def test_points_in_capitals_abbreviate() -> None:
     assert (capitals.inner_end, plain.inner_end) == (False, True)
     [long] = read_lines(["THE LAMP WENT OUT. " * 4 + "THEY LEFT"])
     assert long.inner_end
+
+
+LINKS = [
+    "LAMP KEEPERS OF THE NORTH QUAY WIN A LONG FIGHT OVER PAY",
+    "Harbour office: Keepers were paid late for the third winter in a row",
+]
+
+
+def test_several_headlines_alone_between_paragraphs_lead_elsewhere() -> None:
+    found = kinds("\n".join([TITLE, ENGLISH, LINKS[0], ENGLISH, LINKS[1], ENGLISH]))
+    assert found[1:] == [BlockKind.PARAGRAPH, BlockKind.BOILERPLATE] * 2 + [BlockKind.PARAGRAPH]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "HOW THE LAMP WENT OUT",
+        "Harbour office: Paid late",
+        "the harbour office said nothing at all about the oil that night",
+        "守灯人：THE LAMP WENT OUT AND NOBODY SAID A WORD TO US",
+        "Harbour office: Keepers were paid late for the third winter in a row.",
+    ],
+)
+def test_what_is_no_headline_stays(line: str) -> None:
+    other = line.replace("LAMP", "OIL").replace("arbour", "arbor")
+    found = kinds("\n".join([TITLE, ENGLISH, line, ENGLISH, other, ENGLISH]))
+    assert BlockKind.BOILERPLATE not in found
+
+
+def test_one_headline_alone_may_be_the_authors() -> None:
+    assert BlockKind.BOILERPLATE not in kinds("\n".join([TITLE, ENGLISH, LINKS[0], ENGLISH, ENGLISH]))
 
 
 DATES = ["June 9 – West Quay, Old Ferry Hall", "June 12 – North Quay", "August 1 – Lamp House"]
