@@ -39,7 +39,11 @@ def quote(text: str, cue: str, reach: str = "clause", lang: str = "zh") -> str:
         ("渡口什么时候能够重新开放？没有人说。", "什么时候", "渡口什么时候能够重新开放？"),
         # A whole quotation keeps its marks; of half a one the mark stays outside.
         ("他说：“渡口的船票会在春天涨价。”", "涨价", "“渡口的船票会在春天涨价。”"),
-        ("他说：“渡口的船票会在春天涨价，船东不肯。”", "涨价", "渡口的船票会在春天涨价"),
+        (
+            "他说：“渡口的船票会在春天涨价，船东和船工们都说他们这回不会答应。”",
+            "涨价",
+            "渡口的船票会在春天涨价",
+        ),
     ],
 )
 def test_stands_alone(text: str, cue: str, expected: str) -> None:
