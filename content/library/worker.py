@@ -6,6 +6,7 @@ of its briefing go out on standard output. The process ends with its reader: a c
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -17,6 +18,8 @@ from content.reading import iter_read
 
 _STEP = 0.01
 """Progress is told a hundred times."""
+NICE = 10
+"""How far the work stands behind the interface where both want the processor."""
 
 
 def stream(source: Source, article_id: str | None) -> Iterator[bytes]:
@@ -46,7 +49,16 @@ def serve(reader: BinaryIO, writer: BinaryIO) -> None:
         writer.flush()
 
 
+def give_way() -> None:
+    """Let the interface go first, where the system knows of such a thing and allows it."""
+    try:
+        os.nice(NICE)
+    except (AttributeError, OSError):
+        return
+
+
 if __name__ == "__main__":
+    give_way()
     try:
         serve(sys.stdin.buffer, sys.stdout.buffer)
     except (BrokenPipeError, KeyboardInterrupt):

@@ -32,8 +32,9 @@ class NotesPane(NarrowedPane[NoteRow]):
 
     def offer_earlier(self, count: int, key: str) -> None:
         """While the list is empty, say how many notes stand on an earlier text, and the key for them."""
-        self._earlier = (count, key)
-        self.rebuild()
+        if self._earlier != (count, key):
+            self._earlier = (count, key)
+            self.rebuild()
 
     def watch_checklist(self) -> None:
         """Other notes."""
