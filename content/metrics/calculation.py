@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from content.messages import Message, render
-from content.metrics.metric import Derived, Metric
+from content.metrics.metric import Derived, Metric, Modality
 
 _SIGNED = frozenset(("growth", "difference"))
 _UNITS = {"en": {"百分点": "points", "倍": "times"}}
@@ -28,8 +28,8 @@ def calculation(item: Derived, metrics: Mapping[str, Metric], lang: str) -> str 
     if item.what == "implied" or source.op != "=" or target.op != "=":
         value = render(Message("metrics.about", {"value": value}), lang)
     values = {
-        "from": _time(source, lang),
-        "to": _time(target, lang),
+        "from": _moment(source, lang) if signed else _time(source, lang),
+        "to": _moment(target, lang) if signed else _time(target, lang),
         "source": _operand(source, item, lang),
         "target": _operand(target, item, lang),
         "value": value,
@@ -41,6 +41,14 @@ def grouped(value: Decimal) -> str:
     """A number for the eye: its digits in threes, without exponent and without zeros at the end."""
     text = format(value, ",f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _moment(metric: Metric, lang: str) -> str:
+    """The time of a figure; of one that is not there yet also that it is a target or a forecast."""
+    time = _time(metric, lang)
+    if metric.modality not in (Modality.TARGET, Modality.FORECAST):
+        return time
+    return render(Message(f"metrics.expected.{metric.modality.value}", {"time": time}), lang)
 
 
 def _time(metric: Metric, lang: str) -> str:

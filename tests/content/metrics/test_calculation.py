@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from content.document import TextRange
 from content.metrics.calculation import calculation, grouped
-from content.metrics.metric import Derived, Metric, MetricKind
+from content.metrics.metric import Derived, Metric, MetricKind, Modality
 
 
 def of(name: str, value: str, time: str | None = None, unit: str = "吨", **more: Any) -> Metric:
@@ -38,6 +39,22 @@ OLD, NEW = of("a", "300000", "2023年"), of("b", "360000", "2024年")
 )
 def test_growth(lang: str, want: str) -> None:
     assert told("growth", OLD, NEW, "20.0", lang=lang) == want
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "lang", "want"),
+    [
+        ("actual", "target", "zh", "2024年的目标比2023年增长 20 %："),
+        ("target", "target", "zh", "2024年的目标比2023年的目标增长 20 %："),
+        ("actual", "forecast", "zh", "2024年的预测比2023年增长 20 %："),
+        ("target", "actual", "en", "2024年: up 20 % on 2023年 (target): "),
+        ("forecast", "target", "en", "2024年 (target): up 20 % on 2023年 (forecast): "),
+        ("claim", "actual", "zh", "2024年比2023年增长 20 %："),
+    ],
+)
+def test_what_is_not_there_yet_is_called_so(first: str, second: str, lang: str, want: str) -> None:
+    one, two = (replace(OLD, modality=Modality(first)), replace(NEW, modality=Modality(second)))
+    assert str(told("growth", one, two, "20.0", lang=lang)).startswith(want)
 
 
 def test_a_fall_is_said_as_one() -> None:
