@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable
 
-from content.checklist import Row
+from content.checklist import NoteRow, Row
 from content.document import TextRange
 from tui.locale.catalog import Lang
 from tui.messages import CommandGiven, LeaveReader
@@ -111,12 +111,14 @@ class ReaderDialogs(ReaderOpening, ReaderCards):
 
     def action_copy(self) -> None:
         """Copy the selection, the item's passage or the sentence as a citation."""
-        self._copy(self._citation(self._place_to_copy()))
+        lost = self._lost_quote()
+        self._copy(self._citation(self._place_to_copy()) if lost is None else self._cited(lost, []))
         self.narrative.end_selection()
 
     def action_copy_raw(self) -> None:
         """Copy the words alone, without the breaks of the rows."""
-        self._copy(self._place_to_copy().of(self.article.text))
+        lost = self._lost_quote()
+        self._copy(self._place_to_copy().of(self.article.text) if lost is None else lost)
         self.narrative.end_selection()
 
     def _place_to_copy(self) -> TextRange:
@@ -125,11 +127,20 @@ class ReaderDialogs(ReaderOpening, ReaderCards):
         rows = self.rows_here()
         return rows[0].places[0] if rows and rows[0].places else self.narrative.cursor
 
+    def _lost_quote(self) -> str | None:
+        """The old passage of the chosen note, if it stands nowhere any more."""
+        if self.active == "narrative" or self.narrative.selecting:
+            return None
+        row = next(iter(self.rows_here()), None)
+        return row.annotation.target.quote if isinstance(row, NoteRow) and row.range is None else None
+
     def copy_place(self, row: Row) -> None:
-        """Copy the passage of an item as a citation."""
+        """Copy the passage of an item as a citation; of a note without a place its old words."""
         places = row.places
         if places:
             self._copy(self._citation(places[0]))
+        elif isinstance(row, NoteRow):
+            self._copy(self._cited(row.annotation.target.quote, []))
 
     def _copy(self, text: str) -> None:
         self.run_worker(self._put_on_clipboard(text), group="clipboard")
@@ -147,12 +158,12 @@ class ReaderDialogs(ReaderOpening, ReaderCards):
 
     def _citation(self, place: TextRange) -> str:
         """Quote, title, section and date, as far as they are known."""
-        quote = place.of(self.article.text)
-        parts = [self.article.title]
         document = self.document
-        if document is not None and document.sections:
-            section = document.section_at(place.start).title
-            parts += [self.say("reader.quote.section", title=section)] if section else []
+        section = document.section_at(place.start).title if document is not None and document.sections else ""
+        said = [self.say("reader.quote.section", title=section)] if section else []
+        return self._cited(place.of(self.article.text), said)
+
+    def _cited(self, quote: str, section: list[str]) -> str:
         date = self.article.source.meta.date
-        parts += [date] if date else []
+        parts = [self.article.title, *section, *([date] if date else [])]
         return self.say("reader.quote.citation", quote=quote, source=", ".join(parts))

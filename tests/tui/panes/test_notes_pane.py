@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from content.annotations.annotation import AnnotationKind
+from content.annotations.annotation import AnchorState, AnnotationKind, Placement
 from content.document import TextRange
 from tests.tui.reader_app import open_app, settle
 from tui.screens.reader import ReaderScreen
@@ -87,3 +87,24 @@ async def test_a_filter_that_leaves_nothing_says_the_way_out(tmp_path: Path) -> 
         screen.notes.narrow("kind:highlight", "typed:nothing of this")
         assert listed(screen) == []
         assert "Esc shows all" in screen.notes.empty_text()
+
+
+async def test_a_note_is_copied_with_its_citation_and_a_lost_one_with_its_old_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied: list[str] = []
+    async with open_app(article(tmp_path), lang="zh").run_test(size=(120, 40)) as pilot:
+        screen = await settle(pilot)
+        monkeypatch.setattr(screen, "_copy", copied.append)
+        write_notes(screen)
+        book = screen.article.notebook
+        first = book.notes.annotations[0].id
+        book.places = {**book.places, first: Placement(AnchorState.ORPHAN, None)}
+        screen.show_checklist()
+        screen.notes.narrow("anchor:orphan")
+        await pilot.press("4", "y", "Y")
+        screen.notes.narrow("anchor:orphan", "kind:dispute")
+        await pilot.press("y", "Y")
+        quote = screen.checklist.notes[-1].annotation.target.quote
+    assert copied[1] == quote and quote in copied[0] and "——port" in copied[0]
+    assert copied[3] == "4亿吨" and "——port" in copied[2]
