@@ -12,7 +12,7 @@ from content.attribution.statement import Attribution
 from content.digests import short_digest
 from content.document import BODY_KINDS, Block, BlockKind, Document, TextRange
 from content.metrics.dating import BlockTimes, Calendar, Dated
-from content.metrics.implied import implied_age, implied_units
+from content.metrics.implied import implied_age, implied_units, of_index
 from content.metrics.layout import Layout
 from content.metrics.levels import level_reader
 from content.metrics.metric import Metric, MetricKind, Modality
@@ -232,6 +232,12 @@ class _BlockReading:
                 setting.left, setting.right, self._text, figure.numeral.reading.grouped
             )
             return implied, implied is not None
+        if (
+            unit is not None
+            and unit.name == "point"
+            and of_index(self._text[setting.sentence[0] : figure.start])
+        ):
+            return replace(unit, kind=MetricKind.OTHER), False
         if unit is None and self._lang == "en":
             age = implied_age(self._text, figure.start, figure.end)
             return age, age is not None

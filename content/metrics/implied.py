@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, cast
 
-from content.lexicon.load import load
+from content.lexicon.load import load, words
 from content.metrics.metric import MetricKind
 from content.metrics.units import Unit, unit_table
 from content.text.late_pattern import late_pattern
 
+_SENTENCE = 160
+"""A sentence is read so far back for the index whose points are counted."""
 _YEARS_OLD = late_pattern(r"[1-9]\d|1[01]\d")
 _PERSON = late_pattern(r"([A-Z][a-zA-Z’'-]+), $")
 _MONTH = late_pattern(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*$")
@@ -85,6 +87,16 @@ def implied_age(text: str, start: int, end: int) -> Unit | None:
         return None
     named = _PERSON.search(text, max(0, start - 40), start)
     return unit_table("en").named("year-old") if named and not _MONTH.match(named[1]) else None
+
+
+def of_index(before: str) -> bool:
+    """Whether points after these words of their sentence are those of an index: the Dow fell 250 points."""
+    return _indices().search(before, max(0, len(before) - _SENTENCE)) is not None
+
+
+@cache
+def _indices() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words('en', 'vetoes', 'points', 'indices')))})\b")
 
 
 def _unit(name: str) -> Unit:

@@ -292,6 +292,8 @@ class QuantityReader:
         if last.unit and not figure.unit and not last.prefixed:
             return None
         low, unit = last.value, figure.unit or last.unit
+        if last.unit and unit and unit.kind is MetricKind.PERCENT and last.name != figure.name:
+            return None  # up five points to 47%: a change and what it led to
         if last.unit and figure.unit and last.unit.factor != figure.unit.factor:
             low = low * last.unit.factor / figure.unit.factor
         low = low * _shared(last, figure, low)
