@@ -87,9 +87,14 @@ def _figures(passage: str) -> list[Quantity]:
         figure
         for figure in quantity_reader(lang).read(text)
         if figure.name not in _OF_DATES
-        and moment(passage[figure.start : figure.end]) == UNDATED
+        and (_is_measure(figure) or moment(passage[figure.start : figure.end]) == UNDATED)
         and veto(text, figure, lang) is None
     ]
+
+
+def _is_measure(figure: Quantity) -> bool:
+    """Whether a unit shows that digits which look like a year's are none: 1900.00万元."""
+    return figure.unit is not None and figure.name != "年"
 
 
 def _read_as(metric: Metric, figure: Quantity) -> Metric:

@@ -30,6 +30,11 @@ def test_a_number_is_read_as_one_would_type_it(quote: str, value: str, unit: str
     assert found["unit"] == unit
 
 
+def test_digits_like_those_of_a_year_are_a_figure_before_a_unit() -> None:
+    assert first_reading("花了1900.00万元") == {"value": "19000000", "unit": "元"}
+    assert first_reading("2019年交付了2000辆") == {"value": "2000", "unit": "辆"}
+
+
 @pytest.mark.parametrize("quote", ["", "没有数字", "no number here", "，。"])
 def test_words_without_a_number_give_nothing(quote: str) -> None:
     assert first_reading(quote) == {}
