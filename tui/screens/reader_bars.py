@@ -20,8 +20,11 @@ from tui.wording import kind_text
 ROOMY = 46
 """Columns from which the tabs of a narrow screen have room for counts."""
 _OF_ITEMS = frozenset(
-    {"follow", "card", "tick", "cycle", "edit_note", "delete", "annotate", "filter", "sort"}
-)
+    {
+        "follow", "card", "tick", "cycle", "checking", "waive", "edit_note", "delete", "annotate",
+        "filter", "sort",
+    }
+)  # fmt: skip
 """Commands that need an item in the list."""
 ALWAYS = ("help", "quit")
 """Commands that the footer names at any width."""

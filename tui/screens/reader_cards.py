@@ -93,6 +93,9 @@ class ReaderCards(ReaderMetrics, ReaderQuestions):
 
         pane = self.pane(message.pane)
         assert isinstance(pane, NarrowedPane)
+        if not pane.rows_offered():
+            self.tell("nothing_to_narrow")
+            return
 
         def done(name: str | None) -> None:
             if name == ALL:
