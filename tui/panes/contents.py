@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.reactive import reactive
 
-from content.document import Document
+from content.document import Document, Section
 from tui.panes.listing import Entry, Line, ListPane
 from tui.typesetting.cells import cell_width
 from tui.typesetting.lines import wrap
@@ -23,9 +23,15 @@ class ContentsPane(ListPane):
     def __init__(self) -> None:
         """The pane `contents`."""
         super().__init__(id="contents")
+        self._sections: dict[str, Section] = {}
+        self._longest = self._top_level = 1
 
     def watch_document(self) -> None:
-        """Another article, or its structure is known now."""
+        """Another article, or its structure is known now: what each line needs of all is looked up once."""
+        sections = self.document.sections if self.document is not None else ()
+        self._sections = {section.id: section for section in sections}
+        self._longest = max((len(section.range) for section in sections), default=1) or 1
+        self._top_level = min((section.level for section in sections if section.title), default=1)
         self.rebuild()
         self.watch_cursor_place()
 
@@ -49,20 +55,13 @@ class ContentsPane(ListPane):
 
     def lines(self, entry: Entry, width: int, *, chosen: bool) -> list[Line]:
         """Title, indented by level, and a bar for its length."""
-        palette, document = self.palette, self.document
-        assert palette is not None and document is not None
-        section = next(part for part in document.sections if part.id == entry.id)
+        palette, section = self.palette, self._sections[entry.id]
+        assert palette is not None
         title = section.title or self.say("panes.contents.lead")
-        indent = "  " * max(0, section.level - self._top_level())
-        longest = max(len(part.range) for part in document.sections)
-        bar = ":" * max(1, round(BAR * len(section.range) / max(1, longest)))
+        indent = "  " * max(0, section.level - self._top_level)
+        bar = ":" * max(1, round(BAR * len(section.range) / self._longest))
         room = max(4, width - BAR - 1 - len(indent))
         first, *rest = wrap(title, room)
         gap = " " * max(0, room + 1 - cell_width(first))
         head: Line = [(indent + first + gap, palette.side), (f"{bar:<{BAR}}", palette.side_dim)]
         return [head, *([(indent + text, palette.side)] for text in rest)]
-
-    def _top_level(self) -> int:
-        """The level of the weightiest headings of this article."""
-        assert self.document is not None
-        return min((part.level for part in self.document.sections if part.title), default=1)
