@@ -8,12 +8,14 @@ from collections.abc import Mapping, Sequence
 
 from content.structure.cues import Cue, carries_argument, is_full_stamp, may_be_heading
 from content.structure.lines import End, Line
+from content.text.characters import measure
 
 _MOST, _LEAST = 40.0, 2.0
 _ASKING = 24.0
 """Most units of a question that is a heading and has a comma."""
 _MOST_COMMAS = 2
 _MOST_WORDS = 16
+_LABEL = re.compile(r"【[^】]{1,12}】(?=.)")
 _ADDRESSES = ("http", "@", ".com/", "www.")
 
 _STYLES = (
@@ -42,7 +44,11 @@ def looks_like_heading(line: Line) -> bool:
     """Whether a line by itself could be a heading; its neighbours decide whether it is."""
     if not _cue_allows(line) or line.speaker or line.has_bullet or line.is_separator:
         return False
-    if not _LEAST <= line.size <= _MOST or line.commas > _MOST_COMMAS or _ends_inside(line):
+    if (
+        not _LEAST <= line.size - _label_size(line) <= _MOST
+        or line.commas > _MOST_COMMAS
+        or _ends_inside(line)
+    ):
         return False
     if line.text[0] == "|" or (_in_brackets(line.shape) and not numbering(line)):
         return False
@@ -53,6 +59,12 @@ def looks_like_heading(line: Line) -> bool:
     if line.end is End.CRY:
         return numbering(line) != ""
     return line.end is End.OPEN and not any(sign in line.shape for sign in _ADDRESSES)
+
+
+def _label_size(line: Line) -> float:
+    """Units of a label before a headline (the paper in 【晚报】…), which do not count to its length."""
+    label = _LABEL.match(line.text)
+    return measure(label.group()) if label else 0.0
 
 
 def _ends_inside(line: Line) -> bool:

@@ -58,7 +58,8 @@ def _settle(line: Line, ours: BlockLabel, hint: BlockLabel, *, marked: bool, fol
         return hint
     if hint.kind is BlockKind.HEADING:
         sure = line.size <= _LONGEST_HEADING and not line.inner_end and line.cue is None
-        return hint if sure and ours.kind is not BlockKind.CAPTION else ours
+        signs = line.text.startswith("——")  # who said it
+        return hint if sure and not signs and ours.kind is not BlockKind.CAPTION else ours
     if ours.kind is BlockKind.HEADING and marked and not numbering(line):
         return BlockLabel()
     return ours

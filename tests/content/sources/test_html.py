@@ -153,6 +153,12 @@ def test_a_post_that_the_article_embeds_is_quoted(names: str, kind: BlockKind) -
     assert block(document, "岸上的人").kind is kind
 
 
+@pytest.mark.parametrize(("line", "heading"), [("守灯人的话", True), ("——（旧时）守灯人", False)])
+def test_who_said_it_is_no_heading_though_it_is_bold(line: str, heading: bool) -> None:
+    document = parse(read(PAGE.replace(STORY[3], f"<p><b>{line}</b></p>" + STORY[3])))
+    assert (block(document, line).kind is BlockKind.HEADING) is heading
+
+
 def test_an_article_that_a_script_would_show() -> None:
     hidden = f"<html><body><p>请稍候</p><div style='display:none'>{''.join(STORY)}</div></body></html>"
     assert kinds(parse(read(hidden)))["谁来接手"] is BlockKind.HEADING

@@ -60,6 +60,7 @@ KNOWN = [
     ("渡口的灯。水务局供图 江岸晨报", Cue.CAPTION),
     ("The lamp at the ferry. Ada Brook/Getty", Cue.CAPTION),
     ("图注：测试用的水尺", Cue.CAPTION),
+    ("<figcaption>夜里的渡口</figcaption>", Cue.CAPTION),
 ]
 FREE = [
     "从卖产品到卖方案",
@@ -196,6 +197,12 @@ def test_a_chinese_headline_may_cry_and_go_on() -> None:
     assert kinds(f"{TITLE}\n{PROSE}\n{news}\n{PROSE}\n{news}吗\n{PROSE}").count(BlockKind.HEADING) == 2
     told = "油价又涨了。守灯人说还能撑三个月"
     assert BlockKind.HEADING not in kinds(f"{TITLE}\n{PROSE}\n{told}\n{PROSE}")
+
+
+@pytest.mark.parametrize(("label", "heading"), [("【江岸晚报】", True), ("江岸晚报", False), ("", True)])
+def test_a_label_does_not_lengthen_its_headline(label: str, heading: bool) -> None:
+    news = f"{label}{'守灯人说灯还能再亮三个月' * 3}左右"
+    assert (kinds(f"{TITLE}\n{PROSE}\n{news}\n{PROSE}")[2] is BlockKind.HEADING) is heading
 
 
 def test_points_in_capitals_abbreviate() -> None:
