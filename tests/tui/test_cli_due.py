@@ -10,6 +10,7 @@ import pytest
 
 from content.annotations.annotation import Status
 from content.document import TextRange
+from content.library.index import Entry
 from content.library.positions import Position
 from content.library.shelf import users_shelf
 from content.notebook import Notebook
@@ -94,6 +95,20 @@ def test_a_source_that_is_gone_is_told_once(article: Path, capsys: pytest.Captur
     assert run(["due", "--ui-lang", "zh"]) == 0
     captured = capsys.readouterr()
     assert captured.err.count(str(article)) == 1 and "已无法打开" in captured.err
+    assert "2100-01-10" in captured.out
+
+
+@pytest.mark.parametrize(
+    ("address", "notes", "told"),
+    [("", 0, False), ("-", 0, False), ("-", 2, True), ("", 1, True), ("/nowhere/gone.txt", 0, True)],
+)
+def test_what_was_piped_in_once_is_missed_only_with_its_notes(
+    article: Path, capsys: pytest.CaptureFixture[str], address: str, notes: int, told: bool
+) -> None:
+    users_shelf().opened(Entry("xm-piped", address=address, digests=("0" * 64,), title="管道", notes=notes))
+    assert run(["due", "--ui-lang", "zh"]) == 0
+    captured = capsys.readouterr()
+    assert ("管道" in captured.err) is told
     assert "2100-01-10" in captured.out
 
 

@@ -109,9 +109,13 @@ class Progress:
 
 
 def _tell_sources(context: Context, articles: Sequence[Agenda]) -> None:
-    """Which dates rest on a kept text, and which articles have left no text at all."""
+    """Which dates rest on a kept text, and which articles have left no text at all.
+
+    What was piped in once and has no note is not missed.
+    """
     for article in articles:
-        if article.state == "lost" or (article.state != "there" and article.rows):
+        piped = article.entry.address in ("", "-") and not article.entry.notes
+        if (article.state == "lost" and not piped) or (article.state != "there" and article.rows):
             where = article.entry.address or article.entry.id
             context.tell(f"{where}: {context.say(f'cli.due.{article.state}', title=article.title)}")
 
