@@ -23,6 +23,7 @@ _FIFTY = Decimal(50)
 _FORMAL = {"陆": tuple("大登内着水"), "伍": tuple("队入退落"), "参": tuple("海人党沙丹玄苦")}
 """Formal digits that end a word after one of these."""
 _AFTER_KILO = tuple("瓦伏米克卡焦赫帕字比")
+_LETTER, _LATIN = late_pattern(r"[^\W\d]"), late_pattern("[a-zA-Z]+")
 _KEPT = "，；：！？（）"
 _COUNTED = late_pattern(
     r" (?:dollars|euros|pounds|users|people|shares|views|subscribers|customers|barrels|tons|followers)\b"
@@ -109,7 +110,7 @@ class Scanner:
         if reading.bare and run.startswith(("a ", "an ")):
             reading = replace(reading, bare=False)
         digits = any(char.isdigit() and char.isascii() for char in run)
-        words = len(re.findall(r"[^\W\d]", run)) if self.lang == "zh" else len(re.findall("[a-zA-Z]+", run))
+        words = 0 if run.isdecimal() else len((_LETTER if self.lang == "zh" else _LATIN).findall(run))
         return Numeral(start, end, reading, digits, words)
 
     @staticmethod

@@ -9,6 +9,7 @@ from typing import cast
 
 from content.lexicon.load import load
 from content.metrics.quantity import Quantity
+from content.text.patterns import first_characters
 from content.values import dataclass
 
 
@@ -39,12 +40,14 @@ def lexicon(lang: str) -> Lexicon:
     """The veto words of a language, read once."""
     table = cast("Mapping[str, Mapping[str, list[str]]]", load(lang, "vetoes"))
     ordered = sorted(table["words"]["idioms"], key=len, reverse=True)
-    pattern = "|".join([*table["words"].get("patterns", ()), *map(re.escape, ordered)])
+    patterns = table["words"].get("patterns", ())
+    pattern = "|".join([*patterns, *map(re.escape, ordered)])
     flags = re.IGNORECASE if lang == "en" else 0
     edge = r"\b" if lang == "en" else ""
+    looked = first_characters([*patterns, *map(re.escape, ordered)]) if lang == "zh" else ""
     return Lexicon(
         lang,
-        re.compile(edge + f"(?:{pattern})" + edge, flags),
+        re.compile(edge + f"{looked}(?:{pattern})" + edge, flags),
         tuple(table["ordinal"]["before"]),
         tuple(table["ordinal"]["after"]),
         tuple(table["ordinal"].get("row", ())),

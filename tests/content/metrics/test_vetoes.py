@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content.lexicon.load import words
 from content.metrics.quantity import quantity_reader
+from content.metrics.sight import lexicon
 from content.metrics.vetoes import veto
+from content.text.patterns import first_characters
 
 CHINESE = [
     ("新款SU9车", "9", "latin"),
@@ -82,3 +85,37 @@ def test_figures_stand(lang: str, text: str) -> None:
 def test_every_figure_gets_an_answer(text: str, lang: str) -> None:
     for why in rules(text, lang).values():
         assert why is None or why
+
+
+def test_chinese_patterns_hold_alternatives_only_in_brackets() -> None:
+    """Else the look at the first character would miss those after the first."""
+    for pattern in words("zh", "vetoes", "words", "patterns"):
+        depth = 0
+        for character in pattern:
+            depth += (character in "([") - (character in ")]")
+            assert character != "|" or depth > 0, pattern
+        assert depth == 0
+        assert first_characters([pattern])
+
+
+def test_every_idiom_is_found_by_itself() -> None:
+    for lang in ("zh", "en"):
+        for idiom in words(lang, "vetoes", "words", "idioms"):
+            found = lexicon(lang).idioms.search(idiom)
+            assert found, idiom
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("五五分成", "五五分"),
+        ("三七分成", "三七分"),
+        ("二八开", "二八开"),
+        ("二三七分账", "二三七分"),
+        ("十一长假", "十一"),
+        ("二十一长假", None),
+    ],
+)
+def test_shares_in_words_and_the_holiday_are_words(text: str, found: str | None) -> None:
+    match = lexicon("zh").idioms.match(text) or lexicon("zh").idioms.search(text, 1)
+    assert (match and match[0]) == found
