@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import sys
+import threading
 from collections.abc import Callable, Coroutine, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from contextvars import copy_context
 from typing import Any, Generic, TypeVar
 
 from tui.garbage import kept
@@ -39,11 +41,39 @@ class Beside(Generic[Made]):
             while self._outdated:
                 self._outdated = False
                 with kept(), short_turns():
-                    made = await asyncio.to_thread(self._make)
+                    made = await in_thread(self._make)
                 if not self._outdated:
                     self._show(made)
         finally:
             self.works = False
+
+
+async def in_thread(make: Callable[[], Made]) -> Made:
+    """What `make` returns or raises, in a thread that the program's end does not wait for."""
+    loop, context = asyncio.get_running_loop(), copy_context()
+    done: asyncio.Future[Made] = loop.create_future()
+
+    def settle(made: list[Made], fault: Exception | None) -> None:
+        """In the loop's thread: hand the result on, if anybody still waits for it."""
+        if done.done():
+            return
+        if fault is not None:
+            done.set_exception(fault)
+        else:
+            done.set_result(made[0])
+
+    def work() -> None:
+        """In the thread."""
+        made, fault = list[Made](), None
+        try:
+            made.append(context.run(make))
+        except Exception as error:
+            fault = error
+        with suppress(RuntimeError):  # the loop has ended
+            loop.call_soon_threadsafe(settle, made, fault)
+
+    threading.Thread(target=work, name="beside", daemon=True).start()
+    return await done
 
 
 class _Turns:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tui.beside import TURN_SECONDS, Beside, short_turns
+from tui.beside import TURN_SECONDS, Beside, in_thread, short_turns
 
 
 def near(seconds: float) -> object:
@@ -126,3 +126,41 @@ def test_turns_are_long_again_when_the_last_thread_ends() -> None:
     assert sys.getswitchinterval() == near(TURN_SECONDS)
     second.__exit__(None, None, None)
     assert sys.getswitchinterval() == near(before)
+
+
+async def test_the_end_of_the_program_waits_for_no_thread() -> None:
+    thread = await in_thread(threading.current_thread)
+    assert thread.daemon
+    assert thread is not threading.current_thread()
+
+
+def test_a_thread_that_outlives_the_loop_is_no_fault() -> None:
+    begun, may, ended = threading.Event(), threading.Event(), threading.Event()
+    threads: list[threading.Thread] = []
+
+    def make() -> None:
+        threads.append(threading.current_thread())
+        begun.set()
+        assert may.wait(20)
+        ended.set()
+
+    async def give_up() -> None:
+        task = asyncio.ensure_future(in_thread(make))
+        while not begun.is_set():
+            await asyncio.sleep(0.001)
+        task.cancel()
+
+    asyncio.run(give_up())
+    may.set()
+    threads[0].join(20)
+    assert ended.is_set() and not threads[0].is_alive()
+
+
+async def test_a_result_that_nobody_waits_for_is_dropped() -> None:
+    may = threading.Event()
+    task = asyncio.ensure_future(in_thread(lambda: may.wait(20)))
+    await asyncio.sleep(0)
+    task.cancel()
+    may.set()
+    assert await in_thread(lambda: 1) == 1
+    assert task.cancelled()
