@@ -115,13 +115,13 @@ class Scanner:
 
     @staticmethod
     def _without_unit(text: str, run: str, end: int) -> bool:
-        """Whether the last character of a run begins the unit: 三十两, 12千米, 五十兆字节."""
+        """Whether the last character of a run begins the unit: 三十两, 12千米, 3亿千瓦时, 五十兆字节."""
         if run[-1] == "两":
             return run[-2:] != "一两" or text[end : end + 1] not in tuple(
                 "元块年个天名位家次种人件月周小分秒公米斤吨台辆岁毛"
             )
         follows = text.startswith(_AFTER_KILO, end)
-        return follows and (run[-1] == "兆" or (run[-1] == "千" and (run[-2].isdigit() or run[-2] in "十百")))
+        return follows and (run[-1] == "兆" or (run[-1] == "千" and (run[-2].isdigit() or run[-2] in "十百万亿兆")))
 
     def _english_fraction(self, match: re.Match[str], denominator: Decimal) -> Numeral | None:
         count = match["count"]
