@@ -121,7 +121,9 @@ class Scanner:
                 "元块年个天名位家次种人件月周小分秒公米斤吨台辆岁毛"
             )
         follows = text.startswith(_AFTER_KILO, end)
-        return follows and (run[-1] == "兆" or (run[-1] == "千" and (run[-2].isdigit() or run[-2] in "十百万亿兆")))
+        return follows and (
+            run[-1] == "兆" or (run[-1] == "千" and (run[-2].isdigit() or run[-2] in "十百万亿兆"))
+        )
 
     def _english_fraction(self, match: re.Match[str], denominator: Decimal) -> Numeral | None:
         count = match["count"]

@@ -37,9 +37,7 @@ def xm(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, arti
     return call
 
 
-@pytest.mark.parametrize(
-    ("lang", "words"), [("zh", "原来的一版有笔记"), ("en", "an earlier text here has")]
-)
+@pytest.mark.parametrize(("lang", "words"), [("zh", "原来的一版有笔记"), ("en", "an earlier text here has")])
 def test_a_listing_names_the_earlier_notes(xm: Run, article: Path, lang: str, words: str) -> None:
     article.write_text(EDITED, encoding="utf-8")
     code, out, err = xm("notes", "list", article, "--json", "--ui-lang", lang)
