@@ -147,7 +147,7 @@ class _Rare:
         """`forms` stand for the character; `before` wanted characters stand before it."""
         self.before = before
         self._haystack = haystack
-        self._ahead = dict.fromkeys(forms, (0, -1))
+        self._ahead: dict[str, tuple[int, int]] = dict.fromkeys(forms, (0, -1))
         """For each form where it was looked for last, and where it stands from there on."""
 
     def next(self, at: int) -> int:
