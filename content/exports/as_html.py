@@ -173,10 +173,8 @@ def _question(row: QuestionRow, document: Document, lang: str) -> Iterator[str]:
     block = document.block_at(question.spans[0].start).id
     box = "☑" if row.done else "☐"
     said = escape(" · ".join(words))
-    yield f'<li>{box} <strong>{said}</strong> <a href="#{block}">{escape(question.quote)}</a>'
-    yield f"<p>{escape(word('why', lang) + render(question.why, lang))}</p>"
-    yield f"<p>{escape(word('settle', lang) + render(question.settle, lang))}</p>"
-    for name, text in said_of(row):
+    yield f'<li>{box} <strong>{said}</strong> <a href="#{block}">{escape(row.asked or question.quote)}</a>'
+    for name, text in said_of(row, lang):
         yield f"<p>{escape(word(name, lang) + text)}</p>"
     yield "</li>"
 

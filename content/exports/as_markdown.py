@@ -138,10 +138,8 @@ def _question(row: QuestionRow, lang: str, dialect: Dialect) -> Iterator[str]:
         words.append(word(f"status.{row.status.value}", lang))
     if row.due:
         words.append(row.due.isoformat())
-    yield f"- {box} **{' · '.join(words)}** {dialect.escape(question.quote)}"
-    yield f"    - {word('why', lang)}{dialect.escape(render(question.why, lang))}"
-    yield f"    - {word('settle', lang)}{dialect.escape(render(question.settle, lang))}"
-    for name, said in said_of(row):
+    yield f"- {box} **{' · '.join(words)}** {dialect.escape(' '.join((row.asked or question.quote).split()))}"
+    for name, said in said_of(row, lang):
         yield f"    - {word(name, lang)}{dialect.escape(' '.join(said.split()))}"
 
 

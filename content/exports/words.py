@@ -26,9 +26,15 @@ def figure_of(row: MetricRow, text: str, lang: str) -> str:
     return f"{figure} {word('corrected', lang, value=value)}"
 
 
-def said_of(row: QuestionRow) -> list[tuple[str, str]]:
-    """What the reader said of an open question: words of the catalog, with the text behind them."""
-    told = [("owner", row.owner), ("reason", row.reason), *(("evidence", item) for item in row.evidence)]
+def said_of(row: QuestionRow, lang: str) -> list[tuple[str, str]]:
+    """What is said of an open question: words of the catalog, with the text behind them.
+
+    One that the reader asks in words of their own has its passage; what was found, why, and what settles it.
+    """
+    question = row.question
+    found = [("why", render(question.why, lang)), ("settle", render(question.settle, lang))]
+    told = [("passage", question.quote)] if row.asked else found
+    told += [("owner", row.owner), ("reason", row.reason), *(("evidence", item) for item in row.evidence)]
     return [(name, text) for name, text in told if text]
 
 

@@ -412,6 +412,7 @@ def test_exports_for_people_carry_what_the_reader_said(desk: Desk) -> None:
         for words in ("负责：林", "证据：https://example.org/年报", "证据：电话", "已公布", "2027-03-01"):
             assert words in made
         assert "谁统计的" in made and "个关键数字的出处" in made
+        assert f"原文：{TEXT[:4]}" in made and "缘由：谁统计的" not in made, "in the reader's words, once"
     rows = list(csv.DictReader(io.StringIO(render_csv(dossier, "questions").lstrip("\ufeff"))))
     row = next(row for row in rows if "150万吨" in row["quote"])
     assert (row["owner"], row["due"], row["status"]) == ("林", "2027-03-01", "answered")
