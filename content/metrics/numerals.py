@@ -71,6 +71,8 @@ class NumeralReader:
         self._elides = "zero" in table["marks"]
         for part, name in ((Part.DIGIT, "digits"), (Part.TIMES, "multipliers"), (Part.GROUP, "groups")):
             self._words.update({word: (part, Decimal(value)) for word, value in table[name].items()})
+        scales = table.get("scales", {})
+        self._words.update({word: (Part.GROUP, Decimal(value)) for word, value in scales.items()})
         discounts = table.get("discounts", {})
         self._words.update({word: (Part.DIGIT, Decimal(value)) for word, value in discounts.items()})
         marks = table["marks"]

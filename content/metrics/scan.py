@@ -57,6 +57,7 @@ class Scanner:
         self.lang = lang
         self.reader = NumeralReader(table)
         self._run = re.compile(_chinese_run(table) if lang == "zh" else _english_run(table))
+        self._money = tuple(table["marks"].get("money", ()))
         self._fractions = {word: _ratio(text) for word, text in table.get("fractions", {}).items()}
 
     def fold(self, text: str) -> str:
@@ -99,6 +100,10 @@ class Scanner:
             return Numeral(start, end, Reading(Decimal(1)), True, 0, Decimal(match["ten"]))
         elif match["halves"]:
             return Numeral(start, end, Reading(_FIFTY), False, len(run), _HUNDRED, True)
+        elif run[-1].isascii() and run[-1].isalpha():
+            if run[-1] in "mMbB" and run[-2].isdigit() and not self._counts_money(text, start, end):
+                run, end = run[:-1], end - 1
+            run = run.lower()
         if len(run) > 1 and run[0] in _FORMAL and text[start - 1 : start] in _FORMAL[run[0]]:
             start, run = start + 1, run[1:]  # 大陆十余年: the character belongs to the word before
         reading = self.reader.read(run)
@@ -112,6 +117,10 @@ class Scanner:
         digits = any(char.isdigit() and char.isascii() for char in run)
         words = 0 if run.isdecimal() else len((_LETTER if self.lang == "zh" else _LATIN).findall(run))
         return Numeral(start, end, reading, digits, words)
+
+    def _counts_money(self, text: str, start: int, end: int) -> bool:
+        """Whether m or b after digits is a multiplier in Chinese text: $5M, 1.2B美元; not 5m or 7B参数."""
+        return text[start - 1 : start] in _CASH or text[end : end + 5].lstrip().startswith(self._money)
 
     @staticmethod
     def _without_unit(text: str, run: str, end: int) -> bool:
@@ -177,8 +186,10 @@ def _chinese_run(table: Mapping[str, Mapping[str, Any]]) -> str:
     groups = "".join(table["groups"])
     some, more = "".join(table["marks"]["some"]), "".join(table["marks"]["more"])
     han = digits + steps + groups
+    sizes = _longest(word for word in table["scales"] if len(word) > 1)
+    scale = rf"(?i:[ \u00a0]?(?:{sizes})|[mb])(?![A-Za-z0-9/])"
     pieces = (
-        rf"(?:{_GROUPED})(?:[kK](?![A-Za-z/])|w(?![A-Za-z/]))?",
+        rf"(?:{_GROUPED})(?:[kK](?![A-Za-z/])|w(?![A-Za-z/])|{scale})?",
         rf"(?!零[下\d]|百分[位比])[{han}]|(?<=[{steps}{groups}])零(?=\d)",
         rf"(?<=[{han}]) ?点 ?(?=[{digits}])",
         rf"(?<=[\d{han}]) ?[{more}] ?(?=[{steps}{groups}])",

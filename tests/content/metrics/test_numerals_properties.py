@@ -144,3 +144,30 @@ def test_folding_keeps_offsets_and_case() -> None:
     folded = scanner("zh").fold(text)
     assert folded == "30万辆SUV，ab"
     assert len(folded) == len(text)
+
+
+@given(
+    st.integers(min_value=1, max_value=99_999),
+    st.sampled_from(sorted(cast("Mapping[str, str]", load("zh", "numerals")["scales"]).items())),
+    st.sampled_from(("", " ", "\u00a0")),
+    st.booleans(),
+)
+def test_english_sizes_after_digits_are_read_in_chinese(
+    hundredths: int, scale: tuple[str, str], gap: str, loud: bool
+) -> None:
+    word, size = scale
+    gap = gap if len(word) > 1 else ""
+    number = plain(Decimal(hundredths) / 100)
+    quote = f"${number:f}{gap}{word.upper() if loud else word}"
+    (figure,) = quantity_reader("zh").read(f"营收{quote}，创下新高。")
+    assert figure.value == number * Decimal(size)
+    assert (figure.start, figure.end) == (2, 2 + len(quote))
+
+
+@pytest.mark.parametrize(
+    "text", ["长5m。", "模型有7B参数。", "读了3 millionaire的书。", "速度5m/s。", "共12 tnt。"]
+)
+def test_letters_that_are_no_size_leave_the_number_alone(text: str) -> None:
+    (numeral,) = scanner("zh").scan(text)
+    assert numeral.reading.value < 20
+    assert text[numeral.start : numeral.end].isdigit()
