@@ -22,6 +22,8 @@ _MONTHS: list[str] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "s
 _WEEKDAYS: list[str] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 _ZH_WEEKDAYS: list[str] = list("一二三四五六日")
 _ZH_YEARS: list[str] = list("今明后")
+_EARLY = 3
+"""What comes early in a year comes by the end of this month."""
 _AHEAD = 8
 """A month without a year that is further ahead than so many months has passed rather than comes."""
 _ACTUAL_BEFORE = re.compile(r"以来|期间|从(?:19|20)\d\d年|自(?:19|20)\d\d年|截至|\bsince\b")
@@ -30,7 +32,7 @@ _N = r"(?P<n>\d{1,3}|[一二两三四五六七八九十])"
 _ZH = re.compile(
     r"(?:(?<!\d)(?P<year>20\d\d)年|(?P<rel>今|明|后)年)?(?:"
     r"(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?|第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年)"
-    r"|(?<!\d)(?P<only>20\d\d)年|(?P<relonly>今|明|后)年(?:年?[底末内初中])?|年(?P<ends>底|内|末)"
+    r"|(?:(?<!\d)(?P<only>20\d\d)|(?P<relonly>今|明|后))年(?:(?P<early>年?初(?![步次始级期中]))|年?[底末内中])?|年(?P<ends>底|内|末)"
     rf"|(?:未来|今后){_N}个?(?P<unit>年|月|周|天)|(?P<m>\d{{1,3}}|[一二两三四五六七八九十])个?(?P<munit>年|月|周|天)(?:之?内|后)"
     r"|(?P<nextmonth>下个?月)|(?P<thismonth>本月|这个月|月底|月末)|(?P<tomorrow>明[天日])"
     r"|(?P<weeks>下|本|这)?(?:周|星期)(?P<weekday>[一二三四五六日天])|(?P<week>下周|本周|这周|下星期)"
@@ -43,18 +45,20 @@ _EN_DAY = r"(?: (?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?! ?(?:million|billion|percen
 _EN_COUNT = r"\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten"
 _EN = re.compile(
     rf"\b(?P<month>{_EN_MONTH}){_EN_DAY}(?:,? (?P<year>20\d\d))?\b"
-    r"|\b(?P<quarter>first|second|third|fourth) quarter(?: of)?(?: (?P<qyear>20\d\d))?|\b(?P<only>20\d\d)\b"
+    r"|\b(?P<quarter>first|second|third|fourth) quarter(?: of)?(?: (?P<qyear>20\d\d))?"
+    r"|\b(?P<early>early (?:in )?)?(?:(?P<only>20\d\d)|(?P<which>next|this) (?P<span>week|month|year))\b"
     rf"|\b(?:within|next|in) (?P<n>{_EN_COUNT}) (?P<unit>year|month|week|day)s?\b"
     r"|\b(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|\b(?P<tomorrow>tomorrow|tonight)\b"
-    r"|\b(?P<which>next|this) (?P<span>week|month|year)\b|\b(?P<ends>year[- ]end|end of (?:the|this) year)\b"
+    r"|\b(?P<ends>year[- ]end|end of (?:the|this) year)\b"
 )
 
 
 def due_date(article: Article, place: TextRange) -> date | None:
     """The first day on which the clause can be checked; None where the text gives no date.
 
-    A year is due on the tenth of the next January, a month or a quarter ten days after its end, a day on the
-    day after. Relative words (明年, 下周三, next year, Wednesday) count from the article's date.
+    A year is due on the tenth of the next January, the beginning of one (明年初, early 2027) at the end of its
+    March, a month or a quarter ten days after its end, a day on the day after. Relative words (明年, 下周三,
+    next year, Wednesday) count from the article's date.
     """
     words = article.words(place)
     if _ACTUAL_BEFORE.search(words):
@@ -99,7 +103,7 @@ def _read_chinese(match: re.Match[str], base: date | None) -> date | None:
         months = 3 * _number(match["quarter"]) if match["quarter"] else 6 * _number(match["half"])
         return _month(year or (base.year if base else 0), months, 0, base)
     if year:
-        return _after_year(year)
+        return _early(year, match, base) if match["early"] else _after_year(year)
     return _relative_chinese(match, base) if base else None
 
 
@@ -126,7 +130,8 @@ def _read_english(match: re.Match[str], base: date | None) -> date | None:
         year = int(match["qyear"] or (base.year if base else 0))
         return _month(year, 3 * _NUMBERS[match["quarter"]], 0, base)
     if match["only"]:
-        return _after_year(int(match["only"]))
+        year = int(match["only"])
+        return _early(year, match, base) if match["early"] else _after_year(year)
     return _relative_english(match, base) if base else None
 
 
@@ -138,7 +143,8 @@ def _relative_english(match: re.Match[str], base: date) -> date | None:
     if match["tomorrow"]:
         return base + timedelta(days=2)
     if match["ends"] or match["span"] == "year":
-        return _after_year(base.year + (match["which"] == "next"))
+        year = base.year + (match["which"] == "next")
+        return _early(year, match, base) if match["early"] else _after_year(year)
     ahead = int(match["which"] == "next")
     return _after_month(base, ahead) if match["span"] == "month" else _after_week(base, ahead)
 
@@ -166,6 +172,14 @@ def _in_year(year: int, month: int, day: int) -> date | None:
 
 def _after_year(year: int) -> date | None:
     return date(year + 1, 1, _AFTER_PERIOD) if 0 < year < _LAST_YEAR else None
+
+
+def _early(year: int, match: re.Match[str], base: date | None) -> date | None:
+    """The end of a year's beginning; None where only words (今年初) tell that it has passed."""
+    if not 0 < year < _LAST_YEAR:
+        return None
+    found = date(year, _EARLY, monthrange(year, _EARLY)[1])
+    return None if base and found <= base and not match["only"] else found
 
 
 def _after_month(base: date, ahead: int) -> date | None:

@@ -74,6 +74,23 @@ CASES = [
     ("opens next week", "en", None, None),
     ("rose in 2024 and since then", "en", None, None),
     ("sold 12 march brown flies", "en", None, None),
+    ("明年初通车", "zh", "2025-12-12", date(2026, 3, 31)),
+    ("明年年初通车", "zh", "2025-12-12", date(2026, 3, 31)),
+    ("后年初通车", "zh", "2025-12-12", date(2027, 3, 31)),
+    ("2027年初通车", "zh", None, date(2027, 3, 31)),
+    ("2027年年初通车", "zh", "2025-12-12", date(2027, 3, 31)),
+    ("今年初通车", "zh", "2025-02-12", date(2025, 3, 31)),
+    ("今年初通车", "zh", "2025-12-12", None),
+    ("明年初通车", "zh", None, None),
+    ("明年底通车", "zh", "2025-12-12", date(2027, 1, 10)),
+    ("明年初步建成", "zh", "2025-12-12", date(2027, 1, 10)),
+    ("2027年初步建成", "zh", None, date(2028, 1, 10)),
+    ("opens early next year", "en", "2025-12-12", date(2026, 3, 31)),
+    ("opens in early 2027", "en", None, date(2027, 3, 31)),
+    ("opens early in 2027", "en", None, date(2027, 3, 31)),
+    ("opened early this year", "en", "2025-12-12", None),
+    ("opens next year", "en", "2025-12-12", date(2027, 1, 10)),
+    ("opens early next week", "en", "2025-03-12", date(2025, 3, 24)),
 ]
 
 
