@@ -56,7 +56,7 @@ _EN = re.compile(
 def due_date(article: Article, place: TextRange) -> date | None:
     """The first day on which the clause can be checked; None where the text gives no date.
 
-    A year is due on the tenth of the next January, the beginning of one (明年初, early 2027) at the end of its
+    A year is due on the tenth of the next January, its beginning (明年初, early 2027) at the end of
     March, a month or a quarter ten days after its end, a day on the day after. Relative words (明年, 下周三,
     next year, Wednesday) count from the article's date.
     """

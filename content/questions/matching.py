@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from content.attribution.statement import Attribution
@@ -13,6 +14,11 @@ from content.questions.question import QuestionKind
 from content.questions.rules import Hit, Rule, RuleSet
 from content.questions.spans import stand_alone
 
+_MARKS = " \t\n\u3000,.:;!，。：；！、|—–"
+_OPENING, _CLOSING = "“「", "”」"
+_NUMBER = frozenset("0123456789０１２３４５６７８９.,，．")
+_GOES_ON = re.compile(r"[.,．，]?\d|[^\W_]")
+"""What follows where a cue ends within a number, or on one whose unit it leaves out."""
 _GROUNDLESS = 0.14
 """What a rule loses where nothing in the quote is worth checking."""
 
@@ -84,11 +90,28 @@ def describe(article: Article, place: TextRange, cue: TextRange, said_by: Attrib
     text = article.document.text
     figures = [metric for metric in article.metrics_in(place) if metric.level == "core"]
     return {
-        "cue": _shorten(cue.of(text)),
+        "cue": _shorten(_trim(text, cue)),
         "figure": figures[0].quote if figures else "",
         "subject": (figures[0].subject or "") if figures else "",
         "who": said_by.name or "",
     }
+
+
+def _trim(text: str, cue: TextRange) -> str:
+    """A cue to its last whole word: no part of a number, no half of a pair of quotes, no marks around it."""
+    end = cue.end
+    if _GOES_ON.match(text, end):
+        while end > cue.start and text[end - 1] in _NUMBER:
+            end -= 1
+        named = text[max(cue.start, end - 1) : end]
+        end = cue.end if named.isascii() and named.isalpha() else end  # AP1000, SU7: digits of a name
+    words = text[cue.start : end].strip(_MARKS)
+    shut = min((at for at in map(words.find, _CLOSING) if at > 0), default=len(words))
+    if not any(mark in words[:shut] for mark in _OPENING):
+        words = words[:shut].rstrip(_MARKS)
+    if not any(mark in words for mark in _CLOSING):
+        words = words.strip(_MARKS + _OPENING)
+    return words or cue.of(text)
 
 
 def _shorten(words: str, most: int = 24) -> str:
