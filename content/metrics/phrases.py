@@ -82,7 +82,8 @@ class SubjectWords:
         self.comparing = tuple(table["change"]["ratio"])
         self.against = tuple(table["change"]["against"])
         self.time_ends = Affixes(openings["after_time"], openings["unless"], at_end=False)
-        self.saying = re.compile(f"(?:{'|'.join(_by_length(table['saying']['words']))})(?![器屏])")
+        said, shown = "|".join(_by_length(table["saying"]["words"])), table["saying"]["shown"]
+        self.saying = re.compile(f"(?:{said})(?![器屏])|{shown}")
         windows = cast("Mapping[str, Any]", load("zh", "times")["windows"])
         self.windows = tuple(_by_length([*windows["spans"], *windows["events"]]))
         self.generic = tuple(_by_length(table["measures"]["generic"]))
