@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, cast
@@ -12,9 +13,13 @@ from content.metrics.quantity import Quantity
 from content.text.late_pattern import late_pattern
 
 _ARTICLES = late_pattern(r"(?: (?:the|its|their|his|her|first|last|next|past|previous|another))+$")
+_JOINING = "的是为和与及或上中里之间都均也将已正在就而则曾有还要能会仍"
+"""Characters that may follow a whole noun; any other makes it the first half of a longer one."""
 _PARTS = ("of the ", "of these ", "of those ", "of its ", "of their ")
 _LISTED = 20
 _TELLING = 100
+_BOTH = 2
+"""So few of a kind, in words, name a group and measure nothing: the two economies."""
 
 
 class LevelReader:
@@ -29,6 +34,11 @@ class LevelReader:
         self._spent = tuple(frames["spent"])
         self._band_after = tuple(frames["band"])
         self._times = frozenset(frames["times"])
+        self._groups = re.compile(
+            rf"[\u4e00-\u9fff]{{0,4}}?(?:{'|'.join(frames['groups'])})(?![\u4e00-\u9fff](?<![{_JOINING}]))"
+            if frames["groups"]
+            else r"(?!)"
+        )
 
     def level(self, figure: Quantity, left: str, right: str, hyphened: bool = False) -> Level:
         """The level of a figure between the two sides of its clause; `hyphened` is a 10-year note."""
@@ -49,6 +59,8 @@ class LevelReader:
         if unit.classifier and figure.value <= _LISTED and right.endswith((":", "：")):
             return "context"
         small = not figure.numeral.digits and figure.value <= 3 and figure.high is None
+        if small and unit.classifier and figure.value <= _BOTH and self._groups.match(right):
+            return "context"
         return "context" if small and unit.name in self._times else "core"
 
     def _is_window(self, left: str, right: str) -> bool:
