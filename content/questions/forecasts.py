@@ -74,24 +74,26 @@ def _hits_by_clause(article: Article, passage: Passage) -> dict[int, list[Hit]]:
     block = passage.block.range
     veto = _weights(article.lang).veto
     vetoed = Places([match.span() for match in veto.finditer(article.folded, block.start, block.end)])
-    judged: dict[tuple[int, str], bool] = {}
+    judged: dict[tuple[int, int], bool] = {}
     for hit in rules(article.lang, "forecast").hits(article.folded, block.start, block.end):
         around = vetoed.around(hit.start)
         if around and hit.end <= around[1]:
             continue
         index = passage.clause_at(hit.end - 1)
-        key = (index, hit.rule.id)
+        key = (index, id(hit.rule))
         if key not in judged:
-            judged[key] = _may_promise(hit.rule, article.words(passage.clauses[index]))
+            judged[key] = _may_promise(article, Clause(article, passage, index), hit.rule)
         if judged[key]:
             found.setdefault(index, []).append(hit)
     return found
 
 
-def _may_promise(rule: Rule, clause: str) -> bool:
-    """Whether the clause is no question, which says nothing of what will be, and not vetoed."""
-    asks = clause.rstrip(' ”"’」').endswith("?")
-    return not asks and (rule.veto is None or not rule.veto.search(clause))
+def _may_promise(article: Article, clause: Clause, rule: Rule) -> bool:
+    """Whether the clause is no question, which says nothing of what will be, not vetoed and not gone by."""
+    words = clause.words
+    if words.rstrip(' ”"’」').endswith("?") or (rule.veto is not None and rule.veto.search(words)):
+        return False
+    return not (rule.ahead and in_the_past(article, clause.sentence))
 
 
 def _weigh(article: Article, clause: Clause, hits: list[Hit]) -> float:
