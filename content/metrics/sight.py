@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import cast
 
@@ -33,6 +33,8 @@ class Lexicon:
     framed: re.Pattern[str]
     stories: tuple[str, ...]
     moves: re.Pattern[str]
+    priced: re.Pattern[str]
+    spent: tuple[str, ...]
 
 
 @cache
@@ -62,7 +64,18 @@ def lexicon(lang: str) -> Lexicon:
         re.compile("|".join(table["periods"]["framed"])),
         tuple(table["periods"]["never"]),
         re.compile("|".join(table["points"]["moves"])),
+        _sum(lang, table.get("prices", {}).get("before", ())),
+        tuple(table.get("prices", {}).get("spent", ())),
     )
+
+
+def _sum(lang: str, currencies: Sequence[str]) -> re.Pattern[str]:
+    """The end of a sum of money: the last character of a number and its currency."""
+    if not currencies:
+        return re.compile(r"(?!)")
+    numerals = cast("Mapping[str, Mapping[str, Iterable[str]]]", load(lang, "numerals"))
+    parts = (*numerals["digits"], *numerals["multipliers"], *numerals["groups"], *numerals["marks"]["more"])
+    return re.compile(rf"(?:\d|{'|'.join(parts)}) ?(?:{'|'.join(currencies)})$")
 
 
 def _abstract(nouns: Sequence[str] = (), last: Sequence[str] = ()) -> re.Pattern[str]:

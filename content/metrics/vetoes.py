@@ -92,6 +92,17 @@ def _is_period(sight: Sight) -> bool:
     return not (framed or sight.words.lasting.search(sight.before(6)))
 
 
+def _is_priced(sight: Sight) -> bool:
+    """99块一个月, 5元一斤: one of a measure right after a sum says what the price is for."""
+    figure, unit = sight.figure, sight.figure.unit
+    if sight.words.lang != "zh" or unit is None or figure.value != 1 or figure.high is not None:
+        return False
+    if figure.more or not sight.measured or unit.kind is MetricKind.MONEY:
+        return False
+    priced = sight.words.priced.search(sight.before(_WORD_REACH)) is not None
+    return priced and not sight.after(3).startswith(sight.words.spent)
+
+
 def _is_third(sight: Sight) -> bool:
     """`a third buyer` is the next of a row, `a third of buyers` a fraction."""
     number = sight.figure.numeral
@@ -328,6 +339,7 @@ _RULES: tuple[tuple[str, Callable[[Sight], bool]], ...] = (
     ("word", _is_word),
     ("third", _is_third),
     ("period", _is_period),
+    ("price", _is_priced),
     ("row", _in_row),
     ("structural", _is_structural),
     ("reference", _is_reference),
