@@ -53,18 +53,20 @@ _EN = re.compile(
 )
 
 
-def due_date(article: Article, place: TextRange) -> date | None:
+def due_date(article: Article, place: TextRange, said_at: int | None = None) -> date | None:
     """The first day on which the clause can be checked; None where the text gives no date.
 
     A year is due on the tenth of the next January, its beginning (明年初, early 2027) at the end of
     March, a month or a quarter ten days after its end, a day on the day after. Relative words (明年, 下周三,
-    next year, Wednesday) count from the article's date.
+    next year, Wednesday) count from the article's date. A date that has passed in front of `said_at`, the
+    place of the word that promises, tells when that was said; so does any behind which a later one is named.
     """
     words = article.words(place)
     if _ACTUAL_BEFORE.search(words):
         return None
     pattern, read = (_EN, _read_english) if article.lang == "en" else (_ZH, _read_chinese)
-    return _last(pattern, read, words, article.date)
+    said = 0 if said_at is None else said_at - place.start
+    return _last(pattern, read, words, article.date, said)
 
 
 def in_the_past(article: Article, place: TextRange) -> bool:
@@ -82,11 +84,18 @@ def _last(
     read: Callable[[re.Match[str], date | None], date | None],
     words: str,
     base: date | None,
+    said: int,
 ) -> date | None:
-    """What the last date of the clause says; a clause names when it began before when it will end."""
+    """What the last date of the clause says; a clause names when it began before when it will end.
+
+    What has passed is named beside a later date for comparison, and gives way to it.
+    """
+    gone_by = max(base, date(base.year, 1, _AFTER_PERIOD)) if base else date.min
     found: date | None = None
     for match in pattern.finditer(words):
-        found = read(match, base) or found
+        due = read(match, base)
+        if due and (due > gone_by or (match.end() > said and not (found and found > due))):
+            found = due
     return found
 
 

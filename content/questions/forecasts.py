@@ -117,7 +117,7 @@ def _propose(article: Article, passage: Passage, hits: list[Hit], weight: float)
     place = stand_alone(article, passage, start, best.end, _reach(article, passage, best))
     figure = _figure(article, place, best)
     answer = _answer(article, figure, place) if figure else None
-    due = due_date(article, place)
+    due = due_date(article, place, best.start if best.rule.said else None)
     said_by = article.said_by(place)
     return Candidate(
         kind=QuestionKind.FORECAST,

@@ -33,6 +33,8 @@ class Rule:
     """`clause`, `next` (the cue opens: take the next clause too) or `sentence`."""
     by: bool
     """Whether its messages have a wording that names the speaker."""
+    said: bool = False
+    """Whether a year gone by in front of its cue tells when it was said, not when it falls due."""
     ahead: bool = False
     """Whether it keeps quiet in a sentence of a year gone by: what held from then on has held."""
 
@@ -90,6 +92,7 @@ def _rule(entry: Mapping[str, object]) -> Rule:
         only=frozenset(_strings(entry, "only")),
         reach=str(entry.get("reach", "clause")),
         by=bool(entry.get("by", False)),
+        said=bool(entry.get("said", False)),
         ahead=bool(entry.get("ahead", False)),
     )
 

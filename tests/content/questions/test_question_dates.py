@@ -82,6 +82,10 @@ CASES = [
     ("今年初通车", "zh", "2025-02-12", date(2025, 3, 31)),
     ("今年初通车", "zh", "2025-12-12", None),
     ("明年初通车", "zh", None, None),
+    ("2026年的目标是12条船,比2025年多", "zh", "2026-01-05", date(2027, 1, 10)),
+    ("给2025年定的目标是12条船", "zh", "2026-01-05", date(2026, 1, 10)),
+    ("给2025年定的目标是12条船,2024年是10条", "zh", "2026-03-05", date(2026, 1, 10)),
+    ("a target of 12 boats in 2026, more than in 2025", "en", "2026-01-05", date(2027, 1, 10)),
     ("明年底通车", "zh", "2025-12-12", date(2027, 1, 10)),
     ("明年初步建成", "zh", "2025-12-12", date(2027, 1, 10)),
     ("2027年初步建成", "zh", None, date(2028, 1, 10)),
@@ -100,6 +104,30 @@ def test_due(text: str, lang: str, written: str | None, due: date | None) -> Non
     document = parse(source, lang=lang)
     article = read_article(document, (), attribute(document))
     assert due_date(article, TextRange(0, len(document.text))) == due
+
+
+SAID = [
+    ("2021年船东承诺还清欠款", "zh", "2025-12-12", "承诺", None),
+    ("2021年船东承诺2023年还清欠款", "zh", "2025-12-12", "承诺", date(2024, 1, 10)),
+    ("2021年船东承诺2031年还清欠款", "zh", "2025-12-12", "承诺", date(2032, 1, 10)),
+    ("2025年船东承诺还清欠款", "zh", "2026-01-05", "承诺", None),
+    ("2026年船东承诺还清欠款", "zh", "2025-12-12", "承诺", date(2027, 1, 10)),
+    ("2021年船东承诺还清欠款", "zh", None, "承诺", date(2022, 1, 10)),
+    ("In 2021 the ferry pledged its boats", "en", "2025-12-12", "pledged", None),
+    ("In 2021 the ferry pledged to pay by 2023", "en", "2025-12-12", "pledged", date(2024, 1, 10)),
+    ("On March 3 2024 the ferry pledged its boats", "en", "2025-12-12", "pledged", None),
+    ("By 2031 the ferry pledged to pay", "en", "2025-12-12", "pledged", date(2032, 1, 10)),
+]
+
+
+@pytest.mark.parametrize(("text", "lang", "written", "cue", "due"), SAID)
+def test_a_year_gone_by_before_a_promise_tells_when_it_was_made(
+    text: str, lang: str, written: str | None, cue: str, due: date | None
+) -> None:
+    source = replace(text_source(text, "spec.txt"), meta=Meta(date=written))
+    document = parse(source, lang=lang)
+    article = read_article(document, (), attribute(document))
+    assert due_date(article, TextRange(0, len(document.text)), text.index(cue)) == due
 
 
 PIECES = ["20", "may", "june", "next", "week", "quarter", "within", "friday", "2031", "first", "the", "of"]
