@@ -187,7 +187,7 @@ def _chinese_run(table: Mapping[str, Mapping[str, Any]]) -> str:
     some, more = "".join(table["marks"]["some"]), "".join(table["marks"]["more"])
     han = digits + steps + groups
     sizes = _longest(word for word in table["scales"] if len(word) > 1)
-    scale = rf"(?i:[ \u00a0]?(?:{sizes})|[mb])(?![A-Za-z0-9/])"
+    scale = rf"(?i:[ \u00a0-]?(?:{sizes})|[mb])(?![A-Za-z0-9/])"
     pieces = (
         rf"(?:{_GROUPED})(?:[kK](?![A-Za-z/])|w(?![A-Za-z/])|{scale})?",
         rf"(?!零[下\d]|百分[位比])[{han}]|(?<=[{steps}{groups}])零(?=\d)",

@@ -149,7 +149,7 @@ def test_folding_keeps_offsets_and_case() -> None:
 @given(
     st.integers(min_value=1, max_value=99_999),
     st.sampled_from(sorted(cast("Mapping[str, str]", load("zh", "numerals")["scales"]).items())),
-    st.sampled_from(("", " ", "\u00a0")),
+    st.sampled_from(("", " ", "\u00a0", "-")),
     st.booleans(),
 )
 def test_english_sizes_after_digits_are_read_in_chinese(
