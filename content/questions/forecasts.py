@@ -51,13 +51,17 @@ class _Weights:
     second_cue: float
     parts: Mapping[str, float]
     veto: re.Pattern[str]
+    reported: re.Pattern[str]
+    """What was to come when it was said: nothing is, in a sentence of a year gone by."""
 
 
 @cache
 def _weights(lang: str) -> _Weights:
     table = cast(Mapping[str, float], load(lang, "questions_forecast")["weights"])
     veto = re.compile("|".join(words(lang, "questions_forecast", "veto", "patterns")))
-    return _Weights(table["threshold"], table["second_cue"], {name: table[name] for name in _PARTS}, veto)
+    reported = re.compile("|".join(words(lang, "questions_forecast", "reported", "patterns")))
+    parts = {name: table[name] for name in _PARTS}
+    return _Weights(table["threshold"], table["second_cue"], parts, veto, reported)
 
 
 def find_forecasts(article: Article, passage: Passage) -> Iterator[Candidate]:
@@ -93,7 +97,8 @@ def _may_promise(article: Article, clause: Clause, rule: Rule) -> bool:
     words = clause.words
     if words.rstrip(' ”"’」').endswith("?") or (rule.veto is not None and rule.veto.search(words)):
         return False
-    return not (rule.ahead and in_the_past(article, clause.sentence))
+    held = rule.ahead or _weights(article.lang).reported.search(words)
+    return not (held and in_the_past(article, clause.sentence))
 
 
 def _weigh(article: Article, clause: Clause, hits: list[Hit]) -> float:
