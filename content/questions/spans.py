@@ -124,6 +124,8 @@ def _trim(article: Article, place: TextRange) -> TextRange:
             end -= 1
     if start < end and text[start] in "“「" and not any(mark in text[start:end] for mark in "”」"):
         start += 1
+        while start < end and text[start] == " ":
+            start += 1
     return TextRange(start, end)
 
 

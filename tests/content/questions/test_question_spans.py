@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from content.attribution.attribute import attribute
@@ -90,6 +90,7 @@ def test_long_english_clauses_are_cut_where_phrases_begin() -> None:
 PIECES = ["渡口关了", "否认", ",", "。", "“", "”", "?", "预计到明年", "的船会在春天涨价", " ", ";"]
 
 
+@example(["“", " "], "clause")
 @given(
     st.lists(st.sampled_from(PIECES), min_size=1, max_size=20),
     st.sampled_from(["clause", "next", "sentence"]),
