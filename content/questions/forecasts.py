@@ -59,7 +59,7 @@ class _Weights:
 def _weights(lang: str) -> _Weights:
     table = cast(Mapping[str, float], load(lang, "questions_forecast")["weights"])
     veto = re.compile("|".join(words(lang, "questions_forecast", "veto", "patterns")))
-    reported = re.compile("|".join(words(lang, "questions_forecast", "reported", "patterns")))
+    reported = re.compile("|".join(words(lang, "questions_forecast", "reported", "patterns")) or "(?!)")
     parts = {name: table[name] for name in _PARTS}
     return _Weights(table["threshold"], table["second_cue"], parts, veto, reported)
 
