@@ -7,7 +7,6 @@ refusal names its bound and that key. Set once, at the start of the program.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
 
 from content.values import dataclass
 
@@ -49,7 +48,7 @@ class Limits:
         return self.unpacked * _ELEMENTS
 
 
-LIMIT_NAMES = tuple(field.name for field in fields(Limits))
+LIMIT_NAMES = tuple(Limits.__annotations__)
 """The keys of the table `[limits]`."""
 
 _current = Limits()
@@ -63,4 +62,4 @@ def limits() -> Limits:
 def set_limits(chosen: Mapping[str, int]) -> None:
     """Put bounds in force: the defaults but for what was chosen. Raises TypeError for a name that is none."""
     global _current  # one setting of one process, like a locale
-    _current = replace(Limits(), **chosen)
+    _current = Limits(**chosen)
