@@ -8,7 +8,7 @@ PIP := PIP_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/pyt
 TEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: bench fuzz help run test torture check lint types contracts spelling screenshots wheel-check clean
+.PHONY: bench fuzz help run search test torture check lint types contracts spelling screenshots wheel-check clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -58,6 +58,9 @@ spelling: $(VENV)/.tools
 fuzz: $(VENV)/.tools ## feed damaged files to every reader, FUZZ_SECONDS (60) each; finds are kept in build/fuzz
 	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(PIP) atheris || { echo "atheris is not to be had for this Python: use 3.11 to 3.13 on Linux"; exit 2; }
 	@PYTHONPATH=. $(BIN)/python -m tests.fuzz $(or $(FUZZ_SECONDS),60) $(FUZZ_TARGETS)
+
+search: $(VENV)/.tools $(VENV)/.compiled ## run the property tests on examples that nobody has seen, a thousand each
+	@$(BIN)/python -m pytest -q -n auto -m hypothesis --hypothesis-profile=searching $(TEST_ARGS)
 
 torture: $(VENV)/.tools $(VENV)/.compiled ## kill, fill, damage and merge notes for a quarter of an hour; none may be lost
 	@PYTHONPATH=. $(BIN)/python -m tests.torture

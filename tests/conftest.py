@@ -6,8 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tui.typesetting.ambiguity import set_ambiguous
+
+# The same examples each time, and no clock: a run tells of the change, not of chance or of a busy machine.
+_BUSY = [HealthCheck.too_slow, HealthCheck.data_too_large]
+settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=_BUSY)
+settings.register_profile("searching", deadline=None, max_examples=1000, suppress_health_check=_BUSY)
+settings.load_profile("steady")
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,7 @@ from content.messages import Message, UserError
 from content.sources.sanitize import sanitize_line
 
 _SCHEMES = ("http://", "https://")
+_CONTROLS = {*map(chr, range(0x20)), "\x7f"}
 _PORTS = {"http": 80, "https": 443}
 _PATH = "/:@!$&'()*+,;=~-._%"
 """What stands in a path as it is; `%` because a path may be quoted already."""
@@ -37,7 +38,7 @@ def normal_address(address: str) -> str:
     from urllib.parse import quote, urlsplit, urlunsplit  # late: few articles are pages of the web
 
     try:
-        if len(address) > LONGEST or any(ord(character) < 0x20 for character in address):
+        if len(address) > LONGEST or any(character in _CONTROLS for character in address):
             raise ValueError(address)
         parts = urlsplit(address.strip())
         scheme, host, port = parts.scheme.lower(), _host(parts.hostname or ""), parts.port

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from content.document import Source
@@ -46,6 +46,7 @@ PATIENT = Bounds(connect=30, silence=30, whole=90, size=1_000_000, redirects=5)
 QUICK = Bounds(connect=30, silence=0.4, whole=1.5, size=1_000_000, redirects=5)
 """For answers that never end."""
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"
+PACKED = gzip.compress(b"<p>" + b"ab" * 5000)
 
 
 @pytest.fixture(autouse=True)
@@ -364,17 +365,17 @@ def test_the_time_is_bounded(answer: Answer) -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        b"",
-        b"hello\r\n\r\n",
-        b"HTTP/1.1 abc\r\n\r\n",
-        b"HTTP/9.9 200 OK\r\n\r\nx",
-        HEAD + b"Content-Length: 5000\r\n\r\n<p>cut",
-        HEAD + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n<p>",
-        HEAD + b"Transfer-Encoding: chunked\r\n\r\n10\r\n<p>",
-        HEAD + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(b"<p>" + b"ab" * 5000)[:40],
-        HEAD + b"Content-Encoding: gzip\r\n\r\nno gzip at all",
-        b"HTTP/1.1 200 OK\r\n" + b"X: " + b"a" * 70_000 + b"\r\n\r\n",
-        b"HTTP/1.1 200 OK\r\n" + b"X: a\r\n" * 200 + b"\r\n",
+        pytest.param(b"", id="nothing"),
+        pytest.param(b"hello\r\n\r\n", id="no HTTP"),
+        pytest.param(b"HTTP/1.1 abc\r\n\r\n", id="no status"),
+        pytest.param(b"HTTP/9.9 200 OK\r\n\r\nx", id="no known version"),
+        pytest.param(HEAD + b"Content-Length: 5000\r\n\r\n<p>cut", id="cut short"),
+        pytest.param(HEAD + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n<p>", id="no length of a chunk"),
+        pytest.param(HEAD + b"Transfer-Encoding: chunked\r\n\r\n10\r\n<p>", id="chunk cut short"),
+        pytest.param(HEAD + b"Content-Encoding: gzip\r\n\r\n" + PACKED[:40], id="packed and cut short"),
+        pytest.param(HEAD + b"Content-Encoding: gzip\r\n\r\nno gzip at all", id="not packed"),
+        pytest.param(b"HTTP/1.1 200 OK\r\nX: " + b"a" * 70_000 + b"\r\n\r\n", id="giant line"),
+        pytest.param(b"HTTP/1.1 200 OK\r\n" + b"X: a\r\n" * 200 + b"\r\n", id="too many headers"),
     ],
 )
 def test_a_line_that_breaks_off_or_speaks_no_http(data: bytes) -> None:
@@ -673,6 +674,8 @@ def test_any_answer_is_an_article_or_one_error(fuzzed: Server, data: bytes) -> N
 
 
 @given(st.text(max_size=60) | st.text("https:/%[]@?#.\\ 文aA\u202e\x00", max_size=30))
+@example("\x7f")
+@example("a/\x7f")
 def test_any_words_are_an_address_or_none(words: str) -> None:
     try:
         address = normal_address("http://" + words)
