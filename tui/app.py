@@ -26,7 +26,7 @@ from tui.desk import Desk
 from tui.frame_keeper import FrameKeeper
 from tui.fullwidth import fold_key
 from tui.locale.catalog import Lang
-from tui.messages import LeaveReader, ReaderSettled
+from tui.messages import LeaveReader, ReaderBegan, ReaderSettled
 from tui.screens.reader import ReaderScreen
 from tui.theming import make_palette, register_themes
 
@@ -56,6 +56,8 @@ class BriefApp(App[int], inherit_bindings=False):
         super().__init__(driver_class=_painted_driver() if self._held else None)
         self._frames = frames
         self._touched = False
+        self._early: list[events.Key] = []
+        """Keys that were typed before there was a reader to take them."""
         self.desk = desk
         self.article = article
         self.lang: Lang = lang
@@ -150,6 +152,9 @@ class BriefApp(App[int], inherit_bindings=False):
         if isinstance(event, events.InputEvent) and not isinstance(event, events.MouseMove):
             self._touched = True
         if isinstance(event, events.Key) and not event.is_forwarded:
+            if self._early or not self._takes_keys:
+                self._early.append(event)
+                return
             if not _takes_text(self.focused):
                 event = fold_key(event)
             screen = self.screen
@@ -159,6 +164,18 @@ class BriefApp(App[int], inherit_bindings=False):
                     await screen.run_command(command)
                     return
         await super().on_event(event)
+
+    @property
+    def _takes_keys(self) -> bool:
+        screen = self.screen_stack[-1] if self.screen_stack else None
+        return screen is not None and (not isinstance(screen, ReaderScreen) or screen.takes_keys)
+
+    @on(ReaderBegan)
+    async def _take_early_keys(self) -> None:
+        """What was typed meanwhile, in its order; a key may open a reader that the ones after it wait for."""
+        early, self._early = self._early, []
+        for event in early:
+            await self.on_event(event)
 
     # The way out
 

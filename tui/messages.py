@@ -59,6 +59,10 @@ class LeaveReader(Message):
     """Wish: end the program, with everything kept."""
 
 
+class ReaderBegan(Message):
+    """News: a reader shows its first page; from here on it can take keys."""
+
+
 class ReaderSettled(Message):
     """News: the article is read and drawn; from here on the program rests between keys."""
 

@@ -105,6 +105,20 @@ def test_keys_typed_meanwhile_arrive_and_do_not_show(open_terminal: Opener, home
     leave(terminal)
 
 
+@pytest.mark.parametrize("prepaint", ["", "1"])
+def test_keys_typed_before_there_is_a_reader_wait_for_it(
+    open_terminal: Opener, home: Path, prepaint: str
+) -> None:
+    read_once(open_terminal, home)
+    terminal = open_terminal(XM_BRIEF_NO_PREPAINT=prepaint)
+    terminal.wait_until(lambda: ENTER in terminal.output)
+    for key in "3JJ1JJJq":
+        terminal.press(key)
+    assert terminal.end() == 0
+    assert "内部错误".encode() not in terminal.output
+    assert '"offset": 0' not in (home / "state" / "library.json").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("changed", ["article", "config", "size", "switched off", "theme"])
 def test_nothing_is_painted_that_may_be_wrong(open_terminal: Opener, home: Path, changed: str) -> None:
     article = home.parent / "article.md"

@@ -18,7 +18,7 @@ from tui.commands import load_commands
 from tui.desk import Desk
 from tui.garbage import kept
 from tui.locale.catalog import Lang
-from tui.messages import PageSet, ReaderSettled
+from tui.messages import PageSet, ReaderBegan, ReaderSettled
 from tui.panes.bars import BarPiece
 from tui.screens import reader_notes
 from tui.screens.reader_dialogs import ReaderDialogs
@@ -96,6 +96,12 @@ class ReaderReading(ReaderFind, ReaderDialogs):
         self.refresh_bars()
         self.set_interval(POLL_SECONDS, self._poll)
         self._start_reading(asked=False)
+        self.post_message(ReaderBegan())
+
+    @property
+    def takes_keys(self) -> bool:
+        """Whether the panes stand; before that no command has anything to work on."""
+        return self._begun
 
     @property
     def is_busy(self) -> bool:
