@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -18,7 +20,10 @@ def folder(kind: Kind) -> Path:
     home = os.environ.get("XM_BRIEF_HOME")
     if home:
         return Path(home).expanduser().absolute() / kind
-    from platformdirs import PlatformDirs  # late: 10 ms that portable use and the batch mode need not pay
+    found = _xdg_folder(kind)
+    if found is not None:
+        return found
+    from platformdirs import PlatformDirs  # late: 10 ms that most starts need not pay
 
     folders = PlatformDirs(APP, appauthor=False)
     return {
@@ -27,6 +32,26 @@ def folder(kind: Kind) -> Path:
         "state": folders.user_state_path,
         "cache": folders.user_cache_path,
     }[kind]
+
+
+def _xdg_folder(kind: Kind) -> Path | None:
+    """The folder on Linux, as far as the environment tells; None where platformdirs must look further."""
+    if not sys.platform.startswith("linux") or "ANDROID_DATA" in os.environ:
+        return None
+    variable, usual = _XDG[kind]
+    base = os.environ.get(variable, "")
+    if base.startswith("/"):
+        return Path(base, APP)
+    home = os.environ.get("HOME", "")
+    return Path(home, usual, APP) if home.startswith("/") else None
+
+
+_XDG: Mapping[Kind, tuple[str, str]] = {
+    "config": ("XDG_CONFIG_HOME", ".config"),
+    "data": ("XDG_DATA_HOME", ".local/share"),
+    "state": ("XDG_STATE_HOME", ".local/state"),
+    "cache": ("XDG_CACHE_HOME", ".cache"),
+}
 
 
 def config_path() -> Path:

@@ -25,7 +25,6 @@ from content.sources.web_address import is_web, normal_address
 from themes.theme import ThemeFile, Themes
 from tui.article import Article, with_notes_of
 from tui.commands import Command, key_map, keys_of
-from tui.muting import mute_rule, unmute_rule
 from tui.settings import MEASURES, Settings, State, save_state
 from tui.shelving import Openable, Recents, moment
 
@@ -315,11 +314,15 @@ class Desk:
 
     def mute(self, rule: str) -> bool:
         """Never show items of a rule again; False if the settings can't be written."""
+        from tui.muting import mute_rule  # late: hardly ever asked for
+
         self.muted = (*(name for name in self.muted if name != rule), rule)
         return mute_rule(config_path(), rule)
 
     def unmute(self, rule: str) -> bool:
         """Show items of a rule again; False if the settings can't be written."""
+        from tui.muting import unmute_rule  # late, as above
+
         self.muted = tuple(name for name in self.muted if name != rule)
         return unmute_rule(config_path(), rule)
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import shlex
-import subprocess
-import tempfile
 from pathlib import Path
 
 
 def edit_outside(command: str, text: str) -> str | None:
     """Have a text edited by a command, in a file of its own; None if that ended with an error."""
+    import shlex  # late: the reader starts without what only an editor of one's own needs
+    import subprocess
+    import tempfile
+
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "note.md"
         path.write_text(text, encoding="utf-8")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import field, fields, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -233,14 +233,17 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
 }
 
 
+_CHOICES = ("theme", "ui_lang", "side", "measure", "export_format", "export_folder")
+"""The texts of a `State`."""
+
+
 def load_state(path: Path) -> State:
     """The reader's last choices; a missing or broken file means none."""
     table, _ = read_table(path)
     texts = {name: value for name, value in table.items() if isinstance(value, str)}
     behind = table.get("behind")
-    known = {item.name for item in fields(State)} - {"behind"}
     return State(
-        **{name: texts[name] for name in known & texts.keys()},
+        **{name: texts[name] for name in texts.keys() & {*_CHOICES}},
         behind={k: v for k, v in cast(Mapping[str, Any], behind).items() if isinstance(v, str)}
         if isinstance(behind, Mapping)
         else {},
@@ -249,8 +252,7 @@ def load_state(path: Path) -> State:
 
 def save_state(path: Path, state: State) -> None:
     """Keep the choices; raises OSError if the folder can't be written."""
-    names = ("theme", "ui_lang", "side", "measure", "export_format", "export_folder")
-    lines = [f"{name} = {_quoted(getattr(state, name))}" for name in names]
+    lines = [f"{name} = {_quoted(getattr(state, name))}" for name in _CHOICES]
     lines += ["", "[behind]", *(f"{name} = {_quoted(value)}" for name, value in sorted(state.behind.items()))]
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_name(f"{path.name}.{os.getpid()}")

@@ -7,8 +7,8 @@ A packet is its length (four bytes, little-endian) and a pickle of (tag, payload
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator, Sequence
-from dataclasses import fields, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import Any, cast
 
@@ -39,7 +39,7 @@ _DATACLASSES: tuple[type, ...] = (
     Source,
     TextRange,
 )
-_FIELDS = {kind: tuple(item.name for item in fields(kind)) for kind in _DATACLASSES}
+_FIELDS: Mapping[type, tuple[str, ...]] = {kind: cast(Any, kind).__match_args__ for kind in _DATACLASSES}
 _VALUES = {(kind.__module__, kind.__qualname__) for kind in _DATACLASSES} | {
     ("content.document", "BlockKind"),
     ("content.metrics.metric", "MetricKind"),

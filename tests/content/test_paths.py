@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
+from platformdirs import PlatformDirs
 
 from content import paths
 
@@ -22,3 +24,36 @@ def test_otherwise_the_platform_decides(monkeypatch: pytest.MonkeyPatch, tmp_pat
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / kind))
     assert paths.config_path() == tmp_path / "config" / "xm-brief" / "config.toml"
     assert paths.folder("data") == tmp_path / "data" / "xm-brief"
+
+
+KINDS: tuple[paths.Kind, ...] = ("config", "data", "state", "cache")
+VALUES = ("", "/srv/me", "/srv/me/", "here", "~/there")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere platformdirs is asked anyway")
+@pytest.mark.parametrize("user", ["/home/li", "/home/li/", "/"])
+@pytest.mark.parametrize("value", VALUES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_folders_are_those_of_the_platform(
+    monkeypatch: pytest.MonkeyPatch, kind: paths.Kind, value: str, user: str
+) -> None:
+    monkeypatch.delenv("XM_BRIEF_HOME")
+    monkeypatch.setenv("HOME", user)
+    monkeypatch.setenv(f"XDG_{kind.upper()}_HOME", value)
+    asked = PlatformDirs(paths.APP, appauthor=False)
+    assert paths.folder(kind) == getattr(asked, f"user_{kind}_path")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_without_a_home_platformdirs_is_asked(monkeypatch: pytest.MonkeyPatch, kind: paths.Kind) -> None:
+    monkeypatch.delenv("XM_BRIEF_HOME")
+    monkeypatch.delenv(f"XDG_{kind.upper()}_HOME", raising=False)
+    monkeypatch.delenv("HOME", raising=False)
+    assert paths.folder(kind) == getattr(PlatformDirs(paths.APP, appauthor=False), f"user_{kind}_path")
+
+
+def test_on_android_platformdirs_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("XM_BRIEF_HOME")
+    monkeypatch.setenv("ANDROID_DATA", "/data")
+    monkeypatch.setattr(paths, "_XDG", {})
+    assert paths.folder("data").name == paths.APP

@@ -17,6 +17,7 @@ NEVER = (
     "filelock",
     "hashlib",
     "importlib.resources",
+    "platformdirs",
     "pydantic",
     "ssl",
     "zipfile",
@@ -30,6 +31,9 @@ NEVER = (
     "content.sources.web",
     "content.sources.web_pages",
     "content.structure.parse",
+    "textual.command",
+    "textual.types",
+    "textual.widgets._input",
     "textual.widgets._text_area",
     "tui.extracting",
     "tui.screens.card",
@@ -49,8 +53,9 @@ import json, sys
 from pathlib import Path
 import tui.subcommands.reader as reader
 reader.take_keys_from_terminal = lambda: None
-from tui.subcommands.reader import load_asyncio
+from tui.lean import load_asyncio, load_textual
 load_asyncio()
+load_textual()
 import asyncio
 import tui.app
 from textual.css.stylesheet import Stylesheet

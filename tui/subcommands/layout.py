@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Sequence
 
 from tui.typesetting.cells import cell_width
@@ -15,6 +14,8 @@ WIDEST = 100
 
 def page_width() -> int:
     """The terminal's columns, 80 where there is none, as far as they are good to read."""
+    import shutil  # late: it loads three compressors, and the reader asks its terminal itself
+
     return min(WIDEST, shutil.get_terminal_size((80, 24)).columns)
 
 

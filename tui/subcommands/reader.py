@@ -6,8 +6,7 @@ import os
 import sys
 from contextlib import suppress
 from functools import partial
-from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from content.document import Source
 from content.library.index import KEPT, Entry
@@ -17,6 +16,7 @@ from content.paths import state_path, themes_folder
 from content.sources.open import open_source
 from themes.theme import Themes, load_themes
 from tui import prepaint
+from tui.lean import load_asyncio, load_textual
 from tui.settings import load_state
 from tui.subcommands.articles import FLAGSHIP, make_shelf, open_article
 from tui.subcommands.complaints import UsageError
@@ -47,6 +47,7 @@ def _run(context: Context) -> int:
     take_keys_from_terminal()
 
     load_asyncio()
+    load_textual()
     # late: the app takes most of the start, and must find the terminal on standard input
     from tui.app import run_reader
     from tui.desk import Desk
@@ -135,21 +136,6 @@ def _read_again(
 def _nothing_asked(option: str) -> str | None:
     """The options of an article that was not named on the command line."""
     return None
-
-
-def load_asyncio() -> None:
-    """Load asyncio without the transport that a reader never opens: OpenSSL takes milliseconds and megabytes.
-
-    What fetches pages loads `ssl` itself; asyncio only does as it does where Python was built without it.
-    """
-    if "ssl" in sys.modules or "asyncio" in sys.modules:
-        return
-    modules = cast(dict[str, object], sys.modules)
-    modules["ssl"] = None  # which makes its import fail
-    try:
-        import_module("asyncio")
-    finally:
-        del modules["ssl"]
 
 
 def take_keys_from_terminal() -> None:
