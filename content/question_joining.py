@@ -22,6 +22,7 @@ from content.annotations.annotation import (
 from content.briefing import Briefing
 from content.document import TextRange
 from content.messages import Message
+from content.metrics.metric import Metric
 from content.questions.question import OpenQuestion, QuestionKind
 from content.values import dataclass
 
@@ -133,16 +134,19 @@ def _raised(
     briefing: Briefing, annotations: Iterable[Annotation], places: Mapping[str, Placement]
 ) -> Iterator[Joined]:
     """The reader's questions that have a place in the text."""
+    figures = _Figures(briefing.metrics)
     for annotation in annotations:
         if annotation.kind is not AnnotationKind.QUESTION or annotation.deleted is not None:
             continue
         placement = places.get(annotation.id)
         if placement is not None and placement.range is not None:
-            question = _question_of(briefing, annotation, placement.range)
+            question = _question_of(briefing, figures, annotation, placement.range)
             yield Joined(question, own=annotation, state=placement.state)
 
 
-def _question_of(briefing: Briefing, annotation: Annotation, place: TextRange) -> OpenQuestion:
+def _question_of(
+    briefing: Briefing, figures: _Figures, annotation: Annotation, place: TextRange
+) -> OpenQuestion:
     note = annotation.note.strip()
     known = annotation.item_kind in {kind.value for kind in QuestionKind}
     return OpenQuestion(
@@ -155,8 +159,27 @@ def _question_of(briefing: Briefing, annotation: Annotation, place: TextRange) -
         settle=Message("questions.own.settle", {"note": note}) if note else Message("questions.own.unsaid"),
         rule=OWN_RULE,
         score=1.0,
-        metrics=tuple(metric.id for metric in briefing.metrics if metric.range.overlaps(place)),
+        metrics=figures.within(place),
     )
+
+
+class _Figures:
+    """Finds the metrics at a place: thousands of questions in an article of thousands of figures are many."""
+
+    def __init__(self, metrics: Sequence[Metric]) -> None:
+        self._sorted = sorted(enumerate(metrics), key=lambda entry: entry[1].range.start)
+        self._longest = max((len(metric.range) for metric in metrics), default=0)
+
+    def within(self, place: TextRange) -> tuple[str, ...]:
+        """Ids of the metrics that share words with a place, in their own order."""
+        at = bisect_left(self._sorted, place.start - self._longest, key=lambda entry: entry[1].range.start)
+        found: list[tuple[int, str]] = []
+        while at < len(self._sorted) and self._sorted[at][1].range.start < place.end:
+            number, metric = self._sorted[at]
+            if metric.range.overlaps(place):
+                found.append((number, metric.id))
+            at += 1
+        return tuple(name for _, name in sorted(found))
 
 
 def _is_split(item: Joined) -> bool:
