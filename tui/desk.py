@@ -164,6 +164,11 @@ class Desk:
         offset = restore(position, source.text, source.digest)
         return Article(source, entry, with_notes_of(article), offset=offset, pane=pane)
 
+    def has_others_at(self, article: Article) -> bool:
+        """Whether another article was read from the same path: only then there may be earlier notes."""
+        known = self.shelf.library()[0].at(article.source.address)
+        return any(entry.id != article.entry.id for entry in known)
+
     def earlier(self, article: Article) -> Earlier | None:
         """What was noted on another text at the article's path; any thread may ask."""
         from content.library.earlier import earlier_at  # late: after the article is read

@@ -251,3 +251,20 @@ def test_all_values_of_the_program_are_made_so() -> None:
     standard = re.compile(r"^from dataclasses import .*\bdataclass\b", re.MULTILINE)
     found = [path.name for path in sources if standard.search(path.read_text(encoding="utf-8"))]
     assert found == ["values.py"]
+
+
+def test_naming_the_fields_writes_no_signature(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*given: object, **values: object) -> None:
+        raise AssertionError("the standard decorator asks for a signature where there is no docstring")
+
+    @quick(slots=True, frozen=True)
+    class Fresh:
+        """One that nobody has looked at."""
+
+        left: int
+        right: int = 2
+
+    monkeypatch.setattr("inspect.signature", refuse)
+    made: Any = Fresh(1)  # type: ignore[call-arg]
+    assert [field.name for field in dataclasses.fields(made)] == ["left", "right"]
+    assert dataclasses.replace(made, left=3) == Fresh(3) and Fresh.__dataclass_params__.frozen  # type: ignore

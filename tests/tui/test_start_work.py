@@ -14,8 +14,11 @@ from content.annotations.annotation import AnnotationKind
 from content.notebook import Notebook
 from content.paths import recovery_folder
 from tests.tui.reader_app import open_app, settle
+from tui.desk import Desk
 from tui.panes.listing import ListPane
+from tui.panes.metrics import MetricsPane
 from tui.panes.narrative import NarrativePane
+from tui.panes.questions import QuestionsPane
 
 FERRY = str(Path(__file__).parents[1] / "articles" / "ferry.zh.md")
 
@@ -107,3 +110,31 @@ def test_where_notes_can_not_be_seen_they_are_asked_for(home: Path, monkeypatch:
     assert article.is_noted
     monkeypatch.setattr("tui.desk.scandir", closed)
     assert article.is_noted
+
+
+async def test_earlier_notes_are_looked_for_where_another_article_stood(
+    home: Path, tmp_path: Path, counted: Counter[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(Desk, "earlier", lambda desk, article: asked.append(article.text[:4]))
+    path = tmp_path / "fare.txt"
+    for text in ("渡轮票价每人12元。\n" * 9, "图书馆周日不开门，去年借出3万册书。\n" * 9):
+        path.write_text(text, encoding="utf-8")
+        app = open_app(str(path), lang="zh")
+        async with app.run_test(size=(120, 40)) as pilot:
+            await settle(pilot)
+    assert asked == ["图书馆周"]
+
+
+async def test_a_list_that_is_not_narrowed_makes_no_facets(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    monkeypatch.setattr(MetricsPane, "facets_offered", lambda pane: made.append("metrics") or ())
+    monkeypatch.setattr(QuestionsPane, "facets_offered", lambda pane: made.append("questions") or ())
+    app = open_app(FERRY, lang="zh")
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await settle(pilot)
+        assert screen.metrics.items and not made
+        screen.metrics.facet_counts()
+        assert made == ["metrics"]

@@ -39,19 +39,40 @@ class Facets(Generic[Row]):
 
     def __init__(self) -> None:
         """None, and nothing is narrowed."""
-        self._all: dict[str, Facet[Row]] = {}
+        self._made: dict[str, Facet[Row]] = {}
+        self._make: Callable[[], Iterable[Facet[Row]]] | None = None
+        """Makes those that are offered; None once they are made."""
         self._chosen: dict[str, str] = {}
 
     def offer(self, facets: Iterable[Facet[Row]]) -> None:
         """Take these in place of the earlier ones; what holds and still exists goes on holding."""
-        self._all = {facet.id: facet for facet in facets}
+        offered = tuple(facets)
+        self.offer_late(lambda: offered)
+
+    def offer_late(self, make: Callable[[], Iterable[Facet[Row]]]) -> None:
+        """As `offer`, of facets made when one is asked for: a list that shows all its rows needs none."""
+        self._make = make
+        if not self._chosen:
+            return
+        known = self._all
         for group, name in list(self._chosen.items()):  # a copy: a long list is made in a thread
-            if name not in self._all and self._chosen.get(group) == name:
+            if name not in known and self._chosen.get(group) == name:
                 del self._chosen[group]
+
+    @property
+    def _all(self) -> dict[str, Facet[Row]]:
+        make = self._make
+        if make is not None:
+            self._made = {facet.id: facet for facet in make()}
+            if self._make is make:  # others may have been offered meanwhile, by another thread
+                self._make = None
+        return self._made
 
     @property
     def chosen(self) -> tuple[Facet[Row], ...]:
         """The facets that hold, in the order they were chosen."""
+        if not self._chosen:
+            return ()
         found = self._all
         return tuple(found[name] for name in list(self._chosen.values()) if name in found)
 
@@ -76,12 +97,13 @@ class Facets(Generic[Row]):
 
     def counts(self, rows: Sequence[Row]) -> list[FacetCount]:
         """Every facet that leaves at least a row beside the chosen ones of other groups, or holds."""
+        known = self._all
         found: list[FacetCount] = []
         by_group: Mapping[str, list[Row]] = {
             group: _kept(rows, [facet for facet in self.chosen if facet.group != group])
-            for group in {facet.group for facet in self._all.values()}
+            for group in {facet.group for facet in known.values()}
         }
-        for facet in self._all.values():
+        for facet in known.values():
             count = sum(facet.passes(row) for row in by_group[facet.group])
             chosen = self._chosen.get(facet.group) == facet.id
             if count or chosen:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Generic, TypeVar
 
 from textual import events
@@ -62,9 +63,12 @@ class NarrowedPane(ListPane, Generic[Row]):
 
     def make_listing(self) -> Listing:
         """As the base, with the facets that the present rows have."""
-        typed = [self._typed_facet(self._typed)] if self._typed else []
-        self.facets.offer([*self.facets_offered(), *typed])
+        self.facets.offer_late(self._every_facet)
         return super().make_listing()
+
+    def _every_facet(self) -> Iterable[Facet[Row]]:
+        typed = [self._typed_facet(self._typed)] if self._typed else []
+        return chain(self.facets_offered(), typed)
 
     def _typed_facet(self, typed: str) -> Facet[Row]:
         """The rows that hold every typed word."""
@@ -85,7 +89,7 @@ class NarrowedPane(ListPane, Generic[Row]):
         for name in names:
             if name.startswith(TYPED) and name != TYPED + self._typed:
                 self._typed = name.removeprefix(TYPED)
-                self.facets.offer([*self.facets_offered(), self._typed_facet(self._typed)])
+                self.facets.offer_late(self._every_facet)
             self.facets.toggle(name)
         self.rebuild()
 

@@ -42,7 +42,8 @@ class ReaderEarlier(ReaderReload):
 
     async def _find_earlier(self) -> Earlier | None:
         article = self.article
-        found = await asyncio.to_thread(self.desk.earlier, article)
+        others = self.desk.has_others_at(article)
+        found = await asyncio.to_thread(self.desk.earlier, article) if others else None
         if article is not self.article:
             return None  # the reader has turned to something else meanwhile
         self._earlier = (article, found) if found is not None else None

@@ -56,6 +56,36 @@ def test_what_is_no_more_offered_no_more_holds() -> None:
     assert [facet.id for facet in found.chosen] == ["size:small"]
 
 
+def test_facets_are_made_when_one_is_asked_for() -> None:
+    asked: list[int] = []
+
+    def make() -> list[Facet[int]]:
+        asked.append(1)
+        return OFFERED
+
+    found: Facets[int] = Facets()
+    found.offer_late(make)
+    assert found.chosen == () and found.keep(ROWS) == ROWS and not found.clear() and not asked
+    found.toggle("parity:even")
+    assert found.keep(ROWS) == ROWS[::2] and len(asked) == 1
+    found.counts(ROWS)
+    assert len(asked) == 1, "made once"
+    found.offer_late(make)
+    assert [facet.id for facet in found.chosen] == ["parity:even"] and len(asked) == 2
+
+
+def test_facets_that_are_offered_while_others_are_made_are_not_lost() -> None:
+    found: Facets[int] = Facets()
+
+    def make() -> list[Facet[int]]:
+        found.offer_late(lambda: OFFERED[2:4])
+        return OFFERED[:2]
+
+    found.offer_late(make)
+    found.toggle("parity:even")
+    assert [item.id for item in found.counts(ROWS)] == ["size:small", "size:large"]
+
+
 def test_empty_facets_are_not_offered_unless_they_hold() -> None:
     assert "three:never" not in [item.id for item in facets().counts(ROWS)]
     [held] = [item for item in facets("three:never").counts(ROWS) if item.id == "three:never"]
