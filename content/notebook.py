@@ -65,13 +65,13 @@ class Notebook:
 
     @property
     def unsaved(self) -> AnnotationSet:
-        """Notes that are in memory only, because the last save failed."""
+        """Notes that are in memory only: the last save failed, or they are on their way."""
         return self.store.unsaved
 
     @property
     def has_unsaved(self) -> bool:
-        """Whether anything is in memory only."""
-        return bool(self.unsaved.items)
+        """Whether notes are in memory only because the last save failed."""
+        return self.store.failed and self.store.waits
 
     def _take(self, notes: AnnotationSet) -> None:
         """Take over the notes; only targets that were not there before are placed anew."""
@@ -272,15 +272,22 @@ class Notebook:
             return self.store.notes
         return found
 
-    def take(self, notes: AnnotationSet) -> None:
-        """Take over what `look` found."""
-        self._take(notes)
+    def take(self) -> bool:
+        """Take over what `look` has found, or a flush of the store has met; True if the notes are others now.
+
+        That is what the store has now, so that nothing is lost that was written here meanwhile.
+        """
+        present = self.store.notes
+        if present == self._notes:
+            return False
+        self._take(present)
+        return True
 
     def poll(self) -> bool:
         """`look` and `take` in one; True if the notes changed."""
         found = self.look()
         if found is not None:
-            self.take(found)
+            self.take()
         return found is not None
 
     def _changed(self, before: Written, **changes: Any) -> Item:
@@ -294,7 +301,8 @@ class Notebook:
 
     def _save(self, *items: Item) -> Outcome:
         kept = self.store.keep_source(self.text, self.digest)
-        outcome = self.store.save(items)
+        seen = {item.id: item for item in self._notes.items}
+        outcome = self.store.save(items, seen)
         self._take(outcome.notes)
         return outcome if kept is None or not outcome.ok else replace(outcome, message=kept)
 

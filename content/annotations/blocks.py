@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import field
 from itertools import pairwise
 from typing import cast
@@ -41,8 +42,11 @@ class Pieces:
     broken: list[str] = field(default_factory=list[str])
 
 
-def take_apart(text: str) -> Pieces:
-    """Cut at every line that opens a block; read each block on its own."""
+def take_apart(text: str, heard: Callable[[Sequence[Block]], None] | None = None) -> Pieces:
+    """Cut at every line that opens a block; read each block on its own.
+
+    After each of them `heard` gets all that were read so far.
+    """
     starts = [_with_remarks(text, match.start()) for match in BLOCK_HEADER.finditer(text)]
     pieces = Pieces(head=text[: starts[0]] if starts else text)
     if parsed(pieces.head) is None:
@@ -54,6 +58,8 @@ def take_apart(text: str) -> Pieces:
     index = 0
     while index < len(chunks):
         index += _read(chunks, index, pieces)
+        if heard is not None:
+            heard(pieces.blocks)
     return pieces
 
 

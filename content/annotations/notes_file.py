@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field, replace
 from typing import cast
 
@@ -22,6 +22,12 @@ SCHEMA = 1
 """The format that this version writes, and the newest that it reads."""
 CANON = 1
 """Number of the rules by which the kept texts were made canonical."""
+
+SLICE = 500
+"""Notes of a long file that are told of before the others are read."""
+
+Heard = Callable[[AnnotationSet], None]
+"""Is told of notes that were read so far."""
 
 _INTRODUCTION = "# xm-brief notes. Edit by hand if you like: comments and unknown keys are kept.\n"
 _OURS = re.compile(r"^<{7}(?: [^\n]*)?$", re.MULTILINE)
@@ -65,12 +71,28 @@ class NotesFile:
     min_reader: int = SCHEMA
 
 
-def parse(text: str) -> NotesFile:
-    """Read a notes file; never fails. What is damaged comes back in `broken`."""
+def parse(text: str, heard: Heard | None = None) -> NotesFile:
+    """Read a notes file; never fails. What is damaged comes back in `broken`.
+
+    `heard` is told of a long file's first items while the others are still read.
+    """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     if _OURS.search(text) and _CONFLICT.search(text):
         return _parse_conflicted(text)
-    return _from_pieces(take_apart(text))
+    return _from_pieces(take_apart(text, _telling(heard) if heard is not None else None))
+
+
+def _telling(heard: Heard) -> Callable[[Sequence[Block]], None]:
+    """Tells of whole slices, each as long as all before it: what listens may begin anew each time."""
+    following = SLICE
+
+    def tell(blocks: Sequence[Block]) -> None:
+        nonlocal following
+        if len(blocks) >= following:
+            following = 2 * len(blocks)
+            heard(as_set({block.item.id: block.item for block in blocks if block.item.id}.values()))
+
+    return tell
 
 
 def _from_pieces(pieces: Pieces) -> NotesFile:

@@ -36,6 +36,8 @@ class Outcome:
     ok: bool = True
     message: Message | None = None
     conflicts: tuple[Conflict, ...] = ()
+    waits: bool = False
+    """Whether the change is in memory only until the store is flushed."""
 
 
 _FAILURES = {

@@ -28,6 +28,10 @@ class Snapshots:
             replace_file(path, content)
         self._kept.add(name)
 
+    def has(self, digest: str) -> bool:
+        """Whether a text with this digest was kept before, by this very object."""
+        return _hex(digest) in self._kept
+
     def read(self, digest: str) -> str | None:
         """The text with this digest; None if it is not here or damaged."""
         name = _hex(digest)

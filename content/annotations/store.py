@@ -2,6 +2,9 @@
 
 A save: lock, read again, merge with what others wrote, build the text, put it in the file's place. Only the
 blocks that changed are written and read back; the rest was checked when it was read.
+
+Where saving must not wait for the disk, `later` parts it in two: `save` puts a change in memory, and `flush`,
+in any thread, puts on disk whatever is in memory by then. Only what `flush` returns acknowledges it.
 """
 
 from __future__ import annotations
@@ -10,7 +13,7 @@ import contextlib
 import errno
 import os
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,9 +22,10 @@ from content.annotations.annotation import AnnotationSet
 from content.annotations.deeds import words_of
 from content.annotations.fields import Item, as_set, without
 from content.annotations.files import keep_version, lock, replace_file, set_aside, sweep
-from content.annotations.merge import Conflict, Merged, merge_sets
-from content.annotations.notes_file import SCHEMA, Header, NotesFile, build, parse, render
+from content.annotations.merge import Conflict, merge_item
+from content.annotations.notes_file import SCHEMA, Header, Heard, NotesFile, build, parse, render
 from content.annotations.outcomes import FOREIGN, NEWER, UNCOPIED, Loaded, Outcome, failure, told
+from content.annotations.pending import Pending, merge_waiting
 from content.annotations.recognition import looks_like_notes
 from content.annotations.recovery import write_unsaved
 from content.annotations.snapshots import Snapshots
@@ -49,6 +53,10 @@ class AnnotationStore:
         self.header = header
         self.notes = AnnotationSet()
         self.read_only = False
+        self.later = False
+        """Whether saving leaves the writing to `flush`."""
+        self.failed = False
+        """Whether the last try to write has failed, or the file has lost what was in it: `flush` is due."""
         self.warnings: tuple[Message, ...] = ()
         """What the file was like when it was last read."""
         self._obstacle = ""
@@ -60,43 +68,62 @@ class AnnotationStore:
         self._content: bytes | None = None
         """The file as it was last read or written: comparing it is quicker than a digest."""
         self._signature: _Signature | None = None
-        self._pending: dict[str, Item] = {}
+        self._pending = Pending()
+        self._sources: dict[str, str] = {}
+        """Texts by digest that are to be kept with what waits."""
         self._steps = Steps()
         self._swept = False
-        self._mutex = threading.RLock()  # a save may run beside the interface
+        self._disk = threading.RLock()
+        """Held by whoever reads or writes the file. Taken before `_mutex`, never the other way round."""
+        self._mutex = threading.RLock()
+        """Held for a moment, by whoever changes what is in memory: the interface never waits for the disk."""
 
     @property
     def unsaved(self) -> AnnotationSet:
         """Notes that are in memory only."""
-        return as_set(self._pending.values())
-
-    def load(self) -> Loaded:
-        """Read the file; a missing one is empty. Never fails: what is wrong is told in the warnings."""
         with self._mutex:
+            return as_set(self._pending.items)
+
+    @property
+    def waits(self) -> bool:
+        """Whether something is in memory that is not on disk yet."""
+        return bool(self._pending or self._sources)
+
+    def load(self, heard: Heard | None = None) -> Loaded:
+        """Read the file; a missing one is empty. Never fails: what is wrong is told in the warnings.
+
+        `heard` is told of the first notes of a long file while the others are still read.
+        """
+        with self._disk:
             try:
-                self._take_in()
+                self._take_in(heard)
             except OSError as error:
                 self._unread = True  # what can't be read must not be replaced
                 self.warnings = (failure(error, self.path, "unreadable"),)
-            self.notes = self._with_pending(self._file.notes)
-            return Loaded(self.notes, self.warnings, self.read_only or self._unread)
+            return Loaded(self._hold(self._file.notes), self.warnings, self.read_only or self._unread)
 
-    def save(self, items: Iterable[Item]) -> Outcome:
-        """Set these annotations and reviews, new or changed; the returned set holds them whatever happens."""
-        return self._apply(list(items), remember=True)
+    def save(self, items: Iterable[Item], seen: Mapping[str, Item] | None = None) -> Outcome:
+        """Set these annotations and reviews, new or changed; the returned set holds them whatever happens.
+
+        `seen` are the versions, by id, that the caller made them of: what is newer here is merged with them.
+        """
+        return self._apply(list(items), remember=True, seen=seen)
 
     def delete(self, ids: Iterable[str]) -> Outcome:
         """Delete by id: the blocks stay in the file, marked, until `compact`."""
-        now = self._moment()
-        present = {item.id: item for item in self.notes.items}
-        gone = [present[name] for name in ids if name in present]
-        return self._apply(
-            [replace(i, deleted=now, modified=now, rev=i.rev + 1) for i in gone], remember=True
-        )
+        with self._mutex:
+            now = self._moment()
+            present = {item.id: item for item in self.notes.items}
+            gone = [present[name] for name in ids if name in present]
+            dead = [replace(i, deleted=now, modified=now, rev=i.rev + 1) for i in gone]
+        return self._apply(dead, remember=True)
 
     def flush(self) -> Outcome:
-        """Try again to write what is in memory only."""
-        return self._apply([], remember=False) if self._pending else Outcome(self.notes)
+        """Write what is in memory only; any thread may ask. The message says what was in the way."""
+        if not self.waits:
+            return Outcome(self.notes)
+        kept, outcome = self._keep_sources(), self._tried(None)
+        return outcome if kept is None or not outcome.ok else replace(outcome, message=kept)
 
     def undo(self) -> Outcome:
         """Take the last step back; the message says which, or that there is none."""
@@ -113,7 +140,7 @@ class AnnotationStore:
 
     def poll(self) -> AnnotationSet | None:
         """The merged notes if another program has changed the file since, else None. Cheap: a stat first."""
-        with self._mutex:
+        with self._disk:
             if _signature(self.path) == self._signature:
                 return None
             before = self.notes
@@ -121,24 +148,41 @@ class AnnotationStore:
                 self._take_in()
             except OSError:
                 return None  # said when something is saved
-            self.notes = self._with_pending(self._file.notes)
-            return self.notes if self.notes != before else None
+            notes = self._hold(self._file.notes)
+            return notes if notes != before else None
 
     def compact(self, before: datetime) -> Outcome:
         """Take blocks out of the file that were deleted before a moment."""
-        return self._apply([], remember=False, purge=before)
+        return self._tried(before)
 
     def rescue(self, folder: Path) -> Path | None:
         """Write what is in memory only to a recovery file, at exit; the next start offers it. OSError."""
-        return write_unsaved(folder, self.header, self.unsaved) if self._pending else None
+        unsaved = self.unsaved
+        return write_unsaved(folder, self.header, unsaved) if unsaved.items else None
 
     def keep_source(self, text: str, digest: str) -> Message | None:
         """Keep the text that notes are made on; a message if the disk refuses."""
-        try:
-            self._snapshots.keep(text, digest)
-        except OSError as error:
-            return failure(error, self.path)
-        return None
+        if self._snapshots.has(digest):
+            return None
+        with self._mutex:
+            self._sources[digest] = text
+        return None if self.later else self._keep_sources()
+
+    def _keep_sources(self) -> Message | None:
+        """What can't be kept now is tried again with the next note."""
+        with self._disk:
+            with self._mutex:
+                waiting = dict(self._sources)
+            try:
+                for digest, text in waiting.items():
+                    self._snapshots.keep(text, digest)
+            except OSError as error:
+                return failure(error, self.path)
+            finally:
+                with self._mutex:
+                    for digest in waiting:
+                        self._sources.pop(digest, None)
+            return None
 
     def snapshot(self, digest: str) -> str | None:
         """A text that was kept, by its digest."""
@@ -152,58 +196,79 @@ class AnnotationStore:
     ) -> Outcome:
         if change is None:
             return Outcome(self.notes, message=Message(f"notes.step.nothing_{word}"))
-        outcome = self._apply(
-            act(change, {i.id: i for i in self.notes.items}, self._moment()), remember=False
-        )
+        with self._mutex:
+            items = act(change, {i.id: i for i in self.notes.items}, self._moment())
+        outcome = self._apply(items, remember=False)
         return replace(outcome, message=words_of(change, word)) if outcome.ok else outcome
 
-    def _apply(self, items: list[Item], remember: bool, purge: datetime | None = None) -> Outcome:
+    def _apply(self, items: list[Item], remember: bool, seen: Mapping[str, Item] | None = None) -> Outcome:
         with self._mutex:
             present = {item.id: item for item in self.notes.items}
+            items = [_caught_up(item, present.get(item.id), (seen or {}).get(item.id)) for item in items]
             if remember and items:
                 self._steps.add([(present.get(item.id), item) for item in items])
-            self._pending.update((item.id, item) for item in items)
-            self.notes = as_set((present | self._pending).values())
-            return self._tried(purge)
+            for item in items:
+                self._pending.add(item, present.get(item.id))
+            self.notes = as_set((present | {item.id: item for item in items}).values())
+            if self.later:
+                return Outcome(self.notes, waits=self.waits)
+        return self._tried(None)
 
     def _tried(self, purge: datetime | None) -> Outcome:
         try:
             conflicts = self._write(purge)
         except OSError as error:
             fallback = "unreadable" if self._unread else "failed"
-            return Outcome(self.notes, ok=False, message=failure(error, self.path, fallback))
+            return self._refused(failure(error, self.path, fallback))
         except ValueError as error:
-            values = {"path": str(self.path), "id": str(error)}
-            return Outcome(self.notes, ok=False, message=Message("notes.save.unwritable", values))
+            return self._refused(Message("notes.save.unwritable", {"path": str(self.path), "id": str(error)}))
+        self.failed = False
         return Outcome(self.notes, conflicts=conflicts, message=told(conflicts, self.warnings))
+
+    def _refused(self, message: Message) -> Outcome:
+        self.failed = True
+        return Outcome(self.notes, ok=False, message=message)
 
     def _write(self, purge: datetime | None) -> tuple[Conflict, ...]:
         """Merge with the file and replace it, under the lock. Raises OSError, ValueError."""
-        if self._unread or self.read_only:  # it may have been mended since
-            self._take_in()
-            self._unread = False
-        self._check_writable()
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        with lock(self.path):
-            if not self._swept:
-                sweep(self.path)
-                self._swept = True
-            base = self._file.notes
-            self._take_in()
+        with self._disk:
+            if self._unread or self.read_only:  # it may have been mended since
+                self._take_in()
+                self._unread = False
             self._check_writable()
-            merged = self._merged(base)
-            notes = merged.notes if purge is None else _purged(merged.notes, purge)
-            file = build(self._file, notes, self.header)
-            content = render(file).encode()
-            if content != self._content:
-                with contextlib.suppress(OSError):  # no room for old versions is no reason not to save
-                    keep_version(self.path, self._history, self._clock())
-                replace_file(self.path, content)
-            self._file, self._content = file, content
-            self._signature = _signature(self.path)
-        self._pending.clear()
-        self.notes = notes
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with lock(self.path):
+                return self._write_locked(purge)
+
+    def _write_locked(self, purge: datetime | None) -> tuple[Conflict, ...]:
+        if not self._swept:
+            sweep(self.path)
+            self._swept = True
+        base = self._file.notes
+        self._take_in()
+        self._check_writable()
+        with self._mutex:
+            taken = self._pending.taken()
+        merged = merge_waiting(taken, base, self._file.notes)
+        notes = merged.notes if purge is None else _purged(merged.notes, purge)
+        file = build(self._file, notes, self.header)
+        content = render(file).encode()
+        if content != self._content:
+            with contextlib.suppress(OSError):  # no room for old versions is no reason not to save
+                keep_version(self.path, self._history, self._clock())
+            replace_file(self.path, content)
+        self._file, self._content = file, content
+        self._signature = _signature(self.path)
+        with self._mutex:
+            self._pending.landed(taken)
+            self._hold(notes)
         return merged.conflicts
+
+    def _hold(self, notes: AnnotationSet) -> AnnotationSet:
+        """From now on the notes are these, with what waits."""
+        with self._mutex:
+            self.notes = self._pending.over(notes)
+            return self.notes
 
     def _check_writable(self) -> None:
         """A file of a newer version, one that is no notes file, or one that is locked, is not replaced."""
@@ -212,16 +277,7 @@ class AnnotationStore:
         if self.path.exists() and not os.access(self.path, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
-    def _merged(self, base: AnnotationSet) -> Merged:
-        """What the file says now, with what is in memory only. `base` is what it said before."""
-        ours = as_set(({item.id: item for item in base.items} | self._pending).values())
-        if self._file.notes is base:  # nobody else has written
-            return Merged(ours)
-        there = {item.id for item in self._file.notes.items}
-        wanted = self._pending.keys() - there  # in memory, not in the file: to be written, not purged
-        return merge_sets(without(base, wanted), ours, self._file.notes)
-
-    def _take_in(self) -> None:
+    def _take_in(self, heard: Heard | None = None) -> None:
         """Read the file if it has changed; what it said before and no longer says is kept. OSError."""
         self._signature = _signature(self.path)
         try:
@@ -239,7 +295,7 @@ class AnnotationStore:
             self.read_only, self._obstacle, self._content = True, FOREIGN, content
             self.warnings = (Message("notes.load.foreign", {"path": str(self.path)}),)
             return
-        file = parse(text)
+        file = parse(text, heard)
         warnings: list[Message] = []
         self.read_only, self._obstacle = file.min_reader > SCHEMA, NEWER
         if self.read_only:
@@ -260,8 +316,10 @@ class AnnotationStore:
         before = {item.id: item for item in self._file.notes.items}
         partial = file.partial & before.keys()  # the damaged version of a known note counts for nothing
         notes = without(file.notes, partial)
-        for name in before.keys() - {item.id for item in notes.items}:
-            self._pending.setdefault(name, before[name])
+        with self._mutex:
+            for name in sorted(before.keys() - {item.id for item in notes.items}):
+                self._pending.keep(before[name])
+                self.failed = True
         self._file = replace(file, notes=notes)
         self._content = None
 
@@ -275,9 +333,6 @@ class AnnotationStore:
             return Message("notes.load.broken_uncopied", values)
         return Message("notes.load.broken", values | {"copy": str(copy)})
 
-    def _with_pending(self, notes: AnnotationSet) -> AnnotationSet:
-        return as_set(({item.id: item for item in notes.items} | self._pending).values())
-
 
 def _signature(path: Path) -> _Signature | None:
     try:
@@ -285,6 +340,11 @@ def _signature(path: Path) -> _Signature | None:
     except OSError:
         return None
     return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def _caught_up(item: Item, present: Item | None, seen: Item | None) -> Item:
+    """What the caller made of the version it had seen, made of the present one."""
+    return item if present is None or seen is None or seen == present else merge_item(seen, item, present)[0]
 
 
 def _purged(notes: AnnotationSet, before: datetime) -> AnnotationSet:

@@ -276,7 +276,7 @@ class ReaderReading(ReaderFind, ReaderDialogs):
         if book is self.article.notebook:
             self.article.rescue()
         if found is not None and book is self.article.notebook:
-            book.take(found)
+            book.take()
             self._show_found(book.store.warnings)
 
     def _show_found(self, warnings: Sequence[Message]) -> None:
