@@ -19,11 +19,14 @@ settings.load_profile("steady")
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty home for settings, notes and library; the locale is English."""
+    """An empty home for settings, notes and library; the locale is English, and no proxy is named."""
     folder = tmp_path / "home"
     monkeypatch.setenv("XM_BRIEF_HOME", str(folder))
     for name in ("LC_ALL", "LC_MESSAGES", "LANG", "VISUAL", "EDITOR"):
         monkeypatch.delenv(name, raising=False)
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
     return folder
 
 

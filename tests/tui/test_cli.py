@@ -5,12 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tui.cli import run
+from tests.tui.command_line import Run
 
 TEXT = """海风科技的一年
 
@@ -25,22 +24,6 @@ def article(tmp_path: Path) -> Path:
     path = tmp_path / "wind.txt"
     path.write_text(TEXT, encoding="utf-8")
     return path
-
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def xm(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command line: exit code, standard output, standard error."""
-    monkeypatch.setattr("tui.subcommands.articles.piped_stdin", lambda: None)
-
-    def call(*argv: str | Path) -> tuple[int, str, str]:
-        code = run([str(word) for word in argv])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
 
 
 def test_parse_prints_one_object(xm: Run, article: Path) -> None:

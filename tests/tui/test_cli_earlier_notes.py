@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tui.cli import run
+from tests.tui.command_line import Run
 
 OLD = "河边的账\n\n第一段说水费涨了一成，居民不同意。\n\n第二段说明年再议，价格另定。\n\n第三段讲堤坝。\n"
 EDITED = "河边的新账\n\n第一段说水费涨了两成，居民还是不同意。\n\n价格的事没有人再提。\n\n堤坝修好了。\n"
 OTHER = "菜市场\n\n今天的豆腐卖得很快。\n\n老板娘说是天气的缘故。\n"
-
-Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
@@ -23,18 +20,10 @@ def article(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def xm(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, article: Path) -> Run:
-    """Runs a command; the article has one note."""
-    monkeypatch.setattr("tui.subcommands.articles.piped_stdin", lambda: None)
-
-    def call(*argv: str | Path) -> tuple[int, str, str]:
-        code = run([str(word) for word in argv])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    assert call("notes", "add", article, "--quote", "水费涨了一成，居民不同意。", "--note", "查账")[0] == 0
-    return call
+@pytest.fixture(autouse=True)
+def note(xm: Run, article: Path) -> None:
+    """The article has one note before it is edited."""
+    assert xm("notes", "add", article, "--quote", "水费涨了一成，居民不同意。", "--note", "查账")[0] == 0
 
 
 @pytest.mark.parametrize(("lang", "words"), [("zh", "原来的一版有笔记"), ("en", "an earlier text here has")])

@@ -3,27 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tui.cli import run
+from tests.tui.command_line import Run
 
 TEXT = "河边的账\n\n第一段说水费涨了5%，居民不同意。\n\n第二段说明年再议，价格另定。\n"
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def xm(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setattr("tui.subcommands.articles.piped_stdin", lambda: None)
-
-    def call(*argv: str | Path) -> tuple[int, str, str]:
-        code = run([str(word) for word in argv])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
 
 
 @pytest.fixture

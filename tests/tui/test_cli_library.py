@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from functools import partial
 
 import pytest
 
 from content.library.index import Entry, Library, change_library
 from content.library.positions import Position
 from content.paths import library_path
-from tui.cli import run
-
-Run = Callable[..., tuple[int, str, str]]
+from tests.tui.command_line import Run
 
 ENTRIES = [
     Entry(
@@ -24,29 +22,24 @@ ENTRIES = [
 
 
 @pytest.fixture
-def xm(capsys: pytest.CaptureFixture[str]) -> Run:
+def library(xm: Run) -> Run:
+    """Run `xm-brief library` where the entries are known."""
     change_library(library_path(), lambda _: Library({entry.id: entry for entry in ENTRIES}))
-
-    def call(*argv: str) -> tuple[int, str, str]:
-        code = run(["library", *argv])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
+    return partial(xm, "library")
 
 
 def ids(out: str) -> list[str]:
     return [entry["id"] for entry in json.loads(out)]
 
 
-def test_all_articles_the_latest_first(xm: Run) -> None:
-    code, out, err = xm()
+def test_all_articles_the_latest_first(library: Run) -> None:
+    code, out, err = library()
     assert (code, err) == (0, "")
     lines = out.splitlines()
     assert [line[:10].strip() for line in lines[::2]] == ["2026-04-01", "2026-03-01", "-"]
     assert "must 0/9" in lines[2] and "must" not in lines[0] and "notes 4" in lines[4]
     assert lines[1].split() == ["https://example.com/trust", "(xm-2)"]
-    assert ids(xm("--json")[1]) == ["xm-2", "xm-1", "xm-3"]
+    assert ids(library("--json")[1]) == ["xm-2", "xm-1", "xm-3"]
 
 
 @pytest.mark.parametrize(
@@ -62,25 +55,25 @@ def test_all_articles_the_latest_first(xm: Run) -> None:
         (["zzzz"], []),
     ],
 )
-def test_words_narrow_it_as_the_palette_does(xm: Run, words: list[str], found: list[str]) -> None:
-    assert ids(xm("--json", *words)[1]) == found
+def test_words_narrow_it_as_the_palette_does(library: Run, words: list[str], found: list[str]) -> None:
+    assert ids(library("--json", *words)[1]) == found
 
 
-def test_nothing_found_is_said_and_no_error(xm: Run) -> None:
-    code, out, err = xm("zzzz")
+def test_nothing_found_is_said_and_no_error(library: Run) -> None:
+    code, out, err = library("zzzz")
     assert (code, out) == (0, "") and err.count("\n") == 1 and "matches" in err
 
 
-def test_the_json_says_how_far_and_how_much(xm: Run) -> None:
+def test_the_json_says_how_far_and_how_much(library: Run) -> None:
     done = Position(7, progress=0.5)
     entry = Entry("xm-9", "/x", ("dd",), "X", opened="2026-05-01", position=done, must_done=2, must_total=3)
     change_library(library_path(), lambda library: library.with_entry(entry))
-    [first, *_] = json.loads(xm("--json")[1])
+    [first, *_] = json.loads(library("--json")[1])
     assert first["position"]["progress"] == 0.5
     assert (first["must_done"], first["must_total"], first["notes"]) == (2, 3, 0)
 
 
-def test_a_broken_index_is_told(xm: Run) -> None:
+def test_a_broken_index_is_told(library: Run) -> None:
     library_path().write_bytes(b"{")
-    code, out, err = xm("--json")
+    code, out, err = library("--json")
     assert (code, json.loads(out)) == (0, []) and err.count("\n") == 1 and "library.json" in err

@@ -8,17 +8,15 @@ import os
 import shlex
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tui.cli import run
+from tests.tui.command_line import Run
 
 TEXT = "河边的账\n\n第一段说水费涨了5%，居民不同意。\n\n第二段说明年再议，价格另定。\n"
 ROOT = Path(__file__).parents[2]
-Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
@@ -26,18 +24,6 @@ def article(tmp_path: Path) -> Path:
     path = tmp_path / "river.txt"
     path.write_text(TEXT, encoding="utf-8")
     return path
-
-
-@pytest.fixture
-def xm(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setattr("tui.subcommands.articles.piped_stdin", lambda: None)
-
-    def call(*argv: str | Path) -> tuple[int, str, str]:
-        code = run([str(word) for word in argv])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
 
 
 def locate(xm: Run, monkeypatch: pytest.MonkeyPatch, *lines: object) -> tuple[int, list[dict[str, Any]], str]:

@@ -3,41 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.content.sources.web_server import STORY, Server, html, page, redirect, serving, status
+from tests.tui.command_line import Run
 from tests.tui.terminal import Terminal
-from tui.cli import run
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture(autouse=True)
-def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.upper(), raising=False)
 
 
 @pytest.fixture
 def server() -> Iterator[Server]:
     with serving({"/a": page(html()), "/404": status(404), "/loop": redirect("/loop")}) as running:
         yield running
-
-
-@pytest.fixture
-def xm(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setattr("tui.subcommands.articles.piped_stdin", lambda: None)
-
-    def call(*argv: str | Path) -> tuple[int, str, str]:
-        code = run([str(word) for word in argv])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
 
 
 def test_every_subcommand_takes_an_address_and_it_is_fetched_once(xm: Run, server: Server) -> None:

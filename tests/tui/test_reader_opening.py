@@ -25,13 +25,6 @@ from tui.screens.reader import ReaderScreen
 FLAGSHIP = "bundled:xiaomi-trust.zh"
 
 
-@pytest.fixture(autouse=True)
-def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.upper(), raising=False)
-
-
 @pytest.fixture
 def server() -> Iterator[Server]:
     with serving({"/a": page(html()), "/404": status(404), "/silent": silence}) as running:

@@ -23,13 +23,6 @@ ENTERED = b"\x1b[?1049h"
 Opener = Callable[..., Terminal]
 
 
-@pytest.fixture(autouse=True)
-def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("http_proxy", "https_proxy", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.upper(), raising=False)
-
-
 @pytest.fixture
 def open_terminal(home: Path) -> Iterator[Opener]:
     opened: list[Terminal] = []
