@@ -8,7 +8,7 @@ and further where the text carries it on by a pronoun or a mention of the same d
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import field
+from dataclasses import field, replace
 
 from content.attribution.chinese import read_chinese
 from content.attribution.english import read_english
@@ -50,14 +50,17 @@ def attribute(document: Document) -> Attributions:
 def _as_printed(statement: Statement, text: str, folded: str) -> Statement:
     """The same statement with its source's name in the characters of the text."""
     said = statement.said_by
-    if said.name is None or said.cue is None or text is folded:
+    shown = said.shown
+    if shown is None or said.cue is None or text is folded:
         return statement
-    at = folded.find(said.name, said.cue.start, said.cue.end)
-    at = folded.find(said.name, 0, said.cue.start) if at < 0 else at  # 他说: named before
+    at = folded.find(shown, said.cue.start, said.cue.end)
+    at = folded.find(shown, 0, said.cue.start) if at < 0 else at  # 他说: named before
     if at < 0:
         return statement
-    name = text[at : at + len(said.name)]
-    return Statement(statement.range, Attribution(name, said.kind, said.cue))
+    printed = text[at : at + len(shown)]
+    if said.name is None:
+        return Statement(statement.range, replace(said, unnamed=printed))
+    return Statement(statement.range, replace(said, name=printed))
 
 
 def _lay_over(statements: list[Statement], new: Statement) -> None:

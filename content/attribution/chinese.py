@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from content.attribution.memory import Memory
@@ -104,7 +105,7 @@ class _Reader:
             for said, from_, to in self._sentence(body, start, end, quoted):
                 cue = said.cue.shift(block.start) if said.cue else None
                 place = TextRange(block.start + from_, block.start + max(to, from_ + 1))
-                yield Statement(place, Attribution(said.name, said.kind, cue))
+                yield Statement(place, replace(said, cue=cue))
 
     def _take_turn(self, block: TextRange, body: str) -> None:
         """Who has the word in an interview: it passes on with a name and a colon, and ends at a headline."""

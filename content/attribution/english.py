@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from content.attribution.statement import Attribution, AttributionKind, Statement, alternatives
@@ -77,7 +78,7 @@ def read_english(text: str, blocks: Sequence[TextRange]) -> Iterator[Statement]:
                 speaking = said if said.name is not None else None
                 cue = said.cue.shift(block.start) if said.cue else None
                 place = TextRange(block.start + from_, block.start + to)
-                yield Statement(place, Attribution(said.name, said.kind, cue))
+                yield Statement(place, replace(said, cue=cue))
             if not found:
                 speaking = None
 
@@ -155,7 +156,7 @@ def _classify(phrase: str, cue: TextRange, memory: _Memory) -> Attribution | Non
     if kind is None:
         return None
     if kind == "anonymous":
-        return Attribution(None, "anonymous", cue)
+        return Attribution(None, kind, cue, name)
     return Attribution(proper_name if kind == "speaker" and proper_name else name, kind, cue)
 
 

@@ -19,6 +19,9 @@ _GLOSS = late_pattern(r"[（(][^（）()]{1,40}[）)]")
 _INSIDE = "里中上内"
 """文章里, 公告中: what stands behind the name of a document."""
 _SHARE = late_pattern(r"\d+(?:\.\d+)?[%％]")
+_LONGEST_NAME = 30
+_MANNER = (2, 3, 4)
+"""How many characters say in which manner one speaks, before 地."""
 _UNMARKED = {ord(mark): None for mark in "《》“”"}
 _LATIN_NAME = late_pattern(r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}")
 _HAN_NAME = late_pattern(r"[\u4e00-\u9fff]{2,5}")
@@ -47,6 +50,7 @@ class Names:
         ends = alternatives(_words("heads", "venue_ends"))
         openers = alternatives(_words("heads", "openers"))
         self._opener = re.compile(rf"(?:{_DATE}|{openers})+[，,]?")
+        self._adverbs = re.compile(rf"(?<=..)(?:{alternatives(_words('heads', 'adverbs'))})+$")
         self._cut = re.compile(rf"(?:{cut})")
         self._venue = re.compile(
             rf"(?:在接受|接受|在|于|通过)(?P<venue>[^，。]{{0,24}}?(?:{venues}))(?:{ends})*"
@@ -68,6 +72,7 @@ class Names:
         self._body = re.compile(rf"(?:{alternatives(_words('documents', 'bodies'))})$")
         self._no_body = re.compile(rf"(?:^|.*)(?:{alternatives(_words('documents', 'no_bodies'))})")
         self._vendor = re.compile(rf"(?:{alternatives(_words('vendors', 'endings'))})$")
+        self._no_vendor = tuple(_words("vendors", "no_vendors"))
         self._unnamed = re.compile(rf"(?:{alternatives(_words('anonymous', 'people'))})(?:们)?$")
         self._vague = re.compile(rf"(?:{alternatives(_words('anonymous', 'vague'))})")
         self._titles = re.compile(alternatives(_words("people", "titles")))
@@ -116,7 +121,9 @@ class Names:
             return None
         if kind is None:
             kind = "document"
-        return Attribution(None if kind == "anonymous" else self._short(name, kind), kind, cue)
+        if kind == "anonymous":
+            return Attribution(None, kind, cue, self._unnamed_words(name))
+        return Attribution(self._short(name, kind), kind, cue)
 
     def speaker(self, head: str, memory: Memory, cue: TextRange, *, shows: bool) -> Attribution | None:
         """The subject of a verb of saying; None where the words before the verb name no source."""
@@ -136,8 +143,11 @@ class Names:
             name = before if before else name[venue.end() :]
         if len(name) > 2 and name[-1] in _INSIDE:
             name = name[:-1]
-        if self._document.search(name):
-            return self._document_of(name, memory, cue)
+        if len(name) > _LONGEST_NAME:
+            name = name.rpartition("的")[2]  # 在多地拥有门店的某公司董事长某人
+        if self._document.search(document := self._adverbs.sub("", name)):
+            return self._document_of(document, memory, cue)
+        whole = name
         name, bare = self._trim(name)
         place = place or bare
         if name in self._pronouns:
@@ -146,7 +156,7 @@ class Names:
         if kind is None or (shows and kind == "speaker"):
             return None
         if kind == "anonymous":
-            return Attribution(None, "anonymous", cue)
+            return Attribution(None, kind, cue, self._unnamed_words(whole))
         short = self._short(name, kind)
         return Attribution(f"{short}({place})" if place and kind != "document" else short, kind, cue)
 
@@ -165,6 +175,14 @@ class Names:
             return None
         return self._back(noun, memory, cue) if noun in self._backward else None
 
+    def _unnamed_words(self, name: str) -> str | None:
+        """What somebody unnamed is called (业内人士 of 一位不愿具名的业内人士); None where it is unclear."""
+        for said in (name, self._trim(name)[0]):
+            tail = said.rpartition("的")[2]
+            if self._unnamed.search(tail) and not _SHARE.match(said):
+                return tail
+        return None
+
     def _issue(self, who: str, what: str, memory: Memory, cue: TextRange) -> Attribution | None:
         """某机构发布的《某报告》: the document by its title, else by its name, else by who issued it."""
         titled = _TITLED.search(what)
@@ -177,6 +195,8 @@ class Names:
 
     def _trim(self, name: str) -> tuple[str, str]:
         place = ""
+        if name.endswith("地"):
+            name = self._without_manner(name)
         pronoun = self._pronoun_first.match(name)
         cut = self._cut.search(name, 2)
         if pronoun:
@@ -187,6 +207,14 @@ class Names:
         if bare:
             name, place = bare["who"], bare["venue"]
         return name.strip(), place
+
+    def _without_manner(self, name: str) -> str:
+        """A person's name without the way of speaking: 他兴奋地, 王平有些激动地."""
+        for size in _MANNER:
+            rest = name[: -size - 1]
+            if rest in self._pronouns or self.is_person(rest):
+                return rest
+        return name
 
     def _document_of(self, name: str, memory: Memory, cue: TextRange) -> Attribution | None:
         if (bare := name.translate(_UNMARKED)) in self._backward:
@@ -216,7 +244,7 @@ class Names:
         return bool(self._body.search(name)) and len(name) <= 25 and not self._no_body.fullmatch(name)
 
     def _kind(self, name: str, memory: Memory) -> AttributionKind | None:
-        if not 2 <= len(name) <= 30 or self._abstract.match(name) or name in self._writers:
+        if not 2 <= len(name) <= _LONGEST_NAME or self._abstract.match(name) or name in self._writers:
             return None
         piece = self._pieces.fullmatch(name)
         if piece and (_LATIN_NAME.fullmatch(piece["who"]) or self._is_body(piece["who"])):
@@ -225,7 +253,7 @@ class Names:
             return "anonymous"
         if self._is_body(name) or self._document.search(name):
             return "document"
-        if self._vendor.search(name) or memory.is_company(name):
+        if (self._vendor.search(name) and not name.endswith(self._no_vendor)) or memory.is_company(name):
             return "vendor"
         if self.is_person(name) or self._tail_person(name) or memory.is_foreign_person(name):
             return "speaker"

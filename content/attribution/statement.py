@@ -15,11 +15,20 @@ AttributionKind = Literal["speaker", "document", "vendor", "anonymous", "none"]
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who says it. `name` is None where nobody is named; `cue` is the place of the words that tell."""
+    """Who says it. `name` is None where nobody is named; `cue` is the place of the words that tell.
+
+    `unnamed` is what the text calls somebody it does not name: 业内人士, two people briefed on the talks.
+    """
 
     name: str | None = None
     kind: AttributionKind = "none"
     cue: TextRange | None = None
+    unnamed: str | None = None
+
+    @property
+    def shown(self) -> str | None:
+        """The name, else the words for somebody unnamed."""
+        return self.name or self.unnamed
 
     @property
     def named(self) -> bool:

@@ -168,7 +168,8 @@ class _BlockReading:
         unit, implied = self._unit(setting)
         beyond = self._text[figure.end : min(setting.clause[1] + 1, figure.end + _REACH)]
         qualifiers = qualifier_reader(self._lang)
-        qualifier = qualifiers.read(left, self._text[figure.end : figure.end + 12], figure.more)
+        share = unit is not None and unit.kind is MetricKind.PERCENT
+        qualifier = qualifiers.read(left, self._text[figure.end : figure.end + 12], figure.more, share)
         dated = self._dated(figure)
         said = self._article.said(self._range(figure.start, figure.end))
         changes = unit is not None and unit.kind in (MetricKind.PERCENT, MetricKind.RATIO)
@@ -191,7 +192,7 @@ class _BlockReading:
             subject=subjects.of(replace(figure, unit=unit)),
             time=dated.label,
             time_resolved=dated.resolved,
-            attribution=said.name,
+            attribution=said.shown,
             attribution_kind=said.kind,
             level=level_reader(self._lang).level(
                 figure, left, beyond, self._text.startswith("-", figure.numeral.end)
@@ -229,7 +230,11 @@ class _BlockReading:
             return replace(unit, name="块", kind=MetricKind.COUNT, code=None, classifier=True), False
         if unit is None and figure.fraction is None and self._lang == "zh" and figure.shape != "fraction":
             implied = implied_units().unit(
-                setting.left, setting.right, self._text, figure.numeral.reading.grouped
+                setting.left,
+                setting.right,
+                self._text,
+                figure.numeral.reading.grouped,
+                self._text[figure.start : figure.end],
             )
             return implied, implied is not None
         if (
@@ -270,7 +275,7 @@ class _BlockReading:
             subject=subject,
             time=dated.label,
             time_resolved=dated.resolved,
-            attribution=said.name,
+            attribution=said.shown,
             attribution_kind=said.kind,
             rule=f"{self._lang}.rank",
             confidence=0.9,

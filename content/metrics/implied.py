@@ -17,6 +17,7 @@ _SENTENCE = 160
 _YEARS_OLD = late_pattern(r"[1-9]\d|1[01]\d")
 _PERSON = late_pattern(r"([A-Z][a-zA-Z’'-]+), $")
 _MONTH = late_pattern(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*$")
+_SUM = late_pattern(r"个[多来]?亿$")
 _OWN_NOUN = late_pattern(r"[\u4e00-\u9fff](?<![的以至到和与及或左上下多余起不，])")
 
 
@@ -44,10 +45,11 @@ class ImpliedUnits:
             rf"[\d一两几]块(?=[“\"‘]?[A-Za-z]|[“\"]|(?:[\u4e00-\u9fff]{{0,4}}?(?:{_join(table['chunks']['nouns'])})))"
         )
 
-    def unit(self, left: str, right: str, whole: str, grouped: bool = True) -> Unit | None:
+    def unit(self, left: str, right: str, whole: str, grouped: bool = True, numeral: str = "") -> Unit | None:
         """The unit of a number without one, between the two sides of its clause in the block `whole`.
 
         A number without 万 or 亿 (not `grouped`) that stands before a noun of its own has none: 1.8排量.
+        Where no word names another, the `numeral` 三个亿 is a sum.
         """
         follower = self._right_words.match(right)
         if follower:
@@ -64,6 +66,8 @@ class ImpliedUnits:
             unit, only = self._left[match[0]]
             if not only or any(word in whole for word in only):
                 name = unit
+        if name is None and _SUM.search(numeral):
+            name = "元"
         return _unit(name) if name else None
 
     def is_chunk(self, text: str, at: int) -> bool:

@@ -104,7 +104,8 @@ class NumeralReader:
         ends = _spread(tokens)
         if ends is not None:
             low, high = evaluate(ends[0], self._elides), evaluate(ends[1], self._elides)
-            return None if low is None or high is None else Reading(low, high, more)
+            grouped = any(part is Part.GROUP for part, _ in tokens)
+            return None if low is None or high is None else Reading(low, high, more, grouped=grouped)
         value = evaluate(tokens, self._elides)
         if value is None:
             return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, cast
 
@@ -41,6 +41,7 @@ class QualifierReader:
         )
         self._through = frozenset(table["through"]["words"])
         self._unless = cast("Mapping[str, str]", table.get("unless", {}))
+        self._whole = _whole(**table.get("wholes", {}))
         self._longest = max(map(len, self._left))
         self._ways: dict[str, Direction] = dict.fromkeys(
             cast("list[str]", table["direction"]["down"]), "down"
@@ -48,12 +49,18 @@ class QualifierReader:
         self._ways |= dict.fromkeys(cast("list[str]", table["direction"]["up"]), "up")
         self._way = re.compile(_words([*self._ways, *table["direction"]["never"]], lang))
 
-    def read(self, left: str, right: str, more: bool) -> Qualifier:
-        """The qualifier of a figure between the texts `left` and `right` of its clause."""
+    def read(self, left: str, right: str, more: bool, share: bool = False) -> Qualifier:
+        """The qualifier of a figure between the texts `left` and `right` of its clause.
+
+        What a `share` is of may stand between: 不足签约量60%的货.
+        """
         for word, op in self._right:
             if right.startswith(word) or (self._lang == "en" and right.lstrip().lower().startswith(word)):
                 return Qualifier(word, op)
         found = self._read_left(left)
+        whole = self._whole.search(left) if share and found.word is None and right.startswith("的") else None
+        if whole:
+            return Qualifier(whole[1], self._left[whole[1]])
         if more and found.op in ("=", "~"):
             return Qualifier(found.word, ">")
         return found
@@ -112,6 +119,13 @@ class QualifierReader:
 def qualifier_reader(lang: str) -> QualifierReader:
     """The reader of a language, built once."""
     return QualifierReader(lang)
+
+
+def _whole(words: Sequence[str] = (), of: Sequence[str] = ()) -> re.Pattern[str]:
+    """A bound with the whole of a share at the end of a text: 不足总量."""
+    if not words:
+        return re.compile(r"(?!)")
+    return re.compile(rf"({'|'.join(words)})(?:全部)?[\u4e00-\u9fff]{{1,4}}?(?:{'|'.join(of)})$")
 
 
 def _words(words: list[str], lang: str) -> str:

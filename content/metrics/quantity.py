@@ -25,6 +25,7 @@ _CHANGED = late_pattern(
     r"|climb|jump|mov)[a-z]*\b[^.;]*\bfrom (?:[a-z]+ )?$"
 )
 """Before a figure that a change sets out from or is measured by, so that `to` opens no range."""
+_CHANGE_REACH = 200
 _NAMED = late_pattern(r"[A-Za-z] ?\Z")
 _SCALE = late_pattern(r"([摄华]氏)(?:温度)?(零下)?\Z")
 _ROUND = late_pattern(r"([1-9])(0*[十百千万亿]*)$")
@@ -227,7 +228,7 @@ class QuantityReader:
         ):
             return self._mixed(last, figure)
         if gap in self._range and not (
-            gap == "to" and _CHANGED.search(text, max(0, last.start - 80), last.start)
+            gap == "to" and _CHANGED.search(text, max(0, last.start - _CHANGE_REACH), last.start)
         ):
             return self._span(text, last, figure)
         return None

@@ -23,6 +23,8 @@ _FIFTY = Decimal(50)
 _FORMAL = {"陆": tuple("大登内着水"), "伍": tuple("队入退落"), "参": tuple("海人党沙丹玄苦")}
 """Formal digits that end a word after one of these."""
 _AFTER_KILO = tuple("瓦伏米克卡焦赫帕字比")
+_APART = late_pattern(r"(?<=\d) +(?=[\d.])")
+"""Between digits that typesetting has set apart: 1 6 9 2万, 7 .8%."""
 _LETTER, _LATIN = late_pattern(r"[^\W\d]"), late_pattern("[a-zA-Z]+")
 _KEPT = "，；：！？（）"
 _COUNTED = late_pattern(
@@ -106,7 +108,7 @@ class Scanner:
             run = run.lower()
         if len(run) > 1 and run[0] in _FORMAL and text[start - 1 : start] in _FORMAL[run[0]]:
             start, run = start + 1, run[1:]  # 大陆十余年: the character belongs to the word before
-        reading = self.reader.read(run)
+        reading = self.reader.read(_APART.sub("", run) if self.lang == "zh" else run)
         if reading is None:
             return None
         if self.lang == "zh" and len(run) > 1 and self._without_unit(text, run, end):
@@ -188,14 +190,15 @@ def _chinese_run(table: Mapping[str, Mapping[str, Any]]) -> str:
     han = digits + steps + groups
     sizes = _longest(word for word in table["scales"] if len(word) > 1)
     scale = rf"(?i:[ \u00a0-]?(?:{sizes})|[mb])(?![A-Za-z0-9/])"
+    apart = r"\d(?: \d){2,}(?: ?\.\d+)?(?=[万亿%])|\d{1,3} \.\d{1,2}(?=(?: ?[万亿%]))"
     pieces = (
-        rf"(?:{_GROUPED})(?:[kK](?![A-Za-z/])|w(?![A-Za-z/])|{scale})?",
+        rf"(?:{apart}|{_GROUPED})(?:[kK](?![A-Za-z/])|w(?![A-Za-z/])|{scale})?",
         rf"(?!零[下\d]|百分[位比])[{han}]|(?<=[{steps}{groups}])零(?=\d)",
         rf"(?<=[{han}]) ?点 ?(?=[{digits}])",
-        rf"(?<=[\d{han}]) ?[{more}] ?(?=[{steps}{groups}])",
+        rf"(?<=[\d{han}个]) ?[{more}] ?(?=[{steps}{groups}])",
         rf"(?<=[\d{han}]) (?=[{groups}{more}][{groups}元美人个家名辆吨]|[{groups}])",
         r"(?<=\d) (?=[千百](?![米瓦克帕赫卡伏焦字比]))",
-        rf"(?<=[\d{digits}十百千])个(?=[亿万])",
+        rf"(?<=[\d{digits}十百千])个(?=[{more}]?[亿万])",
         rf"(?<=[{han}]) (?=[{steps}](?! ?分))|(?<=[{steps}]) (?=[{digits}])",
         rf"(?<=[{steps}0零])几(?!乎|何)",
         rf"(?<=[{digits}])、(?=[{digits}][{steps}{groups}公米斤元块个年天])",

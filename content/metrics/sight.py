@@ -33,6 +33,7 @@ class Lexicon:
     framed: re.Pattern[str]
     stories: tuple[str, ...]
     moves: re.Pattern[str]
+    wholly: re.Pattern[str]
     priced: re.Pattern[str]
     spent: tuple[str, ...]
 
@@ -64,8 +65,20 @@ def lexicon(lang: str) -> Lexicon:
         re.compile("|".join(table["periods"]["framed"])),
         tuple(table["periods"]["never"]),
         re.compile("|".join(table["points"]["moves"])),
+        _wholly(**table.get("wholly", {})),
         _sum(lang, table.get("prices", {}).get("before", ())),
         tuple(table.get("prices", {}).get("spent", ())),
+    )
+
+
+def _wholly(
+    words: Sequence[str] = (), before: Sequence[str] = (), after: Sequence[str] = ()
+) -> re.Pattern[str]:
+    """A percentage that says wholly: an adverb in front of a verb."""
+    if not words:
+        return re.compile(r"(?!)")
+    return re.compile(
+        rf"(?<![{''.join(before)}])(?:{'|'.join(words)})(?=[\u4e00-\u9fff](?<![{''.join(after)}]))"
     )
 
 

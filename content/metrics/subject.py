@@ -19,6 +19,8 @@ _MEMBER = late_pattern(r"等?(?:\d+|[两三四五六七八九十]+)[家个名位
 _LINKS = " 、和与及或以，"
 _OFFERS = ("支持", "采用", "配备", "搭载", "内置")
 """Before a figure and its noun: 支持25W快充."""
+_MORE = ("多", "余")
+_SUMS = ("共计", "合计", "总计")
 _COPULAS = tuple("占为达是约共仅")
 _SPENT = late_pattern(r"(?:[用花]了?|历时|耗时)$")
 _DONE = late_pattern(r"^(?:的时间)?[就便才即]?(?:完成了?)?")
@@ -67,7 +69,7 @@ class ChineseSubjects:
         window = self._window(figure)
         after, after_end = None, figure.end
         if window is None:
-            after, after_end = self._cutter.noun(figure.end, min(closes, figure.end + _REACH))
+            after, after_end = self._cutter.noun(self._beside(figure), min(closes, figure.end + _REACH))
             subject, took_after = self._subject(figure, begin, (opens, closes), after, goes_on)
         else:
             subject, took_after = self._cutter.before(begin, max(begin, window)) or None, False
@@ -100,6 +102,11 @@ class ChineseSubjects:
             return opens
         tail = (_AFTER_SPAN if self._last_span else _AFTER_BOUND).match(self._text, self._last_end)
         return tail.end() if tail else self._last_end
+
+    def _beside(self, figure: Quantity) -> int:
+        """Where the words after a figure begin: behind the 多 of 2万多员工."""
+        bare = figure.end == figure.numeral.end and figure.numeral.reading.grouped
+        return figure.end + (bare and self._text.startswith(_MORE, figure.end))
 
     def _subject(
         self, figure: Quantity, begin: int, clause: tuple[int, int], after: str | None, goes_on: bool
@@ -140,9 +147,9 @@ class ChineseSubjects:
         """The subject of a figure with nothing before it that names one."""
         if not _counts(figure):
             led = raw.strip(_LINKS)
-            beside = not led or led.endswith(_OFFERS) or self._text.startswith("的", figure.end)
+            beside = not led or led.endswith((*_OFFERS, *_SUMS)) or self._text.startswith("的", figure.end)
             return (after, True) if after and (beside or not goes_on) else (None, False)
-        said = self._cutter.predicate(figure.end, closes)
+        said = self._cutter.predicate(self._beside(figure), closes)
         if after is None:
             continued = said and self._last and self._last_sentence >= 0 and goes_on
             return (f"{self._last}{said}" if continued else said), False

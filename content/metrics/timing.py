@@ -133,7 +133,7 @@ def _any(words: object) -> str:
 def _chinese(table: Mapping[str, Any]) -> str:
     """Dates: a year or a word for one with its parts, a lone month or day, clock times, decades."""
     han = "[一二三四五六七八九]"
-    short_year = r"(?:0\d|[5-9]\d)(?=年(?:\d{1,2}月|[初底末春夏秋冬]|度))"
+    short_year = r"(?:0\d(?=年)|[5-9]\d(?=年(?:\d{1,2}月|[初底末春夏秋冬]|度)))"
     spelled = rf"[一二][{_HAN_DIGITS}]{{3}}"
     year = rf"(?:公元)?(?<![\d.])(?:\d{{4}}|{spelled}|{short_year})(?: ?年度?|财年)(?!期|级|轻|代)"
     no_day = "(?!一日(?:三餐|游|千里|之|内|一))"
@@ -143,7 +143,8 @@ def _chinese(table: Mapping[str, Any]) -> str:
     month = rf"(?:(?:\d{{1,2}}|{han})[至到–—~～-]{month}|{month})"
     lunar = rf"(?:农历|阴历|旧历)[正冬腊一二三四五六七八九十]{{1,2}}月(?:初|廿|二?十)?{han}?[日夜]?"
     quarter = r"第?(?:一|二|三|四|[1-4])季度?"
-    named = _any(table["parts"])
+    whole = rf"(?!全年[^，。；\d]{{0,6}}(?:{_any(table['wholes']['words'])})的)"
+    named = rf"{whole}(?:{_any(table['parts'])})"
     part = rf"(?:{named}|{quarter}|{month}|年?[底初末中春夏秋冬](?!国|期)季?|的?最后一天|同期|间)"
     said = _any([*table["years"], *_all_named(table)])
     span = r"(?:至|到|-|–|—|~)"

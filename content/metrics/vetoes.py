@@ -103,6 +103,11 @@ def _is_priced(sight: Sight) -> bool:
     return priced and not sight.after(3).startswith(sight.words.spent)
 
 
+def _is_wholly(sight: Sight) -> bool:
+    """百分之百支持: an adverb, no share."""
+    return sight.words.wholly.match(sight.text, sight.figure.start) is not None
+
+
 def _is_third(sight: Sight) -> bool:
     """`a third buyer` is the next of a row, `a third of buyers` a fraction."""
     number = sight.figure.numeral
@@ -337,6 +342,7 @@ _RULES: tuple[tuple[str, Callable[[Sight], bool]], ...] = (
     ("ordinal", _is_ordinal),
     ("year", _is_year),
     ("word", _is_word),
+    ("wholly", _is_wholly),
     ("third", _is_third),
     ("period", _is_period),
     ("price", _is_priced),

@@ -55,6 +55,8 @@ def test_says_who(case: dict[str, str]) -> None:
     assert said_by.kind == case["kind"]
     if "name" in case:
         assert said_by.name == case["name"]
+    if "unnamed" in case:
+        assert said_by.unnamed == said_by.shown == case["unnamed"]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40), st.sampled_from(["zh", "en"]))
