@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import field
 from functools import cache
 from pathlib import Path
@@ -50,17 +50,46 @@ def render(message: Message, lang: str) -> str:
 @cache
 def catalog(lang: str) -> Mapping[str, str]:
     """All messages of a language: `file.table.key` -> text, from `catalog/LANG/*.toml`."""
-    return load_catalog(Path(__file__).with_name("catalog") / lang)
+    return Catalog(Path(__file__).with_name("catalog") / lang)
 
 
-def load_catalog(folder: Path) -> dict[str, str]:
-    """Read every TOML file of a folder; nested tables become dotted keys after the file's name."""
-    entries: dict[str, str] = {}
-    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if file.name.endswith(".toml"):
-            table = tomli.loads(file.read_text(encoding="utf-8"))
-            _flatten(file.name.removesuffix(".toml"), table, entries)
-    return entries
+class Catalog(Mapping[str, str]):
+    """The texts of a folder's TOML files; nested tables become dotted keys after the file's name.
+
+    A file is read when one of its texts is first asked for: a start needs less than half of them.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """No file is read yet. Raises OSError if there is no such folder."""
+        found = (path.name for path in folder.iterdir() if path.name.endswith(".toml"))
+        self._folder = folder
+        self._names = sorted(name.removesuffix(".toml") for name in found)
+        self._files: dict[str, dict[str, str]] = {}
+
+    def __getitem__(self, key: str) -> str:
+        """A text. Raises KeyError for an unknown key."""
+        return self._file(key.partition(".")[0])[key]
+
+    def __iter__(self) -> Iterator[str]:
+        """The keys, file by file."""
+        return (key for name in self._names for key in self._file(name))
+
+    def __len__(self) -> int:
+        """How many texts there are."""
+        return sum(len(self._file(name)) for name in self._names)
+
+    def _file(self, name: str) -> Mapping[str, str]:
+        """The texts of one file; none where there is no such file."""
+        known = self._files.get(name)
+        if known is not None:
+            return known
+        texts: dict[str, str] = {}
+        if name not in self._names:  # a key may come from anywhere
+            return texts
+        text = (self._folder / f"{name}.toml").read_text(encoding="utf-8")
+        _flatten(name, tomli.loads(text), texts)
+        self._files[name] = texts  # when it is whole: another thread may ask as well
+        return texts
 
 
 def _flatten(prefix: str, table: Mapping[str, object], entries: dict[str, str]) -> None:

@@ -27,8 +27,8 @@ def load_asyncio() -> None:
 def load_textual() -> None:
     """Load Textual's app without its command palette, which brings the widgets of a whole form with it.
 
-    The reader has a palette of its own, and no file that Textual would put into the downloads. A Textual
-    that wants more of these modules than names is loaded whole.
+    The reader has a palette of its own, tells everything in its footer, and has no files for Textual to
+    put into the downloads. A Textual that wants more of these modules than names is loaded whole.
     """
     if "textual.app" in sys.modules:
         return
@@ -41,7 +41,8 @@ def load_textual() -> None:
         import_module("textual.app")
 
 
-_UNUSED = ("textual.command", "platformdirs")
+_UNUSED = ("platformdirs", "rich.table", "textual.command", "uuid")
+"""For downloads; for showing a theme; the command palette; for the names of notifications, which are off."""
 
 
 class _Unused(ModuleType):

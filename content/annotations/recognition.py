@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-_SIGNS = re.compile(
+from content.text.late_pattern import late_pattern
+
+_SIGNS = late_pattern(
     r"\[\[[ \t]*(?:annotation|review)[ \t]*\]\]"  # also where damage has moved it off the start of its line
     r"|^# xm-brief notes\b|^(?:schema|min_reader)[ \t]*=[ \t]*\d|^\[article\]",
     re.MULTILINE,

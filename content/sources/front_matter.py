@@ -11,11 +11,12 @@ import tomli
 
 from content.document import Meta
 from content.sources.sanitize import sanitize_line
+from content.text.late_pattern import late_pattern
 
 _LARGEST = 65_536
-_KEY = re.compile(r"([A-Za-z][\w-]{0,40})\s*:(?:\s+(.*))?$")
-_ITEM = re.compile(r"\s*-\s+(.*)$")
-_DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?")
+_KEY = late_pattern(r"([A-Za-z][\w-]{0,40})\s*:(?:\s+(.*))?$")
+_ITEM = late_pattern(r"\s*-\s+(.*)$")
+_DATE = late_pattern(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?")
 
 _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "title": ("title",),

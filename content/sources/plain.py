@@ -7,21 +7,21 @@ first-fit rule of line breaking, read backwards.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from content.sources.sanitize import SPACES, clean, join_lines
 from content.text.characters import CHINESE_END, CLOSERS, glue, is_wide, measure
+from content.text.late_pattern import late_pattern
 
 _NARROWEST, _WIDEST = 15.0, 62.0  # full-width units: 30 to 124 cells
 _FEWEST = 4
 _FULL_SHARE = 0.85
 _ENDING_SHARE = 0.5
-_STARTS_ANEW = re.compile(
+_STARTS_ANEW = late_pattern(
     r"[-*+•·●○▪◆■▲△]\s|\d{1,3}[.、)）]|[（(][0-9一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|第[一二三四五六七八九十百\d]+[章节条]|\||#{1,6}\s|>|---|\*\*\*|___"
 )
-_FIRST_WORD = re.compile(r"\S+")
+_FIRST_WORD = late_pattern(r"\S+")
 
 
 def read_plain(text: str) -> str:

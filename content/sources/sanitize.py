@@ -21,18 +21,20 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from content.text.late_pattern import late_pattern
+
 CANON = 1
 
 SPACES = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 """White space that is trimmed at the ends of a line: a fixed set, whatever later Unicode versions add."""
 
 _PLAIN_SPACES = SPACES.replace("\t", "")
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_LINE_ENDS = late_pattern("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\x80-\x84\x86-\x9f"
     "\U000e0000-\U000e007f"
 )
-_REMOVED = re.compile(f"[{_INVISIBLE}]+")
+_REMOVED = late_pattern(f"[{_INVISIBLE}]+")
 
 
 @cache

@@ -7,6 +7,7 @@ from typing import Literal
 
 from content.sources.decode import utf16_order
 from content.sources.front_matter import split_front_matter
+from content.text.late_pattern import late_pattern
 
 Format = Literal["text", "markdown", "html"]
 Container = Literal["pdf", "epub", "docx", "mhtml"]
@@ -28,30 +29,30 @@ _STRAY = 4
 """Zeros that even a short text may have: a slip of what wrote it."""
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
-_HTML = re.compile(
+_HTML = late_pattern(
     r"\s*(?:(?:<\?xml[^<]{0,200}|<!--[^>]{0,2000}-->|<%[^>]{0,400}%>)\s*){0,20}"
     r"<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE,
 )
-_HTML_NAME = re.compile(r"\.x?html?$", re.IGNORECASE)
-_TAG = re.compile(r"<(?:p|div|br|h[1-6]|body|table|span|article|section)\b[^<>]*>", re.IGNORECASE)
-_MAIL_LINE = re.compile(
+_HTML_NAME = late_pattern(r"\.x?html?$", re.IGNORECASE)
+_TAG = late_pattern(r"<(?:p|div|br|h[1-6]|body|table|span|article|section)\b[^<>]*>", re.IGNORECASE)
+_MAIL_LINE = late_pattern(
     rb"(?:From|Snapshot-Content-Location|Subject|Date|MIME-Version|Content-Type): ?", re.IGNORECASE
 )
-_MAIL_TYPE = re.compile(
+_MAIL_TYPE = late_pattern(
     rb"^Content-Type:\s{0,8}(?:multipart/related|text/html)\b", re.IGNORECASE | re.MULTILINE
 )
 _MAIL_HEAD = 4096
 _PDF_HEAD = 1024
-_MARKDOWN_NAME = re.compile(r"\.(?:md|markdown|mdown|mkd)$", re.IGNORECASE)
+_MARKDOWN_NAME = late_pattern(r"\.(?:md|markdown|mdown|mkd)$", re.IGNORECASE)
 _MARKERS = (
-    re.compile(r"^#{1,6} \S", re.MULTILINE),
-    re.compile(r"^(?:```|~~~)", re.MULTILINE),
-    re.compile(r"\]\([^\s()]{1,300}\)"),
-    re.compile(r"^ {0,3}[-*+] \S", re.MULTILINE),
-    re.compile(r"^> ?\S", re.MULTILINE),
-    re.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*"),
-    re.compile(r"^\|?[ :|-]*-{3,}[ :-]*\|[ :|-]*$", re.MULTILINE),
+    late_pattern(r"^#{1,6} \S", re.MULTILINE),
+    late_pattern(r"^(?:```|~~~)", re.MULTILINE),
+    late_pattern(r"\]\([^\s()]{1,300}\)"),
+    late_pattern(r"^ {0,3}[-*+] \S", re.MULTILINE),
+    late_pattern(r"^> ?\S", re.MULTILINE),
+    late_pattern(r"\*\*[^\s*][^*\n]{0,200}\*\*"),
+    late_pattern(r"^\|?[ :|-]*-{3,}[ :-]*\|[ :|-]*$", re.MULTILINE),
 )
 _ENOUGH = 2
 

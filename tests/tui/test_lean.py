@@ -26,7 +26,7 @@ from tui.lean import load_textual
 load_textual()
 import textual.app
 print(sorted(name for name in sys.modules if name in (
-    "platformdirs", "textual.command", "textual.types", "textual.widgets._input", "textual.widgets._tree")))
+    "platformdirs", "rich.table", "textual.command", "textual.types", "textual.widgets._input", "uuid")))
 """
     assert run(code) == "[]"
 

@@ -19,6 +19,8 @@ from tui.panes.listing import ListPane
 from tui.panes.metrics import MetricsPane
 from tui.panes.narrative import NarrativePane
 from tui.panes.questions import QuestionsPane
+from tui.screens.reader import ReaderScreen
+from tui.screens.reader_base import ReaderBase
 
 FERRY = str(Path(__file__).parents[1] / "articles" / "ferry.zh.md")
 
@@ -138,3 +140,11 @@ async def test_a_list_that_is_not_narrowed_makes_no_facets(
         assert screen.metrics.items and not made
         screen.metrics.facet_counts()
         assert made == ["metrics"]
+
+
+def test_only_the_whole_screen_is_made_known_to_textual() -> None:
+    parts = [part for part in ReaderScreen.__mro__ if issubclass(part, ReaderBase)][1:-1]
+    assert len(parts) > 10
+    assert not [part.__name__ for part in parts if "_reactives" in vars(part)]
+    assert {"palette", "checklist", "cursor_place", "title"} <= ReaderScreen._reactives.keys()
+    assert {"ReaderScreen", "Screen"} <= ReaderScreen._css_type_names

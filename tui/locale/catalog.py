@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from content.messages import load_catalog
+from content.messages import Catalog
 
 Lang = Literal["en", "zh"]
 LANGS: tuple[Lang, ...] = ("en", "zh")
@@ -17,7 +17,7 @@ LANGS: tuple[Lang, ...] = ("en", "zh")
 @cache
 def words(lang: Lang) -> Mapping[str, str]:
     """All texts of one language: `file.table.key` -> text."""
-    return load_catalog(Path(__file__).with_name(lang))
+    return Catalog(Path(__file__).with_name(lang))
 
 
 def say(lang: Lang, key: str, **values: object) -> str:

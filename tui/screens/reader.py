@@ -13,7 +13,7 @@ from tui.screens.drawing import draw_now
 from tui.screens.reader_relinking import ReaderRelinking
 
 
-class ReaderScreen(ReaderRelinking):
+class ReaderScreen(ReaderRelinking, whole=True):
     """Receives commands and messages."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
@@ -23,6 +23,8 @@ class ReaderScreen(ReaderRelinking):
 
     async def run_command(self, command: str) -> None:
         """Run a command of the table on the pane that has the focus, else on the screen."""
+        if self.waits_for_notes(command):
+            return
         if self.footer.message and command not in ("undo", "redo"):
             self.footer.clear()
         handler = getattr(self.pane(self.active), f"action_{command}", None)

@@ -40,6 +40,11 @@ class ReaderBase(PlainGround, Screen[None]):
     marks: reactive[MarkIndex] = reactive(MarkIndex, init=False, repaint=False, always_update=True)
     cursor_place: reactive[TextRange] = reactive(TextRange(0, 0), init=False, repaint=False)
 
+    def __init_subclass__(cls, *, whole: bool = False) -> None:
+        """Only the whole screen is made known to Textual: to go through all of it for each part takes long."""
+        if whole:
+            super().__init_subclass__()
+
     def __init__(self, desk: Desk, article: Article, palette: Palette, lang: Lang) -> None:
         """Show `article`; `desk` holds the user's files and settings."""
         super().__init__()

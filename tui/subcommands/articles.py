@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +17,7 @@ from content.messages import Message
 from content.paths import folder
 from content.sources.open import open_source
 from content.sources.web_address import is_web
+from content.text.late_pattern import late_pattern
 from content.values import dataclass
 from tui.subcommands.arguments import Arguments
 from tui.subcommands.complaints import UsageError
@@ -30,7 +30,7 @@ if TYPE_CHECKING:  # the reader shows the text before any of them is loaded
 
 FLAGSHIP = "bundled:xiaomi-trust"
 
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_DATE = late_pattern(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from content.text.late_pattern import late_pattern
 from tui.typesetting.cells import cell_width
 from tui.typesetting.rows import set_rows
 
 CLIPPED = ".."
 """Stands for what was cut off; plain dots, because an ellipsis has no one width."""
 
-_FOLDERS = re.compile(r"(?:/[^/\s:;，；：“”（）()]+){2,}(?=/)")
+_FOLDERS = late_pattern(r"(?:/[^/\s:;，；：“”（）()]+){2,}(?=/)")
 
 
 def wrap(text: str, width: int) -> list[str]:

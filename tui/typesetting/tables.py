@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from content.text.late_pattern import late_pattern
 from tui.typesetting.ambiguity import Ambiguous
 from tui.typesetting.cells import cell_width
 from tui.typesetting.rows import BlockStyle, Row, set_rows
@@ -27,7 +27,7 @@ INDENT = 2
 SetTable = list[list[tuple[Row, ...]]]
 """For each row of the table its rows on the screen, in pieces from left to right, each with its indent."""
 
-_FIGURE = re.compile(r"[+\-−±~≈<>¥￥$€£]{0,2}+[0-9０-９]")
+_FIGURE = late_pattern(r"[+\-−±~≈<>¥￥$€£]{0,2}+[0-9０-９]")
 
 
 def set_table(rows: Sequence[Sequence[str]], width: int, *, ambiguous: Ambiguous | None = None) -> SetTable:

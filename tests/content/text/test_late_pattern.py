@@ -90,3 +90,11 @@ def test_every_late_pattern_is_sound(module: ModuleType) -> None:
         for member in members:  # pyright: ignore
             if isinstance(member, late):
                 assert re.compile(member.pattern, member.flags)  # pyright: ignore
+
+
+def test_bytes_are_looked_through_as_well() -> None:
+    head = late_pattern(rb"^(Subject|From):", re.MULTILINE | re.IGNORECASE)
+    found = head.search(b"x\nfrom: me")
+    assert found is not None and found[1] == b"from" and head.pattern == rb"^(Subject|From):"
+    with pytest.raises(TypeError):
+        head.search("text")  # type: ignore[arg-type]
