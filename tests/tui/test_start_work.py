@@ -147,4 +147,4 @@ def test_only_the_whole_screen_is_made_known_to_textual() -> None:
     assert len(parts) > 10
     assert not [part.__name__ for part in parts if "_reactives" in vars(part)]
     assert {"palette", "checklist", "cursor_place", "title"} <= ReaderScreen._reactives.keys()
-    assert {"ReaderScreen", "Screen"} <= ReaderScreen._css_type_names
+    assert {"ReaderScreen", "Widget"} <= ReaderScreen._css_type_names
