@@ -42,11 +42,15 @@ def show(argv: list[str]) -> bool:
         frame = read_frame(folder, frame_key(argv, *size)) if folder else None
         if frame is None:
             return False
-        _write(_BEFORE.encode() + frame)
     except (OSError, ValueError):
         return False
     _State.shown = True
     _hush()
+    try:
+        _write(_BEFORE.encode() + frame)
+    except OSError:
+        undo()
+        return False
     return True
 
 
@@ -65,8 +69,8 @@ def _write(data: bytes) -> None:
 
 
 def _hush() -> None:
-    """Keys typed meanwhile wait for the app: no echo, no line editing."""
-    import termios  # late: the frame is on the screen by now
+    """Keys typed meanwhile wait for the app: no line editing, and no echo amid the frame."""
+    import termios  # late: only where there is a frame to show
 
     try:
         _State.attributes = termios.tcgetattr(0)

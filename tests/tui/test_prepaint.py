@@ -111,7 +111,7 @@ def test_keys_typed_before_there_is_a_reader_wait_for_it(
 ) -> None:
     read_once(open_terminal, home)
     terminal = open_terminal(XM_BRIEF_NO_PREPAINT=prepaint)
-    terminal.wait_until(lambda: ENTER in terminal.output)
+    terminal.wait_until(lambda: not termios.tcgetattr(terminal.master)[3] & termios.ECHO)
     for key in "3JJ1JJJq":
         terminal.press(key)
     assert terminal.end() == 0
@@ -175,8 +175,9 @@ def test_a_place_saved_by_a_signal_drops_the_old_frame(open_terminal: Opener, ho
     terminal = open_terminal()
     terminal.wait_until(lambda: FRAME_END in terminal.output)
     rest(terminal, 1.0)
+    drawn = cells(terminal)
     terminal.press("JJ")
-    rest(terminal, 0.5)
+    terminal.wait_until(lambda: cells(terminal) != drawn)
     terminal.kill(signal.SIGTERM)
     assert terminal.end() != 0
     assert not frames(home)

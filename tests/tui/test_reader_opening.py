@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from tests.content.sources.web_server import STORY, Server, html, page, serving,
 from tests.tui.reader_app import open_app, settle
 from tests.tui.screens.hosting import screen_text
 from tests.tui.test_reader import NARROW, WIDE, write_note
+from tests.tui.waiting import until
 from tui.app import BriefApp
 from tui.screens.fetching import FetchingScreen
 from tui.screens.opener import OpenerScreen
@@ -29,15 +30,6 @@ FLAGSHIP = "bundled:xiaomi-trust.zh"
 def server() -> Iterator[Server]:
     with serving({"/a": page(html()), "/404": status(404), "/silent": silence}) as running:
         yield running
-
-
-async def until(pilot: Pilot[Any], holds: Callable[[], bool]) -> None:
-    """Wait until something holds."""
-    for _ in range(200):
-        if holds():
-            return
-        await pilot.pause(0.05)
-    raise AssertionError(screen_text(pilot.app))  # type: ignore[arg-type]
 
 
 def reads(app: BriefApp, address: str) -> bool:

@@ -17,6 +17,7 @@ from content.annotations.annotation import AnchorState, Placement, Target
 from content.sources.open import open_source
 from tests.tui.reader_app import open_app, settle
 from tests.tui.test_reader import NARROW, WIDE, ferry, write_note
+from tests.tui.waiting import until
 from tui.article import place_notes
 from tui.screens.reader import ReaderScreen
 
@@ -33,10 +34,7 @@ async def change(pilot: Pilot[Any], screen: ReaderScreen, path: Path, text: str)
     """Change the file and wait until the reader has noticed by itself."""
     before = screen.article
     write(path, text)
-    for _ in range(100):
-        await pilot.pause(0.1)
-        if screen.article is not before:
-            break
+    await until(pilot, lambda: screen.article is not before)
     await settle(pilot)
 
 
@@ -114,10 +112,7 @@ async def test_waits_while_the_reader_writes_finds_or_selects(tmp_path: Path) ->
         await pilot.pause(1.3)
         assert screen.article is article
         await pilot.press("escape")
-        for _ in range(100):
-            await pilot.pause(0.1)
-            if screen.article is not article:
-                break
+        await until(pilot, lambda: screen.article is not article)
         await settle(pilot)
         assert screen.article.text.endswith("More.")
 

@@ -10,6 +10,7 @@ import pytest
 
 from content.messages import Message, UserError
 from tests.tui.screens.hosting import PALETTE, hosted, rows_of, screen_text
+from tests.tui.waiting import until
 from tui.screens.exporting import ExportingScreen
 from tui.typesetting.cells import cell_width
 
@@ -30,8 +31,7 @@ async def test_a_long_export_is_seen_and_can_be_given_up(lang: str) -> None:
     screen = ExportingScreen(PALETTE, lang, PATH, write)  # type: ignore[arg-type]
     async with hosted(screen) as (pilot, app):
         assert "out.html" not in screen_text(app)
-        await pilot.pause(0.5)
-        assert "out.html" in screen_text(app)
+        await until(pilot, lambda: "out.html" in screen_text(app))
         assert {cell_width(row) for row in rows_of(app)} == {80}
         await pilot.press("escape")
         assert app.results == [None]

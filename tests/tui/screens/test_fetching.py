@@ -13,6 +13,7 @@ from content.sources.open import text_source
 from content.sources.web import Fetching, FetchStoppedError
 from content.sources.web_address import web_error
 from tests.tui.screens.hosting import LANGS, PALETTE, SIZES, Host, hosted, rows_of, screen_text
+from tests.tui.waiting import until
 from tui.screens.fetching import FetchingScreen
 from tui.typesetting.cells import cell_width
 from tui.wording import received_text, size_text
@@ -67,11 +68,9 @@ async def test_the_address_and_the_progress_are_shown(line: Line, size: tuple[in
         line.begun.wait(5)
         assert line.wishes is not None and line.wishes.refresh
         line.wishes.tell(120_000, None)
-        await pilot.pause(0.3)
-        assert "120 KB" in screen_text(app)
+        await until(pilot, lambda: "120 KB" in screen_text(app))
         line.wishes.tell(130_000, 1_400_000)
-        await pilot.pause(0.3)
-        assert "130 KB / 1.4 MB" in screen_text(app)
+        await until(pilot, lambda: "130 KB / 1.4 MB" in screen_text(app))
         line.free.set()
         await ended(app)
         await pilot.pause()

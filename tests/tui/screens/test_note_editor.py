@@ -6,6 +6,7 @@ from textual.widgets import TextArea
 
 from content.annotations.annotation import AnnotationKind
 from tests.tui.screens.hosting import LANGS, PALETTE, SIZES, click, hosted, rows_of, screen_text
+from tests.tui.waiting import until
 from tui.screens.note_editor import NoteDraft, NoteEditor
 from tui.screens.tags import split_tags
 from tui.typesetting.cells import cell_width
@@ -69,14 +70,12 @@ async def test_every_change_is_told_within_half_a_second() -> None:
     changes: list[NoteDraft] = []
     async with hosted(editor(changes=changes)) as (pilot, _):
         await pilot.press(*"三个字")
-        await pilot.pause(0.5)
-        assert changes[-1] == NoteDraft(text="三个字")
+        await until(pilot, lambda: changes and changes[-1] == NoteDraft(text="三个字"))
         told = len(changes)
         await pilot.pause(0.5)
         assert len(changes) == told
         await pilot.press("ctrl+t")
-        await pilot.pause(0.5)
-        assert changes[-1].kind is AnnotationKind.QUESTION
+        await until(pilot, lambda: changes[-1].kind is AnnotationKind.QUESTION)
 
 
 async def test_nothing_is_told_after_the_end() -> None:
@@ -185,5 +184,5 @@ async def test_growing_is_told_as_a_change() -> None:
     screen = NoteEditor(PALETTE, "zh", "一项", clause=CLAUSE, on_change=changes.append)
     async with hosted(screen) as (pilot, _):
         await pilot.press("ctrl+g")
-        await pilot.pause(0.5)
+        await until(pilot, lambda: changes)
         assert [change.grown for change in changes] == [True]
