@@ -346,7 +346,25 @@ async def test_sources_lead_to_their_rows(article: str) -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert screen.active == "metrics"
-        assert len(screen.metrics.facets.chosen) == 1
+        voice, level = (facet.id for facet in screen.metrics.facets.chosen)
+        assert voice.startswith("voice:")
+        assert level == "level:core"
+
+
+async def test_sources_lead_to_as_many_figures_as_they_count(tmp_path: Path) -> None:
+    path = tmp_path / "mill.md"
+    path.write_text(
+        "厂史\n\n纸厂去年卖出3000吨纸，库存还有200吨。过去5年，纸厂没有换过机器。\n", encoding="utf-8"
+    )
+    async with open_app(str(path), lang="zh").run_test(size=WIDE) as pilot:
+        screen = await settle(pilot)
+        await pilot.press("W")
+        await pilot.pause()
+        assert "2 个" in shown(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert [item.metric.quote for item in screen.checklist.metrics if item.metric.level == "context"]
+        assert len(screen.metrics.facets.keep(screen.metrics.rows_offered())) == 2
 
 
 async def test_a_verdict_is_confirmed_after_the_article_was_edited(article: str) -> None:

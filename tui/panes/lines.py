@@ -14,6 +14,7 @@ from tui.panes.flow import FlowPane, Spot
 from tui.panes.listing import Line
 from tui.theming import Palette
 from tui.typesetting.cells import cell_width
+from tui.typesetting.lines import clip
 from tui.typesetting.rows import BlockStyle, Row, set_rows
 
 HALF = 24
@@ -39,6 +40,11 @@ class Paragraph:
 def plain(text: str, style: Style, *, hang: int = 0) -> Paragraph:
     """A paragraph of one style."""
     return Paragraph(((text, style),), hang)
+
+
+def clipped(text: str, style: Style) -> Paragraph:
+    """A paragraph of one row: what does not fit the pane is cut off, and `..` says so."""
+    return Paragraph(((text, style),), drawn=lambda width: [[(clip(text, width), style)]])
 
 
 BLANK = Paragraph(())

@@ -107,6 +107,10 @@ class ChoiceList(ListPane):
             rows = [[(text, side)] for text in wrap(choice.text, width)]
             below = wrap(choice.detail, width - 2) if choice.detail else []
             return [*rows, *([("  ", side), (text, dim)] for text in below)]
+        if choice.detail and text_cells <= width // 3:
+            detail = clip(choice.detail, width - text_cells - 2)
+            gap = width - text_cells - cell_width(detail)
+            return [[(choice.text, side), (" " * gap, side), (detail, dim)]]
         room = width - detail_cells - 2
         if not choice.detail or room < width // 2:
             return [[(clip(choice.text, width), side)]]

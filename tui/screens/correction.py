@@ -18,13 +18,12 @@ from content.metrics.corrected import FIELDS
 from content.metrics.metric import Modality
 from content.text.folding import fold
 from tui.locale.catalog import Lang, say
-from tui.panes.lines import LinesPane, plain
+from tui.panes.lines import LinesPane, clipped
 from tui.screens.form import form_row
 from tui.screens.one_of import OneOf
 from tui.screens.panel import Hint, PanelScreen, entry_field
 from tui.theming import Palette
 from tui.typesetting.cells import cell_width
-from tui.typesetting.lines import clip
 from tui.wording import one_line
 
 OPS = ("=", ">", ">=", "<", "<=", "~")
@@ -105,15 +104,14 @@ class Correction(PanelScreen[Mapping[str, str]]):
 
     def body(self) -> ComposeResult:
         """The figure as printed, the fields, and a row for what is wrong."""
-        quote = clip(self.say("correct.quote", quote=one_line(self._quote)), 80)
-        yield self._line(quote, "quote")
+        yield self._line(self.say("correct.quote", quote=one_line(self._quote)), "quote")
         cells = max(cell_width(self.label(name)) for name in FIELDS) + 3
         for name in FIELDS:
             yield form_row(self.palette, self.label(name), self._field(name), cells=cells)
         yield self._line("", "fault")
 
     def _line(self, text: str, name: str) -> LinesPane:
-        pane = LinesPane(self.palette, [plain(text, self.palette.side_dim)], id=f"correct-{name}")
+        pane = LinesPane(self.palette, [clipped(text, self.palette.side_dim)], id=f"correct-{name}")
         pane.can_focus = False
         pane.add_class("line")
         return pane
@@ -177,5 +175,5 @@ class Correction(PanelScreen[Mapping[str, str]]):
             name = str(fault)
             reason = "bad_range" if isinstance(fault, RangeError) else "bad_number"
             words = self.say(f"correct.{reason}", field=self.label(name))
-            self.query_one("#correct-fault", LinesPane).show([plain(words, self.palette.side_warn)])
+            self.query_one("#correct-fault", LinesPane).show([clipped(words, self.palette.side_warn)])
             self.query_one(f"#correct-{name}", Input).focus()

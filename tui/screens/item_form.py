@@ -14,7 +14,7 @@ from textual.widgets import Input, TextArea
 from content.days import parse_day
 from content.questions.question import QuestionKind
 from tui.locale.catalog import Lang, say
-from tui.panes.lines import LinesPane, plain
+from tui.panes.lines import LinesPane, clipped
 from tui.screens.form import form_row
 from tui.screens.one_of import OneOf
 from tui.screens.panel import Hint, PanelScreen, entry_field, paint
@@ -43,6 +43,7 @@ class ItemForm(PanelScreen[Mapping[str, str]]):
     ItemForm .line { height: 1; width: 100%; }
     ItemForm .tall { height: 3; }
     ItemForm .tall LinesPane { height: 3; }
+    ItemForm.-low .tall, ItemForm.-low .tall LinesPane, ItemForm.-low TextArea { height: 1; }
     ItemForm TextArea { width: 1fr; height: 3; margin: 0 1 0 0; padding: 0 1; scrollbar-size-vertical: 1; }
     """
 
@@ -73,7 +74,7 @@ class ItemForm(PanelScreen[Mapping[str, str]]):
 
     def body(self) -> ComposeResult:
         """The passage, the fields, and a row for what the date means or why it can't be read."""
-        yield self._line(clip(self.say("item_form.quote", quote=self._quote), 80), "quote")
+        yield self._line(self.say("item_form.quote", quote=self._quote), "quote")
         cells = max(cell_width(self._label(name)) for name in self._names) + 3
         for name in self._names:
             row = form_row(self.palette, self._label(name), self._field(name), cells=cells)
@@ -85,7 +86,7 @@ class ItemForm(PanelScreen[Mapping[str, str]]):
         return self.say(f"item_form.field.{name}")
 
     def _line(self, text: str, name: str) -> LinesPane:
-        pane = LinesPane(self.palette, [plain(text, self.palette.side_dim)], id=f"item-{name}")
+        pane = LinesPane(self.palette, [clipped(text, self.palette.side_dim)], id=f"item-{name}")
         pane.can_focus = False
         pane.add_class("line")
         return pane
@@ -125,8 +126,12 @@ class ItemForm(PanelScreen[Mapping[str, str]]):
         self._tell_due()
 
     def rows_needed(self, width: int) -> int:
-        """Passage, fields, and the row below."""
-        return len(self._names) + 2 + (EVIDENCE_ROWS - 1 if "evidence" in self._names else 0)
+        """Passage, fields, and the row below; where that is too high, the evidence has one row only."""
+        rows = len(self._names) + 2
+        more = EVIDENCE_ROWS - 1 if "evidence" in self._names else 0
+        low = self.size.height < rows + more + 2
+        self.set_class(low, "-low")
+        return rows if low else rows + more
 
     def hints(self) -> Sequence[Hint]:
         """Saving, moving, closing."""
@@ -172,7 +177,7 @@ class ItemForm(PanelScreen[Mapping[str, str]]):
 
     def _tell(self, words: str, *, fault: bool = False) -> None:
         style = self.palette.side_warn if fault else self.palette.side_dim
-        self.query_one("#item-told", LinesPane).show([plain(words, style)])
+        self.query_one("#item-told", LinesPane).show([clipped(words, style)])
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter in a field accepts the form."""

@@ -239,17 +239,17 @@ class ReaderQuestions(ReaderMuting):
 
         def done(chosen: Choice | None) -> None:
             if chosen is not None:
-                pane, facet = chosen.id.split(" ", 1)
-                self._show_only(self.questions if pane == "questions" else self.metrics, facet)
+                pane, *facets = chosen.id.split(" ")
+                self._show_only(self.questions if pane == "questions" else self.metrics, *facets)
 
         choices = trust_choices(self.lang, self.checklist)
         title = trust_title(self.lang, self.checklist)
         return self.host.push_screen(ChoiceScreen(self.look, self.lang, title, choices), done)
 
-    def _show_only(self, pane: NarrowedPane[Any], facet: str) -> None:
-        """Narrow a list to one facet, and go there."""
+    def _show_only(self, pane: NarrowedPane[Any], *facets: str) -> None:
+        """Narrow a list to the rows that have all these facets, and go there."""
         pane.widen()
-        pane.narrow(facet)
+        pane.narrow(*facets)
         self.focus_pane(str(pane.id))
 
     def focus_pane(self, name: str) -> None:

@@ -20,7 +20,7 @@ def trust_title(lang: Lang, checklist: Checklist) -> str:
 
 
 def trust_choices(lang: Lang, checklist: Checklist) -> list[Choice]:
-    """Figures by voice, then questions about voices, as far as there are any; ids are `PANE FACET`."""
+    """Figures by voice, then questions about voices, as far as there are any; ids are `PANE FACET...`."""
     found = [*_figures(lang, checklist), *_questions(lang, checklist)]
     return [choice for choice in found if choice is not None]
 
@@ -33,7 +33,7 @@ def _figures(lang: Lang, checklist: Checklist) -> list[Choice | None]:
         words = say(lang, f"wording.voice.{voice}")
         share = round(100 * count / trust.figures) if trust.figures else 0
         detail = say(lang, "screens.trust.share", count=count, share=share)
-        found.append(Choice(f"metrics voice:{voice}", words, detail, group) if count else None)
+        found.append(Choice(f"metrics voice:{voice} level:core", words, detail, group) if count else None)
     return found
 
 

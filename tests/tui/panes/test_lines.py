@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from rich.style import Style
 
 from themes.theme import load_theme
-from tui.panes.lines import Paragraph, plain, set_paragraph
+from tui.panes.lines import Paragraph, clipped, plain, set_paragraph
 from tui.theming import make_palette
 from tui.typesetting.cells import cell_width
 
@@ -28,3 +28,12 @@ def test_hanging_rows_begin_under_the_text() -> None:
     rows = set_paragraph(plain("键    " + "很长的说明" * 4, PALETTE.side, hang=6), 20, PALETTE.side)
     assert len(rows) > 1
     assert all(row[0][0] == " " * 6 for row in rows[1:])
+
+
+@given(LETTERS, st.integers(4, 60))
+def test_a_clipped_paragraph_is_one_row_and_says_what_is_cut(text: str, width: int) -> None:
+    [[(shown, style)]] = set_paragraph(clipped(text, BOLD), width, PALETTE.side)
+    assert style == BOLD
+    assert cell_width(shown) <= width
+    assert shown == text or shown.endswith("..")
+    assert shown == text or cell_width(text) > width

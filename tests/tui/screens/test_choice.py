@@ -171,3 +171,14 @@ async def test_an_empty_list_says_so() -> None:
         assert "Nothing to choose" in screen_text(app)
         await pilot.press("enter", "down")
         assert not app.closed
+
+
+@pytest.mark.parametrize("lang", LANGS)
+async def test_what_a_short_choice_is_good_for_is_said_in_part_where_it_does_not_fit(lang: str) -> None:
+    long = "每个人都能读，已有的文件只在两个标记之间更新，其他内容不动，前后写什么都可以"
+    choices = [Choice("a", "一号", "短"), Choice("b", "二号", long * 2)]
+    screen = ChoiceScreen(PALETTE, lang, "选一个", choices)  # type: ignore[arg-type]
+    async with hosted(screen, (60, 20)) as (_, app):
+        row = next(row for row in rows_of(app) if "二号" in row)
+        assert "每个人都能读" in row
+        assert ".." in row

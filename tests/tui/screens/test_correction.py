@@ -138,3 +138,11 @@ async def test_escape_gives_nothing_and_a_click_beside_does_not_leave() -> None:
         assert not app.closed
         await pilot.press("escape")
         assert app.results == [None]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_long_passage_says_that_it_goes_on(size: tuple[int, int]) -> None:
+    screen = Correction(PALETTE, "zh", "公司没有公布具体数字只说增长明显" * 8, BEFORE, adding=True)
+    async with hosted(screen, size) as (_, app):
+        row = next(row for row in rows_of(app) if "公司没有公布" in row)
+        assert ".." in row

@@ -34,6 +34,30 @@ async def test_every_field_is_shown(names: tuple[str, ...], lang: Lang, size: tu
         assert all(cell_width(row) == size[0] for row in rows_of(app))
 
 
+@pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24)], ids=["40x12", "60x20", "80x24"])
+@pytest.mark.parametrize("lang", LANGS)
+async def test_the_longest_form_keeps_its_hints(lang: Lang, size: tuple[int, int]) -> None:
+    names = ("note", "item_kind", "tier", "owner", "due", "evidence", "reason")
+    screen = form(names, FILLED, lang)
+    async with hosted(screen, size) as (pilot, app):
+        rows = rows_of(app)
+        assert any(screen.say("hint.save") in row for row in rows)
+        assert all(any(screen.say(f"item_form.field.{name}") in row for row in rows) for name in names)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert app.results[0]["evidence"] == "一\n二"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_passage_that_does_not_fit_says_that_it_goes_on(size: tuple[int, int]) -> None:
+    quote = "公司在公告里说二期工程的承包方已经进场" * 6
+    screen = ItemForm(PALETTE, "zh", quote, RAISED, {}, today=TODAY)
+    async with hosted(screen, size) as (_, app):
+        row = next(row for row in rows_of(app) if "公司在公告里" in row)
+        assert ".." in row
+        assert "”" not in row
+
+
 async def test_what_stands_there_is_returned_as_it_is() -> None:
     async with hosted(form(values=FILLED)) as (pilot, app):
         await pilot.press("ctrl+s")
