@@ -15,7 +15,7 @@ from content.sources.decode import Decoded, UnknownEncodingError, decode
 from content.sources.faults import BrokenFileError, EncryptedFileError, HugeFileError, NoTextError
 from content.sources.held import Held
 from content.sources.plain import read_plain
-from content.sources.sniff import sniff, sniff_binary, sniff_container
+from content.sources.sniff import is_binary, is_noise, sniff, sniff_binary, sniff_container
 from content.values import dataclass
 
 UNREADABLE_SHARE = 0.2
@@ -71,9 +71,14 @@ def read_bytes(held: Held[bytes], name: str, asked: str, encoding: str | None) -
 
 
 def _decoded(data: bytes, asked: str, encoding: str | None) -> Decoded:
-    if asked == "auto" and encoding is None and (binary := sniff_binary(data)):
+    unasked = asked == "auto" and encoding is None
+    if unasked and (binary := sniff_binary(data)):
         raise FormatError("unsupported", "convert", format=binary)
+    if unasked and is_binary(data):
+        raise FormatError("no_text", "say_text")
     decoded = decode(data, encoding)
+    if unasked and decoded.guessed and is_noise(decoded.text):
+        raise FormatError("no_text", "say_text")
     if decoded.replaced > UNREADABLE_SHARE * max(1, len(decoded.text)):
         raise FormatError("undecodable", "name_encoding", encoding=decoded.encoding)
     return decoded

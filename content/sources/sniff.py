@@ -27,6 +27,8 @@ _MAGIC = (
 _SAMPLE = 65_536
 _STRAY = 4
 """Zeros that even a short text may have: a slip of what wrote it."""
+_CONTROL = late_pattern(r"[\x01-\x06\x0e-\x19\x1c-\x1f\x7f-\x84\x86-\x9f]")
+"""Control characters, without those that texts of some age or use have: bell, white space, EOF, escape."""
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 _HTML = late_pattern(
@@ -84,11 +86,23 @@ def sniff_container(data: bytes) -> Container | None:
 
 
 def sniff_binary(data: bytes) -> str | None:
-    """The name of a format that is no text, or None. UTF-16 and UTF-32 are text."""
-    for magic, name in _MAGIC:
-        if data.startswith(magic):
-            return name
+    """The name of a format that is known and no text, or None."""
+    return next((name for magic, name in _MAGIC if data.startswith(magic)), None)
+
+
+def is_binary(data: bytes) -> bool:
+    """Whether bytes have more zeros than a text has by some slip. UTF-16 and UTF-32 are text."""
     sample = data[:_SAMPLE]
     if 0 not in sample or data.startswith(_WIDE_MARKS) or utf16_order(sample):
-        return None
-    return "binary" if sample.count(0) > max(_STRAY, len(sample) // 1000) else None
+        return False
+    return sample.count(0) > max(_STRAY, len(sample) // 1000)
+
+
+def is_noise(text: str) -> bool:
+    """Whether too much of what bytes were guessed to mean is control characters: no text has as many.
+
+    Random bytes have one in eight or more, whatever the guess; of texts, logs with their colours have most.
+    """
+    sample = text[:_SAMPLE]
+    controls = sum(1 for _ in _CONTROL.finditer(sample))
+    return controls > max(_STRAY, len(sample) // 30)

@@ -14,14 +14,14 @@ from content.library.shelf import Shelf, told
 from content.messages import Message, UserError, render
 from content.paths import state_path, themes_folder
 from content.sources.open import open_source
-from themes.theme import Themes, load_themes
+from themes.theme import load_themes
 from tui import prepaint
 from tui.lean import load_asyncio, load_textual
 from tui.settings import load_state
 from tui.subcommands.articles import FLAGSHIP, make_shelf, open_article
 from tui.subcommands.complaints import UsageError
 from tui.subcommands.context import Context, has_text, is_terminal, piped_stdin
-from tui.subcommands.faults import theme_fault
+from tui.subcommands.faults import check_theme, theme_fault
 
 if TYPE_CHECKING:  # most articles are files
     from content.sources.web import Fetching
@@ -41,7 +41,7 @@ def run(context: Context) -> int:
 def _run(context: Context) -> int:
     shelf = make_shelf(context)
     themes = load_themes(themes_folder())
-    _check_theme(context, themes)
+    check_theme(context.arguments.text("theme"), themes)
     news = [render(warning, context.lang) for warning in shelf.library()[1]]
     source, faults = _first_article(context, shelf)
     take_keys_from_terminal()
@@ -67,12 +67,6 @@ def _run(context: Context) -> int:
         return run_reader(desk, desk.admit(source), context.lang)
     finally:
         desk.close()
-
-
-def _check_theme(context: Context, themes: Themes) -> None:
-    name = context.arguments.text("theme")
-    if name is not None and name not in themes.by_name:
-        raise UsageError(f"--theme {name}", "no_theme", "list_themes")
 
 
 def _first_article(context: Context, shelf: Shelf) -> tuple[Source, list[UserError]]:

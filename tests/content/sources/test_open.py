@@ -85,7 +85,7 @@ def failure(address: str, data: bytes = b"", **options: str) -> str:
         (b"", "empty"),
         (b" \n\xef\xbb\xbf\n", "empty"),
         (b"PK\x03\x04rest", "unsupported"),
-        (b"\x00\x01\x02\x03" * 50, "unsupported"),
+        (b"\x00\x01\x02\x03" * 50, "no_text"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "unsupported"),
         (b"<!DOCTYPE html><html><body></body></html>", "empty"),
         (b"---\ntitle: x\n---\n", "ok"),
