@@ -54,7 +54,7 @@ def attribution_text(metric: Metric, lang: Lang) -> str:
 
 def kind_text(row: QuestionRow, lang: Lang) -> str:
     """The question's kind in words."""
-    return say(lang, f"wording.kind.{row.question.kind.value}")
+    return say(lang, f"wording.kind.{row.question.kind_word}")
 
 
 def status_text(status: Status, lang: Lang) -> str:

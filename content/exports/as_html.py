@@ -165,7 +165,7 @@ def _questions(document: Document, checklist: Checklist, lang: str) -> Iterator[
 
 def _question(row: QuestionRow, document: Document, lang: str) -> Iterator[str]:
     question = row.question
-    words = [word(f"kind.{question.kind.value}", lang)]
+    words = [word(f"kind.{question.kind_word}", lang)]
     if row.status is not Status.OPEN:
         words.append(word(f"status.{row.status.value}", lang))
     if row.due:

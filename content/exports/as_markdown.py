@@ -133,7 +133,7 @@ def _questions(checklist: Checklist, lang: str, dialect: Dialect) -> Iterator[st
 def _question(row: QuestionRow, lang: str, dialect: Dialect) -> Iterator[str]:
     question = row.question
     box = "[x]" if row.done else "[ ]"
-    words = [word(f"kind.{question.kind.value}", lang)]
+    words = [word(f"kind.{question.kind_word}", lang)]
     if row.status is not Status.OPEN:
         words.append(word(f"status.{row.status.value}", lang))
     if row.due:

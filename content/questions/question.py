@@ -23,6 +23,13 @@ class QuestionKind(StrEnum):
     UNSOURCED = "unsourced"
 
 
+FORETOLD = frozenset(
+    f"forecast.{name}"
+    for name in ("effect", "pending", "warning", "possible", "conditional", "outlook", "expectation", "modal")
+)
+"""Rules for what may come without anybody's having given his word for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
     """A clause to be checked. `quote` is the text of the first of `spans`, verbatim; more are mentions."""
@@ -41,3 +48,8 @@ class OpenQuestion:
     score: float
     due: date | None = None
     metrics: tuple[str, ...] = ()
+
+    @property
+    def kind_word(self) -> str:
+        """The catalogs' key for its kind: `expected` for a forecast that is nobody's promise."""
+        return "expected" if self.rule in FORETOLD else self.kind.value

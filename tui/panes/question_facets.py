@@ -76,7 +76,8 @@ class QuestionFacets:
             def passes(row: QuestionRow, kind: QuestionKind = kind) -> bool:
                 return row.question.kind is kind
 
-            yield self._facet("kind", kind.value, f"wording.kind.{kind.value}", passes)
+            words = "foreseen" if kind is QuestionKind.FORECAST else kind.value
+            yield self._facet("kind", kind.value, f"wording.kind.{words}", passes)
 
     def _states(self) -> Iterator[Facet[QuestionRow]]:
         for status in _STATES:
