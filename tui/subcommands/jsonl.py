@@ -1,23 +1,31 @@
-"""Batches: a JSON object a line in, an answer a line out, each flushed before the next line is read."""
+"""Batches: a JSON object a line in, an answer a line out, each flushed before the next line is waited for."""
 
 from __future__ import annotations
 
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import suppress
-from typing import Any, BinaryIO, cast
+from collections.abc import Callable, Sequence
+from typing import Any, cast
 
 from content.exports.as_json import dump
 from content.exports.notes_json import Json
 from content.messages import UserError, render
 from tui.subcommands.complaints import UsageError
 from tui.subcommands.context import ATTENTION, DONE, Context, tell
+from tui.subcommands.crew import Answer, Crew, Work
+from tui.subcommands.lines import Lines, standard_input
 
 Request = dict[str, Any]
-_BUFFER = 1 << 20
-"""Bytes that are read at once: whole books come as one line."""
+Answering = Callable[[Request], Json]
+Decoding = Callable[[bytes], Request]
+_ALONE = 1 << 16
+"""Bytes of lines that are answered before copies are made: by then most of the lexicon is read."""
+_BACKLOG = 1 << 14
+"""Bytes of further lines that must be here, so that copies are worth making."""
+_BATCH = 1 << 13
+_WHOLE_BOOK = 1 << 22
+"""Bytes of a line that is answered with no other one beside it, so that the memory stays bounded."""
 
 
 def request_of(line: bytes) -> Request:
@@ -32,36 +40,66 @@ def _no_constant(word: str) -> object:
     raise ValueError(word)
 
 
-def stream(
-    context: Context, answer: Callable[[Request], Json], decode: Callable[[bytes], Request] = request_of
-) -> int:
-    """Answer each line of standard input; a bad one with its error, and the rest goes on."""
+def stream(context: Context, answer: Answering, decode: Decoding = request_of, *, jobs: int = 1) -> int:
+    """Answer each line of standard input; a bad one with its error, and the rest goes on.
+
+    With several `jobs` lines that are here already are answered beside each other by copies of this process.
+    An answer never waits for a line that has not come.
+    """
     if context.arguments.operands:
         raise UsageError("--jsonl", "jsonl_source", "jsonl_stdin")
-    code = DONE
-    for number, line in enumerate(_lines(), start=1):
+    jobs = 1 if os.environ.get("XM_BRIEF_DEBUG") == "1" else jobs
+    lines, printer = standard_input(), _Printer(context)
+    answered = 0
+
+    def work(line: bytes) -> Answer:
         made = _answer(line, context, answer, decode)
-        if "error" in made:
-            code = ATTENTION
-            tell(f"{context.say('cli.word.line', number=number)}: {made['error']}")
-        sys.stdout.write(dump(made) + "\n")
+        return dump(made) + "\n", str(made.get("error", ""))
+
+    while (line := lines.take()) is not None:
+        printer.print([work(line)])
+        answered += len(line)
+        if jobs > 1 and answered >= _ALONE and lines.here(_BACKLOG) >= _BACKLOG:
+            with Crew(work, jobs) as crew:
+                _share(lines, crew, work, printer)
+            jobs = 1  # nothing is left, or no copies are to be had
+    return printer.code
+
+
+def _share(lines: Lines, crew: Crew, work: Work, printer: _Printer) -> None:
+    """Let a crew answer all further lines."""
+    while crew.busy or (crew.idle and lines.wait()):
+        while crew.idle and (batch := lines.batch(_BATCH)):
+            if len(batch[0]) < _WHOLE_BOOK:
+                crew.give(batch)
+                continue
+            while crew.busy:
+                printer.print(crew.take())
+            printer.print([work(batch[0])])
+        if crew.busy:
+            printer.print(crew.take())
+
+
+class _Printer:
+    """Prints answers in order, and says on standard error what is wrong with which line."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._number = 0
+        self.code = DONE
+
+    def print(self, answers: Sequence[Answer]) -> None:
+        """The next answers."""
+        for text, error in answers:
+            self._number += 1
+            if error:
+                self.code = ATTENTION
+                tell(f"{self._context.say('cli.word.line', number=self._number)}: {error}")
+            sys.stdout.write(text)
         sys.stdout.flush()
-    return code
 
 
-def _lines() -> Iterator[bytes]:
-    """The lines of standard input that are not blank, as they come."""
-    stdin: BinaryIO = sys.stdin.buffer
-    with suppress(OSError):  # a stream that is no file stays what it is
-        stdin = open(sys.stdin.fileno(), "rb", buffering=_BUFFER, closefd=False)  # noqa: SIM115
-    while line := stdin.readline():
-        if line.strip():
-            yield line
-
-
-def _answer(
-    line: bytes, context: Context, answer: Callable[[Request], Json], decode: Callable[[bytes], Request]
-) -> Json:
+def _answer(line: bytes, context: Context, answer: Answering, decode: Decoding) -> Json:
     try:
         request = decode(line)
     except (ValueError, RecursionError) as error:

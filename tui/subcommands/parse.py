@@ -15,6 +15,7 @@ from content.sources.open import text_source
 from tui.subcommands.articles import make_shelf, open_article
 from tui.subcommands.complaints import UsageError
 from tui.subcommands.context import DONE, WRONG, Context, is_terminal
+from tui.subcommands.crew import processors
 from tui.subcommands.jsonl import Request, stream
 
 
@@ -22,7 +23,8 @@ def run(context: Context) -> int:
     """Print the briefing of each source, an object a line; on a terminal a single one is indented."""
     only = cast(Collection[Part], context.arguments.texts("only")) or PARTS
     if context.arguments.flag("jsonl"):
-        return stream(context, lambda request: _answer(request, context, only))
+        jobs = processors(context.arguments.number("jobs"))
+        return stream(context, lambda request: _answer(request, context, only), jobs=jobs)
     addresses = context.arguments.operands or (None,)
     shelf = make_shelf(context)
     indent = 2 if len(addresses) == 1 and is_terminal(sys.stdout) else None

@@ -31,7 +31,7 @@ _ALL = (
     Subcommand(
         "parse",
         "[SOURCE...]",
-        (Option("--jsonl"), Option("--only", "PART", choices=PARTS)),
+        (Option("--jsonl"), Option("--jobs", "N", least=1), Option("--only", "PART", choices=PARTS)),
         (*ARTICLE, UI_LANG),
     ),
     Subcommand(
