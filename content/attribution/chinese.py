@@ -162,7 +162,7 @@ class _Reader:
         if kind == "publish" and not self.names.names_document(body[match.end() : match.end() + 30]):
             return None
         found = self.names.speaker(head, self.memory, cue, shows=kind == "show")
-        if found is None and not spoken and kind == "say" and head[:1] in "在于对向就当面":
+        if found is None and not spoken and kind == "say" and head[:1] in tuple("在于对向就当面"):
             # The subject stands in the clause before: 某人，在会上表示
             before = _clause_start(body, 0, max(0, begin - 1))
             found = self.names.speaker(body[before : max(0, begin - 1)], self.memory, cue, shows=False)

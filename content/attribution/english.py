@@ -29,6 +29,8 @@ _ADJUNCT = late_pattern(
     r" (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|also|later|then|repeatedly|recently)$"
 )
 """When and where somebody speaks, which is no part of the name: `Smith in October`, `Smith on Monday`."""
+_PASSIVE = late_pattern(r"\b(?:be|been|being|is|are|was|were)$")
+"""Before a verb of saying whose subject is told something."""
 _COUNTING = frozenset(("added", "adds", "posted"))
 _AMOUNT = late_pattern(r" (?:[a-z]+ ){0,2}[$£€¥]?\d")
 """After a verb that counts as often as it says: the index added 20 points."""
@@ -120,6 +122,8 @@ def _quotes_before(body: str, start: int, at: int) -> bool:
 
 def _subject_before(body: str, start: int, match: re.Match[str], memory: _Memory) -> Attribution | None:
     head = body[_clause(body, start, match.start()) : match.start()].strip()
+    if _PASSIVE.search(head):
+        return None
     while lead := _LEADING.match(head):
         head = head[lead.end() :]
     return _classify(head, TextRange(*match.span()), memory) if head else None

@@ -22,6 +22,7 @@ _SHARE = late_pattern(r"\d+(?:\.\d+)?[%％]")
 _LONGEST_NAME = 30
 _MANNER = (2, 3, 4)
 """How many characters say in which manner one speaks, before 地."""
+_EDGES = " -–—·•*\u3000"
 _UNMARKED = {ord(mark): None for mark in "《》“”"}
 _LATIN_NAME = late_pattern(r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}")
 _HAN_NAME = late_pattern(r"[\u4e00-\u9fff]{2,5}")
@@ -77,6 +78,7 @@ class Names:
         self._vague = re.compile(rf"(?:{alternatives(_words('anonymous', 'vague'))})")
         self._titles = re.compile(alternatives(_words("people", "titles")))
         self._polite = re.compile(rf"(?:{alternatives(_words('people', 'polite'))})$")
+        self._writing = tuple(_words("people", "writers"))
         self._writers = frozenset(_words("people", "writers"))
         self._pronouns = frozenset(_words("people", "pronouns"))
         pronouns = alternatives(self._pronouns)
@@ -143,7 +145,7 @@ class Names:
             name = before if before else name[venue.end() :]
         if len(name) > 2 and name[-1] in _INSIDE:
             name = name[:-1]
-        if len(name) > _LONGEST_NAME:
+        if len(name) > _LONGEST_NAME and not self._document.search(name):
             name = name.rpartition("的")[2]  # 在多地拥有门店的某公司董事长某人
         if self._document.search(document := self._adverbs.sub("", name)):
             return self._document_of(document, memory, cue)
@@ -178,8 +180,8 @@ class Names:
     def _unnamed_words(self, name: str) -> str | None:
         """What somebody unnamed is called (业内人士 of 一位不愿具名的业内人士); None where it is unclear."""
         for said in (name, self._trim(name)[0]):
-            tail = said.rpartition("的")[2]
-            if self._unnamed.search(tail) and not _SHARE.match(said):
+            tail = said.rpartition("的")[2].strip(_EDGES)
+            if self._unnamed.search(tail) and not (_SHARE.match(said) or said.startswith(self._writing)):
                 return tail
         return None
 

@@ -73,6 +73,7 @@ class BlockTimes:
         self._against = tuple(bounds["against"])
         self._later = tuple(bounds["later"])
         self._lasting = tuple(bounds["lasting"])
+        self._told = frozenset(cast("Mapping[str, Any]", load(lang, "times")["near"]).get("told", ()))
         self._events = _events(lang)
         self._own = _OWN_BASE[lang]
         self._text, self._printed, self._layout, self._lang = text, printed, layout, lang
@@ -128,7 +129,8 @@ class BlockTimes:
             return after
         while last > farthest and self._dates[last].start >= sentence[0]:
             mention = self._dates[last]
-            near = mention.start >= clause[0] or not (mention.relative or self._is_far(mention, clause[0]))
+            loose = mention.relative and self._text[mention.start : mention.end] not in self._told
+            near = mention.start >= clause[0] or not (loose or self._is_far(mention, clause[0]))
             if near and start <= self._limits[last]:
                 return last
             last -= 1

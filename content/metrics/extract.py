@@ -167,12 +167,11 @@ class _BlockReading:
         figure, left, right = setting.figure, setting.left, setting.right
         unit, implied = self._unit(setting)
         beyond = self._text[figure.end : min(setting.clause[1] + 1, figure.end + _REACH)]
+        changes = unit is not None and unit.kind in (MetricKind.PERCENT, MetricKind.RATIO)
         qualifiers = qualifier_reader(self._lang)
-        share = unit is not None and unit.kind is MetricKind.PERCENT
-        qualifier = qualifiers.read(left, self._text[figure.end : figure.end + 12], figure.more, share)
+        qualifier = qualifiers.read(left, self._text[figure.end : figure.end + 12], figure.more, changes)
         dated = self._dated(figure)
         said = self._article.said(self._range(figure.start, figure.end))
-        changes = unit is not None and unit.kind in (MetricKind.PERCENT, MetricKind.RATIO)
         return Metric(
             id=self._article.id(self._printed, figure.start, figure.end),
             kind=unit.kind if unit else _kind_of(figure),

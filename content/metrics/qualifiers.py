@@ -14,6 +14,7 @@ from content.values import dataclass
 _STEPS = 4
 _REACH = 14
 _NEAR = 8
+_HAN = "[\\u4e00-\\u9fff]"
 _PASSED = "了约近超逾过卖出 "
 
 
@@ -40,8 +41,14 @@ class QualifierReader:
             key=lambda entry: -len(entry[0]),
         )
         self._through = frozenset(table["through"]["words"])
+        self._acts = frozenset(table["through"].get("verbs", ()))
         self._unless = cast("Mapping[str, str]", table.get("unless", {}))
-        self._whole = _whole(**table.get("wholes", {}))
+        wholes = table.get("wholes", {"words": (), "of": (), "rough": {}})
+        self._roughly: dict[str, Op] = {
+            word: cast("Op", op) for op, words in wholes["rough"].items() for word in words
+        }
+        self._whole = _before(wholes["words"], f"(?:全部)?{_HAN}{{1,4}}?(?:{'|'.join(wholes['of'])})")
+        self._rough = _before(list(self._roughly), f"{_HAN}{{1,14}}的")
         self._longest = max(map(len, self._left))
         self._ways: dict[str, Direction] = dict.fromkeys(
             cast("list[str]", table["direction"]["down"]), "down"
@@ -58,12 +65,18 @@ class QualifierReader:
             if right.startswith(word) or (self._lang == "en" and right.lstrip().lower().startswith(word)):
                 return Qualifier(word, op)
         found = self._read_left(left)
-        whole = self._whole.search(left) if share and found.word is None and right.startswith("的") else None
-        if whole:
-            return Qualifier(whole[1], self._left[whole[1]])
+        if share and found.word is None and (whole := self._of_whole(left, right)):
+            return whole
         if more and found.op in ("=", "~"):
             return Qualifier(found.word, ">")
         return found
+
+    def _of_whole(self, left: str, right: str) -> Qualifier | None:
+        """The qualifier that stands before the whole of a share: 不足签约量60%的货, 约占总产量的30%."""
+        if found := self._rough.search(left):
+            return Qualifier(found[1], self._roughly[found[1]])
+        found = self._whole.search(left) if right.startswith("的") else None
+        return Qualifier(found[1], self._left[found[1]]) if found else None
 
     def change(self, left: str) -> Direction | None:
         """Rise or fall of an amount, from the verb right before it: 增加了300人."""
@@ -86,7 +99,7 @@ class QualifierReader:
         return self._ways.get(beside[0].lower()) if beside else None
 
     def _read_left(self, left: str) -> Qualifier:
-        end, plain = len(left), Qualifier()
+        end, plain, acted = len(left), Qualifier(), False
         for _ in range(_STEPS):
             while end and left[end - 1] == " ":
                 end -= 1
@@ -94,6 +107,10 @@ class QualifierReader:
             if word is None:
                 break
             op = self._left.get(word.lower())
+            if word in self._acts:
+                acted = True
+            elif acted and len(word) == 1:
+                break
             if op and op != "=":
                 return Qualifier(word, op)
             if op and plain.word is None:
@@ -106,7 +123,7 @@ class QualifierReader:
         for length in range(min(self._longest, end), 0, -1):
             word = left[end - length : end]
             before = left[end - length - 1 : end - length]
-            if word.lower() in self._left or word in self._through:
+            if word.lower() in self._left or word in self._through or word in self._acts:
                 if self._lang == "en" and before.isalpha():
                     continue
                 if before and before in self._unless.get(word, ""):
@@ -121,11 +138,9 @@ def qualifier_reader(lang: str) -> QualifierReader:
     return QualifierReader(lang)
 
 
-def _whole(words: Sequence[str] = (), of: Sequence[str] = ()) -> re.Pattern[str]:
-    """A bound with the whole of a share at the end of a text: 不足总量."""
-    if not words:
-        return re.compile(r"(?!)")
-    return re.compile(rf"({'|'.join(words)})(?:全部)?[\u4e00-\u9fff]{{1,4}}?(?:{'|'.join(of)})$")
+def _before(words: Sequence[str], between: str) -> re.Pattern[str]:
+    """One of the words (the first group) and what may stand between it and the end of a text."""
+    return re.compile(f"({'|'.join(words)}){between}$" if words else r"(?!)")
 
 
 def _words(words: list[str], lang: str) -> str:

@@ -207,7 +207,8 @@ def _chinese_run(table: Mapping[str, Mapping[str, Any]]) -> str:
     half = rf"(?<![上下前后过一大小多对])半(?=个?(?:{halved}))"
     discount = rf"(?:{'|'.join(table['discounts'])})(?=折(?![叠射]))"
     tenth = r"(?P<over>[1-8])/(?P<under>[2-9])|(?P<one>1)/(?P<ten>10{1,3}|20|50)"
-    printed = rf"(?<![\d/.（(])(?:{tenth})(?=[\u4e00-\u9fff])"
+    ends = r"(?=[，。；])(?<=[至到为占达约近超是的]\d/\d)"
+    printed = rf"(?<![\d/.（(])(?:{tenth})(?:(?=[\u4e00-\u9fff])|{ends})"
     spelled = rf"(?:[{some}](?=[{steps}{groups}]))?(?:{'|'.join(pieces)})+"
     halves = rf"(?P<halves>(?<![另上下前后多大小])(?:{_longest(table['halves'])})(?![天径决]))"
     looked = first_characters([*"0123456789", *han, *some, *table["halves"], *table["discounts"], "半"])

@@ -21,6 +21,7 @@ class Lexicon:
     idioms: re.Pattern[str]
     ordinal_before: tuple[str, ...]
     ordinal_after: tuple[str, ...]
+    ranked: tuple[str, ...]
     row: tuple[str, ...]
     reference: tuple[str, ...]
     places: tuple[str, ...]
@@ -53,6 +54,7 @@ def lexicon(lang: str) -> Lexicon:
         re.compile(edge + f"{looked}(?:{pattern})" + edge, flags),
         tuple(table["ordinal"]["before"]),
         tuple(table["ordinal"]["after"]),
+        tuple(f"{word}前" for word in table["ordinal"].get("ranked", ())),
         tuple(table["ordinal"].get("row", ())),
         tuple(table.get("reference", {}).get("before", ())),
         tuple(table.get("places", {}).get("after", ())),

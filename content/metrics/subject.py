@@ -20,6 +20,7 @@ _LINKS = " 、和与及或以，"
 _OFFERS = ("支持", "采用", "配备", "搭载", "内置")
 """Before a figure and its noun: 支持25W快充."""
 _MORE = ("多", "余")
+_PAIR = 3
 _SUMS = ("共计", "合计", "总计")
 _COPULAS = tuple("占为达是约共仅")
 _SPENT = late_pattern(r"(?:[用花]了?|历时|耗时)$")
@@ -69,7 +70,7 @@ class ChineseSubjects:
         window = self._window(figure)
         after, after_end = None, figure.end
         if window is None:
-            after, after_end = self._cutter.noun(self._beside(figure), min(closes, figure.end + _REACH))
+            after, after_end = self._noun(figure, closes)
             subject, took_after = self._subject(figure, begin, (opens, closes), after, goes_on)
         else:
             subject, took_after = self._cutter.before(begin, max(begin, window)) or None, False
@@ -102,6 +103,13 @@ class ChineseSubjects:
             return opens
         tail = (_AFTER_SPAN if self._last_span else _AFTER_BOUND).match(self._text, self._last_end)
         return tail.end() if tail else self._last_end
+
+    def _noun(self, figure: Quantity, closes: int) -> tuple[str | None, int]:
+        """The noun after a figure, or the one that its unit holds (28个国家和地区), with its end."""
+        name = figure.unit.name if figure.unit else ""
+        if name.startswith("个") and len(name) > _PAIR:
+            return name[1:], figure.end
+        return self._cutter.noun(self._beside(figure), min(closes, figure.end + _REACH))
 
     def _beside(self, figure: Quantity) -> int:
         """Where the words after a figure begin: behind the 多 of 2万多员工."""

@@ -80,6 +80,9 @@ _CHANGE = late_pattern(
 )
 _BESIDE = frozenset(("in", "on", "at", "by", "to", "for", "with", "from", "as", "under", "since", "during"))
 """After a participle: what follows is no object of it."""
+_ROSE = frozenset(
+    ("rose", "fell", "grew", "stood", "sank", "slid", "shrank", "ended", "traded", "sat", "ran")
+)
 _NO_THING = late_pattern(r"(?:total|all)\b")
 _HEADING = 40
 
@@ -224,7 +227,7 @@ class EnglishSubjects:
         verb = self._verb(words)
         if verb is None:
             return self._thing(words)
-        complement = self._thing(words[verb + 1 :])
+        complement = None if self._is_placed(words, verb) else self._thing(words[verb + 1 :])
         if complement:
             return complement
         doer = self._doer(words[: self._first(words, verb)])
@@ -238,6 +241,13 @@ class EnglishSubjects:
         """The place of the last verb."""
         places = range(len(words) - 1, -1, -1)
         return next((i for i in places if self._is_verb(words[i]) and not self._is_noun(words, i)), None)
+
+    def _is_placed(self, words: list[str], verb: int) -> bool:
+        """Whether only a place follows a verb of the past: shares closed in New York at $185."""
+        after = words[verb + 1].lower() if verb + 1 < len(words) else ""
+        low = words[verb].lower()
+        past = low in self._words.linking and (_PAST.fullmatch(low) or low in _ROSE)
+        return after in _BESIDE and bool(past)
 
     def _is_noun(self, words: list[str], place: int) -> bool:
         """Whether a word that may be a verb is a plural here: a reduction in module costs from $3."""

@@ -139,7 +139,7 @@ def _chinese(table: Mapping[str, Any]) -> str:
     no_day = "(?!一日(?:三餐|游|千里|之|内|一))"
     day = rf"{no_day}(?:(?:\d{{1,2}} ?|三十一?|二?十{han}?)[日号]|{han}日)(?![线楼店院令文公召机])"
     in_month = rf"(?:份| ?{day}|[底初末中](?!旬)|[上中下]旬)?"
-    month = rf"(?<!个)(?:\d{{1,2}} ?|十[一二]?|{han})月(?!薪|球|亮|饼|租|经){in_month}"
+    month = rf"(?<!个)(?:\d{{1,2}} ?|十[一二]?|{han})月(?!薪|球|亮|饼|租|经|合约|合同|期货|期约|船期|交割){in_month}"
     month = rf"(?:(?:\d{{1,2}}|{han})[至到–—~～-]{month}|{month})"
     lunar = rf"(?:农历|阴历|旧历)[正冬腊一二三四五六七八九十]{{1,2}}月(?:初|廿|二?十)?{han}?[日夜]?"
     quarter = r"第?(?:一|二|三|四|[1-4])季度?"
@@ -196,7 +196,7 @@ def _chinese_window(table: Mapping[str, Any]) -> str:
     before = "|".join(table["windows"]["spans"])
     events = "|".join(table["windows"]["events"])
     after = "|".join(table["windows"]["within"])
-    counted = number + unit
+    counted = f"{number} ?{unit}"
     span = rf"(?P<span>(?:{before})的?{counted}(?:{after})?)"
     numbers = list("半一二两三四五六七八九十百几数0123456789")
     looked = first_characters([*table["windows"]["spans"], *table["windows"]["events"], *numbers])

@@ -74,6 +74,8 @@ def _is_ordinal(sight: Sight) -> bool:
         ) or before.lower().rstrip().endswith(sight.words.ordinal_before)
     if before.rstrip().endswith(sight.words.ordinal_before[:1]) or _NTH.search(before):
         return True
+    if sight.words.ranked and before.endswith(sight.words.ranked) and not sight.measured:
+        return True  # 排名前3位
     return sight.text.startswith(sight.words.ordinal_after, sight.figure.numeral.end) and (
         sight.figure.value < 100 or sight.figure.unit is None
     )

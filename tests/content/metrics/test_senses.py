@@ -16,7 +16,9 @@ def cues(text: str, lang: str = "zh") -> list[tuple[str, Modality | None, bool]]
 
 def test_cues_have_a_sense_and_a_reach() -> None:
     assert cues("公司计划明年投产，预计卖3万台") == [("计划", TARGET, True), ("预计", FORECAST, True)]
-    assert cues("广告宣称续航1000公里") == [("广告", CLAIM, True), ("宣称", CLAIM, True)]
+    assert cues("广告里宣称续航1000公里") == [("广告里", CLAIM, True), ("宣称", CLAIM, True)]
+    assert cues("一则广告：月供99元") == [("则广告", CLAIM, True)]
+    assert cues("在28家报纸投放广告，广告费5万元") == [("广告费", None, False)]
     assert cues("水泵将在2033年超过风车") == [("将在2033年", FORECAST, True)]
     assert cues("目前已完成三成") == [("已完成", ACTUAL, False)] or cues("目前已完成三成")[0][1] is ACTUAL
 
