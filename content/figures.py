@@ -8,7 +8,7 @@ from content.checklist import MetricRow
 from content.document import TextRange
 from content.metrics.calculation import grouped
 from content.metrics.mentions import contradicts, drifts, mentions
-from content.metrics.metric import Metric
+from content.metrics.metric import Metric, MetricKind
 from content.values import dataclass
 
 QUOTED = 16
@@ -50,6 +50,12 @@ class Figure:
     def pinned(self) -> bool:
         """Whether the reader keeps it on top."""
         return any(row.pinned for row in self.rows)
+
+    @property
+    def minor(self) -> bool:
+        """Whether it is a rank or only sets a frame, unless the reader added it or keeps it on top."""
+        kept = self.pinned or self.lead.added
+        return not kept and (self.reading.kind is MetricKind.RANK or self.reading.level == "context")
 
     @property
     def drifts(self) -> bool:

@@ -16,7 +16,6 @@ from content.exports.dossier import Dossier
 from content.figures import Figure, figure_words, figures
 from content.messages import render
 from content.metrics.calculation import calculation
-from content.metrics.metric import MetricKind
 from content.trust import trust_of
 from tui.charting import bars_of, legend
 from tui.locale.catalog import Lang, say
@@ -148,8 +147,8 @@ class _Page:
     def metrics(self, document: Document, rows: Sequence[MetricRow]) -> Iterator[str]:
         """Figures by section; ranks and context figures follow, then the series with what they imply."""
         listed = [figure for figure in figures(rows) if not figure.dismissed]
-        main = [figure for figure in listed if not _is_minor(figure)]
-        minor = [figure for figure in listed if _is_minor(figure)]
+        main = [figure for figure in listed if not figure.minor]
+        minor = [figure for figure in listed if figure.minor]
         yield from self.heading("metrics", count=len(main))
         if not listed:
             yield self.say("metrics_empty")
@@ -289,10 +288,3 @@ class _Page:
     def say(self, name: str, **values: object) -> str:
         """Words of the plain output."""
         return say(self.lang, f"plain.{name}", **values)
-
-
-def _is_minor(figure: Figure) -> bool:
-    """Ranks and figures that only set a frame, unless the reader added them or keeps them on top."""
-    reading = figure.reading
-    kept = figure.pinned or figure.lead.added
-    return not kept and (reading.kind is MetricKind.RANK or reading.level == "context")

@@ -14,7 +14,7 @@ from content.exports.dossier import Dossier
 from content.exports.html_chart import draw_series
 from content.exports.html_text import color_class, element_id, escape, write_run
 from content.exports.markdown_text import runs
-from content.exports.metric_table import READ_COLUMNS, read_rows
+from content.exports.metric_table import READ_COLUMNS, ReadRow, read_tables
 from content.exports.words import is_bare, plain_note_words, said_of, word
 from content.figures import Figure
 from content.messages import render
@@ -122,19 +122,28 @@ def _note(row: NoteRow, lang: str, *, quoted: bool) -> Iterator[str]:
 
 def _metrics(dossier: Dossier, checklist: Checklist, lang: str) -> Iterator[str]:
     document = dossier.briefing.document
-    listed = list(read_rows(document, checklist.metrics, lang))
-    if not listed:
+    key, minor = read_tables(document, checklist.metrics, lang)
+    if not key and not minor:
         return
     yield f'<section id="metrics"><h2>{escape(word("metrics", lang))}</h2>'
     by_id = {row.id: row for row in checklist.metrics}
     for series in present_series(document, checklist.metrics):
         yield from draw_series(series, by_id, document.text, lang)
+    if key:
+        yield from _table(key, lang)
+    if minor:
+        yield f"<h3>{escape(word('minor', lang))}</h3>"
+        yield from _table(minor, lang)
+    yield "</section>"
+
+
+def _table(rows: Sequence[ReadRow], lang: str) -> Iterator[str]:
     yield '<div class="wide"><table class="figures"><thead><tr>'
     yield "".join(f"<th>{escape(word(f'column.{name}', lang))}</th>" for name in READ_COLUMNS)
     yield "</tr></thead><tbody>"
-    for figure, cells in listed:
+    for figure, cells in rows:
         yield _metric(figure, cells)
-    yield "</tbody></table></div></section>"
+    yield "</tbody></table></div>"
 
 
 def _metric(figure: Figure, cells: Sequence[str]) -> str:

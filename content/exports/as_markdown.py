@@ -14,7 +14,7 @@ from content.exports.escaping import without_controls
 from content.exports.formats import SHEETS
 from content.exports.markdown_notes import MARKDOWN, Dialect
 from content.exports.markdown_text import mark_up, merged, runs, table_row, write_blocks
-from content.exports.metric_table import READ_COLUMNS, calculations, read_rows
+from content.exports.metric_table import READ_COLUMNS, ReadRow, calculations, read_tables
 from content.exports.templates import fill
 from content.exports.words import said_of, word
 from content.messages import render
@@ -103,18 +103,25 @@ def _narrative(document: Document, checklist: Checklist, lang: str, dialect: Dia
 
 
 def _metrics(document: Document, rows: Sequence[MetricRow], lang: str, dialect: Dialect) -> Iterator[str]:
-    listed = [cells for _, cells in read_rows(document, rows, lang)]
-    if not listed:
+    key, minor = read_tables(document, rows, lang)
+    if not key and not minor:
         return
-    yield from (f"## {word('metrics', lang)}", "")
-    yield table_row([word(f"column.{name}", lang) for name in READ_COLUMNS])
-    yield table_row(["---"] * len(READ_COLUMNS))
-    for cells in listed:
-        yield table_row([dialect.escape(cell) for cell in cells])
+    yield f"## {word('metrics', lang)}"
+    if key:
+        yield from ("", *_table(key, lang, dialect))
+    if minor:
+        yield from ("", f"### {word('minor', lang)}", "", *_table(minor, lang, dialect))
     followed = list(calculations(document, rows, lang))
     if followed:
         yield from ("", word("worked_out", lang).strip(), "")
         yield from (f"- {dialect.escape(words)}" for words in followed)
+
+
+def _table(rows: Sequence[ReadRow], lang: str, dialect: Dialect) -> Iterator[str]:
+    yield table_row([word(f"column.{name}", lang) for name in READ_COLUMNS])
+    yield table_row(["---"] * len(READ_COLUMNS))
+    for _, cells in rows:
+        yield table_row([dialect.escape(cell) for cell in cells])
 
 
 def _questions(checklist: Checklist, lang: str, dialect: Dialect) -> Iterator[str]:

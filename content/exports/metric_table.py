@@ -103,10 +103,22 @@ def _changed(row: MetricRow) -> dict[str, str]:
     }
 
 
-def read_rows(
+ReadRow = tuple[Figure, tuple[str, ...]]
+"""A figure with its cells by `READ_COLUMNS`."""
+
+
+def read_tables(
     document: Document, rows: Sequence[MetricRow], lang: str
-) -> Iterator[tuple[Figure, tuple[str, ...]]]:
-    """For people: each figure that is not dismissed once, with its cells by `READ_COLUMNS`."""
+) -> tuple[Sequence[ReadRow], Sequence[ReadRow]]:
+    """For people: each figure that is not dismissed once; what is key, then ranks and what sets a frame.
+
+    Those that the reader keeps on top come first, the others in the order of the text.
+    """
+    listed = sorted(_read_rows(document, rows, lang), key=lambda row: not row[0].pinned)
+    return [row for row in listed if not row[0].minor], [row for row in listed if row[0].minor]
+
+
+def _read_rows(document: Document, rows: Sequence[MetricRow], lang: str) -> Iterator[ReadRow]:
     for figure in figures(rows):
         if figure.dismissed:
             continue

@@ -288,3 +288,13 @@ def test_damaged_fields_in_the_file_do_no_harm(tmp_path: Path) -> None:
     desk.book.add_metric(desk.at("运力"), {"value": "much", "modality": "?", "nonsense": "x"})
     row = next(row for row in Desk(tmp_path).rows if row.added)
     assert (row.reading.value, row.reading.modality.value) == (0, "actual")
+
+
+def test_ranks_and_frames_are_minor_unless_the_reader_keeps_them(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "盐场的账\n过去3年，盐场产盐36万吨，在省里排名第二。运力够用多年了。\n")
+    assert [figure.minor for figure in desk.figures] == [True, False, True]
+    desk.review(2, pinned=True)
+    assert not desk.figure(2).minor
+    fields = {"value": "5", "unit": "年", "subject": "运力", "level": "context"}
+    desk.book.add_metric(desk.at("多年"), fields)
+    assert not desk.figure(5).minor

@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from content.checklist import Checklist, MetricRow
 from content.document import Document
 from content.figures import Figure, figure_words, figures
-from content.metrics.metric import Metric, MetricKind
+from content.metrics.metric import Metric
 from content.metrics.moments import UNDATED, moment
 from tui.panes.facets import Facet
 from tui.panes.listing import Entry, Line, Listing
@@ -90,7 +90,7 @@ class MetricsPane(NarrowedPane[Figure]):
         """Rows that are not folded away, pinned ones first; in text order they stand under their sections."""
         rows = self.facets.keep(self.rows_offered())
         folds = self.folded and not self.facets.chosen
-        shown = [row for row in rows if not (folds and _is_minor(row))]
+        shown = [row for row in rows if not (folds and not row.pinned and (row.dismissed or row.minor))]
         self._hidden = len(rows) - len(shown)
         pinned = [row for row in shown if row.pinned]
         rest = sorted((row for row in shown if not row.pinned), key=ORDERS[self.sort])
@@ -173,13 +173,6 @@ class MetricsPane(NarrowedPane[Figure]):
 
 def _entry(row: Figure) -> Entry:
     return Entry(row.id, row.places)
-
-
-def _is_minor(row: Figure) -> bool:
-    reading = row.reading
-    if row.pinned or (row.lead.added and not row.dismissed):
-        return False
-    return row.dismissed or reading.level == "context" or reading.kind is MetricKind.RANK
 
 
 def _sense_style(palette: Palette, metric: Metric) -> Style:

@@ -116,6 +116,36 @@ def test_a_figure_of_two_places_is_one_row_for_people(tmp_path: Path) -> None:
     assert cell.count("<a ") == 2
 
 
+FRAMED = "茶山的账\n过去3年，茶山产茶30吨，在县里排名第二。\n"
+
+
+def test_ranks_and_what_sets_a_frame_have_a_table_of_their_own(tmp_path: Path) -> None:
+    dossier = Desk(tmp_path, FRAMED).dossier()
+    key, _, minor = render_markdown(dossier).partition("### 名次和背景数字")
+    assert "| 30吨 |" in key and "| 30吨 |" not in minor
+    assert "| 第二 |" in minor and "| 3年 |" in minor and "| 3年 |" not in key
+    page = render_html(dossier)
+    assert page.count("<table") == 2
+    assert page.index("30吨</a></td>") < page.index("<h3>名次和背景数字</h3>") < page.index("第二</a></td>")
+
+
+def test_what_the_reader_keeps_on_top_is_first_and_among_the_key_figures(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, FRAMED)
+    desk.review(2, pinned=True)
+    key, _, minor = render_markdown(desk.dossier()).partition("### 名次和背景数字")
+    assert key.index("| 第二 |") < key.index("| 30吨 |")
+    assert "第二 |" not in minor
+
+
+def test_without_key_figures_there_is_one_table_and_without_others_no_second_heading(tmp_path: Path) -> None:
+    only = render_markdown(Desk(tmp_path, "茶山的账\n茶山产茶30吨。\n").dossier())
+    assert "名次和背景数字" not in only and only.count("\n| --- |") == 1
+    desk = Desk(tmp_path / "b", "茶山的账\n茶山在县里排名第二。\n")
+    none = render_markdown(desk.dossier())
+    assert "## 关键指标\n\n### 名次和背景数字\n" in none and none.count("\n| --- |") == 1
+    assert render_html(desk.dossier()).count("<table") == 1
+
+
 def test_charts_follow_corrections(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     before = render_html(desk.dossier())

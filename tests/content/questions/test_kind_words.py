@@ -11,8 +11,11 @@ from content.messages import Message, catalog
 from content.questions.question import FORETOLD, OpenQuestion, QuestionKind
 
 ROOT = Path(__file__).parents[3]
-CATALOGS = [ROOT / "tui" / "locale" / lang / "wording.toml" for lang in ("zh", "en")]
-CATALOGS += [ROOT / "content" / "catalog" / lang / "exports.toml" for lang in ("zh", "en")]
+CATALOGS = [
+    ROOT / folder / lang / name
+    for folder, name in (("tui/locale", "wording.toml"), ("content/catalog", "exports.toml"))
+    for lang in ("zh", "en")
+]
 
 
 def item(kind: QuestionKind, rule: str) -> OpenQuestion:
