@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.questions.rules import rules
-from content.text.needed import Screen, any_of, needed, pieces_of
+from content.text.needed import Screen, any_of, looking_first, needed, pieces_of
 
 SETS = [(lang, name) for lang in ("zh", "en") for name in ("asked", "disputed", "forecast", "unsourced")]
 
@@ -119,6 +119,39 @@ def test_every_match_has_what_is_needed(pattern: str, text: str) -> None:
     for match in re.finditer(pattern, text):
         assert pieces is None or any(piece in match[0] for piece in pieces)
         assert pieces is None or pieces & pieces_of(text)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "look"),
+    [
+        ("甲|乙丙", "[乙甲]"),
+        ("(?:甲|乙)?丙", "[丙乙甲]"),
+        ("甲{0,3}[乙丙]", "[丙乙甲]"),
+        (r"[a-z0]b|\d+", r"[0\da-z]"),
+        (r"\b(?:no|yes)", "[ny]"),
+        ("(?<!甲)(?=乙)丙", "[丙]"),
+        (r"[]\]a-]x", r"[\-\]a]"),
+        ("[一-龥]+x", "[一-龥]"),
+    ],
+    ids=lambda value: value,
+)
+def test_a_look_at_what_matches_begin_with(pattern: str, look: str) -> None:
+    assert looking_first(pattern) == f"(?={look})(?:{pattern})"
+
+
+@pytest.mark.parametrize(
+    "pattern", ["", "[^甲]", ".甲", "甲*", "(?:甲|)乙?", "(?i:no)", "(甲", r"\b", "(?=甲)"], ids=repr
+)
+def test_without_a_beginning_there_is_no_look(pattern: str) -> None:
+    assert looking_first(pattern) == pattern
+
+
+@given(PATTERNS.filter(sound), TEXTS)
+def test_a_look_loses_no_match(pattern: str, text: str) -> None:
+    quick = re.compile(looking_first(pattern))
+    assert [match.span() for match in quick.finditer(text)] == [
+        match.span() for match in re.finditer(pattern, text)
+    ]
 
 
 @given(st.lists(PATTERNS.filter(sound), max_size=6), TEXTS)
