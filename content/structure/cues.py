@@ -7,6 +7,7 @@ from enum import Enum
 from functools import cache
 
 from content.lexicon.load import load, words
+from content.text.needed import looking_first
 
 _LANGS = ("zh", "en")
 _NEVER = re.compile(r"(?!)")
@@ -160,7 +161,17 @@ def _parts(group: str, key: str) -> list[str]:
 
 
 def _compile(parts: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{part})" for part in parts)) if parts else _NEVER
+    """Any of the parts. Those that begin with one of some characters stand behind one look at these."""
+    if not parts:
+        return _NEVER
+    told = [part for part in parts if looking_first(part) != part]
+    rest = [part for part in parts if looking_first(part) == part]
+    found = [*([looking_first(_any_part(told))] if told else []), *([_any_part(rest)] if rest else [])]
+    return re.compile("|".join(found))
+
+
+def _any_part(parts: list[str]) -> str:
+    return "|".join(f"(?:{part})" for part in parts)
 
 
 @cache
