@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from content.annotations.anchor import describe, locate_all
+from content.annotations.anchor import describe, locate_all, source_name
 from content.annotations.annotation import (
     Annotation,
     AnnotationKind,
@@ -16,7 +16,7 @@ from content.annotations.annotation import (
     Review,
     Target,
 )
-from content.annotations.fields import Item
+from content.annotations.fields import Item, as_set
 from content.annotations.identity import new_id
 from content.annotations.merge import Conflict, merge_item
 from content.annotations.outcomes import Outcome
@@ -34,6 +34,8 @@ Written = TypeVar("Written", Annotation, Review)
 
 Placed = tuple[AnnotationSet, Mapping[str, Placement]]
 """Notes, and where each of them stands in some text."""
+Heard = Callable[[Placed], None]
+"""Is told of notes that are found before the others."""
 
 
 def place_all(notes: AnnotationSet, store: AnnotationStore, text: str, digest: str) -> Placed:
@@ -45,18 +47,36 @@ def place_all(notes: AnnotationSet, store: AnnotationStore, text: str, digest: s
 class Notebook:
     """Annotations and reviews of one article with their places; the store below it writes the file."""
 
-    def __init__(self, store: AnnotationStore, text: str, digest: str, placed: Placed | None = None) -> None:
+    def __init__(
+        self,
+        store: AnnotationStore,
+        text: str,
+        digest: str,
+        placed: Placed | None = None,
+        heard: Heard | None = None,
+    ) -> None:
         """Load the notes and find their places in `text`, whose SHA-256 is `digest`.
 
-        What `placed` has found there already, perhaps in a thread, is not looked for again.
+        What `placed` has found there already, perhaps in a thread, is not looked for again. Of very many
+        notes `heard` is told some, as far as they were made on this very text.
         """
         self.store = store
         self.text = text
         self.digest = digest
-        loaded = store.load()
+        loaded = store.load(None if heard is None else self._telling(heard))
         self.warnings: tuple[Message, ...] = loaded.warnings
         self._notes, self.places = placed or (AnnotationSet(), {})
         self._take(loaded.notes)
+
+    def _telling(self, heard: Heard) -> Callable[[AnnotationSet], None]:
+        present = source_name(self.digest)
+
+        def tell(notes: AnnotationSet) -> None:
+            here = as_set(item for item in notes.items if item.target.source == present)
+            targets = {item.id: item.target for item in here.items}
+            heard((here, locate_all(targets, self.text, self.digest, lambda _: None)))
+
+        return tell
 
     @property
     def notes(self) -> AnnotationSet:

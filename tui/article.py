@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,10 +18,18 @@ from content.exports.formats import SUFFIXES
 from content.library.index import Entry
 from content.paths import recovery_folder
 from content.values import dataclass
+from tui.beside import begun
+from tui.scribe import Scribe
 
 if TYPE_CHECKING:  # what notes need is loaded with the first note, after the first paint
+    from content.annotations.outcomes import Outcome
     from content.annotations.recovery import Draft
-    from content.notebook import Notebook, Placed
+    from content.notebook import Heard, Notebook, Placed
+
+Opened = tuple["Notebook", "list[Draft]"]
+"""The notes of an article, and what was begun and not saved."""
+LEAVING_SECONDS = 3.0
+"""How long leaving waits for the disk; after that the recovery file must do, if that can be written."""
 
 
 @dataclass(slots=True)
@@ -28,8 +38,8 @@ class Article:
 
     source: Source
     entry: Entry
-    open_notes: Callable[[Article], Notebook]
-    """Loads the notes, and the drafts with them."""
+    open_notes: Callable[[Article, Heard | None], Opened]
+    """Loads the notes, and the drafts with them; of very many it tells some before."""
     has_notes: Callable[[Article], bool] = lambda article: True
     """Whether the disk may have notes or drafts of it: if not, there is nothing to load."""
     offset: int = 0
@@ -37,21 +47,52 @@ class Article:
     pane: str = "narrative"
     briefing: Briefing | None = None
     drafts: list[Draft] = field(default_factory=list["Draft"])
+    scribe: Scribe = field(default_factory=lambda: Scribe(beside=False))
+    """Writes notes and drafts."""
+    early: Placed | None = None
+    """Notes that were found before the others, while these are still loaded."""
     _notebook: Notebook | None = None
+    _loading: Future[Opened] | None = None
     _rescued: bool = False
     """Whether notes that are in memory only were put into the recovery folder."""
 
     @property
     def notebook(self) -> Notebook:
-        """The notes; loaded when first asked for, which is after the text is on the screen."""
+        """The notes; loaded when first asked for, which is after the text is on the screen.
+
+        While they are loaded in a thread, whoever asks waits for it.
+        """
         if self._notebook is None:
-            self._notebook = self.open_notes(self)
+            self.take_opened(self.open_notes(self, None) if self._loading is None else self._loading.result())
+        assert self._notebook is not None
         return self._notebook
+
+    def load(self) -> Future[Opened]:
+        """Begin to load the notes in a thread; what comes of it is for `take_opened`."""
+        if self._loading is None:
+            self._loading = begun(lambda: self.open_notes(self, self._hear))
+        return self._loading
+
+    def _hear(self, placed: Placed) -> None:
+        self.early = placed
+
+    def take_opened(self, opened: Opened) -> None:
+        """The notes are loaded; drafts that were begun meanwhile stay."""
+        if self._notebook is None:
+            self._notebook, found = opened
+            begun_since = {draft.id for draft in self.drafts}
+            self.drafts = [*(draft for draft in found if draft.id not in begun_since), *self.drafts]
+            self.early = self._loading = None
+
+    @property
+    def is_loading(self) -> bool:
+        """Whether a thread loads the notes just now, or has done so and nobody has taken them."""
+        return self._notebook is None and self._loading is not None
 
     @property
     def is_noted(self) -> bool:
-        """Whether the notes are loaded, or there may be any to load."""
-        return self.is_open or self.has_notes(self)
+        """Whether the notes are loaded, or there may be any to load at once."""
+        return self.is_open or (not self.is_loading and self.has_notes(self))
 
     @property
     def is_open(self) -> bool:
@@ -60,14 +101,16 @@ class Article:
 
     @property
     def note_count(self) -> int:
-        """How many notes there are."""
+        """How many notes there are; while they are loaded, how many there were."""
+        if self.is_loading:
+            return self.entry.notes
         if not self.is_noted:
             return 0
         return sum(item.deleted is None for item in self.notebook.notes.annotations)
 
     @property
     def has_unsaved(self) -> bool:
-        """Whether notes are in memory only."""
+        """Whether notes are in memory only, because they could not be written."""
         return self._notebook is not None and self._notebook.has_unsaved
 
     @property
@@ -101,7 +144,7 @@ class Article:
         if self.is_noted:
             checklist = self.notebook.checklist(shown)
         else:
-            checklist = compile_checklist(shown, AnnotationSet(), {})
+            checklist = compile_checklist(shown, *(self.early or (AnnotationSet(), {})))
         return replace(checklist, muted=len(briefing.questions) - len(kept))
 
     # Drafts
@@ -115,7 +158,9 @@ class Article:
         return next((draft for draft in self.drafts if draft.id == annotation), None)
 
     def note_of(self, draft: Draft) -> Annotation | None:
-        """The note that a draft would change; None for a draft of a new one."""
+        """The note that a draft would change; None for a draft of a new one, and while notes are loaded."""
+        if self.is_loading:
+            return None
         notes = self.notebook.notes.annotations
         return next((note for note in notes if note.id == draft.id and note.deleted is None), None)
 
@@ -132,8 +177,8 @@ class Article:
 
         self.drop_draft(draft.id)
         self.drafts.append(draft)
-        with suppress(OSError):  # the text is still in the editor; the note itself reports a failing disk
-            write_draft(recovery_folder(), draft)
+        # Nobody asks how it went: the text is in the editor, and the note itself reports a failing disk.
+        self.scribe.ask(partial(write_draft, recovery_folder(), draft))
         return True
 
     def drop_draft(self, name: str) -> None:
@@ -141,7 +186,7 @@ class Article:
         from content.annotations.recovery import discard_draft  # late, as above
 
         self.drafts = [draft for draft in self.drafts if draft.id != name]
-        discard_draft(recovery_folder(), name)
+        self.scribe.ask(partial(discard_draft, recovery_folder(), name))
 
     def new_draft(self, place: TextRange, annotation: Annotation | None) -> Draft:
         """A draft of a new note at a place, or of a change to an old one."""
@@ -156,19 +201,58 @@ class Article:
         target = describe(self.text, place, self.source.digest)
         return Draft(new_id(), self.id, target, AnnotationKind.NOTE.value)
 
+    # To disk and out
+
+    def write(self, draft: str = "") -> Future[Outcome]:
+        """Have everything written that is in memory only; with it the draft `draft` is done with.
+
+        What can't be written is put where the next start finds it before the outcome says so.
+        """
+        from content.annotations.recovery import discard_draft  # late, as above
+
+        book = self.notebook
+
+        def deed() -> Outcome:
+            """In the scribe's thread."""
+            outcome = book.store.flush()
+            self.rescue()
+            if outcome.ok and draft:
+                discard_draft(recovery_folder(), draft)
+            return outcome
+
+        return self.scribe.ask(deed)
+
+    def look(self) -> Future[AnnotationSet | None]:
+        """Have the notes file looked at: what others wrote, None if nothing. Failed saves are tried again."""
+        book = self.notebook
+
+        def deed() -> AnnotationSet | None:
+            """In the scribe's thread."""
+            found = book.look()
+            self.rescue()
+            return found
+
+        return self.scribe.ask(deed)
+
     def flush(self) -> None:
         """Before leaving: write what is in memory only, or put it where the next start finds it."""
-        if self.has_unsaved:
-            self.notebook.store.flush()
-        self.rescue()
+        if self.is_open and self.notebook.store.waits:
+            self.write()
+        elif self.is_open:
+            self.rescue()
+        if not self.scribe.drain(LEAVING_SECONDS) and self.is_open:  # the disk hangs; there may be another
+            last = Scribe()
+            last.ask(partial(self.rescue, waiting=True))
+            last.drain(LEAVING_SECONDS)
 
-    def rescue(self) -> None:
-        """Put what is in memory only where the next start finds it, even after a crash; once it is on disk,
-        take it away there."""
-        if self.has_unsaved:
+    def rescue(self, *, waiting: bool = False) -> None:
+        """Put what could not be written where the next start finds it, even after a crash; once it is on
+        disk, take it away there. With `waiting`, also what nobody has tried to write yet."""
+        store = self.notebook.store if self.is_open else None
+        if store is not None and store.waits and (store.failed or waiting):
             self._rescued = True
             with suppress(OSError):  # nothing more can be done: every folder refuses
-                self.notebook.store.rescue(recovery_folder())
+                store.rescue(recovery_folder())
         elif self._rescued:
             from content.annotations.recovery import discard_unsaved  # late, as above
 
@@ -184,22 +268,23 @@ def place_notes(article: Article, source: Source) -> Placed:
     return place_all(book.notes, book.store, source.text, source.digest)
 
 
-def with_notes_of(earlier: Article, placed: Placed | None = None) -> Callable[[Article], Notebook]:
+def with_notes_of(
+    earlier: Article, placed: Placed | None = None
+) -> Callable[[Article, Heard | None], Opened]:
     """Opens the notes of an article in its new text; steps to undo and what is not on disk yet stay.
 
     `placed` says where they stand in it, as far as it is known already.
     """
 
-    def open_notes(article: Article) -> Notebook:
+    def open_notes(article: Article, heard: Heard | None) -> Opened:
         from content.annotations.anchor import locate_all  # late, as above
         from content.notebook import Notebook
 
         source, book = article.source, earlier.notebook
-        new = Notebook(book.store, source.text, source.digest, placed)
+        new = Notebook(book.store, source.text, source.digest, placed, heard)
         targets = {draft.id: draft.target for draft in earlier.drafts}
         places = locate_all(targets, source.text, source.digest, book.store.snapshot) if targets else {}
-        article.drafts = [_moved(draft, places[draft.id].range, source) for draft in earlier.drafts]
-        return new
+        return new, [_moved(draft, places[draft.id].range, source) for draft in earlier.drafts]
 
     return open_notes
 

@@ -6,6 +6,7 @@ import asyncio
 import sys
 import threading
 from collections.abc import Callable, Coroutine, Generator
+from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from contextvars import copy_context
 from typing import Any, Generic, TypeVar
@@ -74,6 +75,24 @@ async def in_thread(make: Callable[[], Made]) -> Made:
 
     threading.Thread(target=work, name="beside", daemon=True).start()
     return await done
+
+
+def begun(make: Callable[[], Made]) -> Future[Made]:
+    """As `in_thread`, for whoever can't await it: the thread runs already."""
+    future: Future[Made] = Future()
+    future.set_running_or_notify_cancel()
+
+    def work() -> None:
+        """In the thread."""
+        try:
+            made = make()
+        except Exception as error:
+            future.set_exception(error)
+        else:
+            future.set_result(made)
+
+    threading.Thread(target=work, name="begun", daemon=True).start()
+    return future
 
 
 class _Turns:

@@ -23,8 +23,9 @@ from content.paths import config_path, folder, recovery_folder, state_path
 from content.sources.open import open_source
 from content.sources.web_address import is_web, normal_address
 from themes.theme import ThemeFile, Themes
-from tui.article import Article, with_notes_of
+from tui.article import Article, Opened, with_notes_of
 from tui.commands import Command, key_map, keys_of
+from tui.scribe import Scribe
 from tui.settings import MEASURES, Settings, State, save_state
 from tui.shelving import Openable, Recents, moment
 
@@ -32,9 +33,13 @@ if TYPE_CHECKING:  # what notes need is loaded with the first note, after the fi
     from content.exports.dossier import Dossier
     from content.library.briefings import BriefingCache
     from content.library.earlier import Earlier
-    from content.notebook import Notebook
+    from content.notebook import Heard
     from content.sources.web import Fetching
 
+SHORT_NOTES = 32_000
+"""Bytes of notes that are loaded at once: some forty of them, in a few milliseconds."""
+SHORT_TEXT = 100_000
+"""Characters of a text in which few notes are found again at once, whatever has changed in it."""
 DEFAULT_THEME = "xm-paper"
 COLORLESS_THEME = "xm-terminal"
 """Where the user wants no colours: the theme that leaves the terminal its own."""
@@ -54,14 +59,16 @@ class Desk:
         open_address: Callable[[str], Source],
         open_page: Callable[[str, Fetching], Source] | None = None,
         faults: Sequence[UserError] = (),
+        scribe: Scribe | None = None,
     ) -> None:
-        """`open_address` reads an article and fetches nothing; `open_page` may fetch.
+        """`open_address` reads an article and fetches nothing; `open_page` may fetch; `scribe` writes notes.
 
         `faults` are told once the first page stands.
         """
         self.shelf = shelf
         self.settings = settings
         self.themes = themes
+        self.scribe = scribe or Scribe()
         self.first_time = False
         self.muted: tuple[str, ...] = settings.mute
         self._state = state
@@ -87,8 +94,9 @@ class Desk:
         """An article on the desk, its reader's place found again; its notes wait until they are asked for."""
         entry = self.shelf.entry_of(source)
         offset = restore(entry.position, source.text, source.digest)
+        pane = entry.position.pane
         return Article(
-            source, entry, self._open_notes, self._has_notes, offset=offset, pane=entry.position.pane
+            source, entry, self._open_notes, self._has_notes, offset=offset, pane=pane, scribe=self.scribe
         )
 
     def kept_since(self, address: str) -> datetime | None:
@@ -130,18 +138,29 @@ class Desk:
             pass
         return True
 
-    def _open_notes(self, article: Article) -> Notebook:
+    def loads_at_once(self, article: Article) -> bool:
+        """Whether the notes of an article are so few that they are loaded before anybody could press a key.
+
+        In a long text a few may take long as well: it may have changed since they were made.
+        """
+        try:
+            size = self.shelf.notes_path(article.id).stat().st_size
+        except OSError:
+            size = 0  # what there is to load, if anything, is in the recovery folder
+        return size <= SHORT_NOTES and len(article.text) <= SHORT_TEXT
+
+    def _open_notes(self, article: Article, heard: Heard | None) -> Opened:
         """Notes and drafts of an article, with what an earlier run could not save."""
         from content.annotations.recovery import discard_unsaved, read_drafts, read_unsaved  # late, as above
         from content.notebook import Notebook
 
         source, entry = article.source, article.entry
-        book = Notebook(self.shelf.store_of(entry), source.text, source.digest)
+        book = Notebook(self.shelf.store_of(entry), source.text, source.digest, heard=heard)
         waiting = read_unsaved(recovery_folder(), entry.id)
         if waiting.items and book.adopt(waiting):
             discard_unsaved(recovery_folder(), entry.id)
-        article.drafts = read_drafts(recovery_folder(), entry.id)
-        return book
+        book.store.later = article.scribe.beside
+        return book, read_drafts(recovery_folder(), entry.id)
 
     def read_again(self, article: Article) -> Source:
         """The source of an article as it is now. Raises UserError; touches nothing, so any thread may ask."""
@@ -162,7 +181,8 @@ class Desk:
         with suppress(OSError):  # as when an article is opened
             self.shelf.opened(entry)
         offset = restore(position, source.text, source.digest)
-        return Article(source, entry, with_notes_of(article), offset=offset, pane=pane)
+        notes = with_notes_of(article)
+        return Article(source, entry, notes, offset=offset, pane=pane, scribe=self.scribe)
 
     def has_others_at(self, article: Article) -> bool:
         """Whether another article was read from the same path: only then there may be earlier notes."""
@@ -189,7 +209,8 @@ class Desk:
             failed = Message("library.warning.unwritable", detail)
         if failed is not None:
             raise UserError(article.title, failed, Message("library.remedy.take_over_again"))
-        taken = Article(article.source, entry, self._open_notes, self._has_notes, offset=article.offset)
+        opened = self._open_notes, self._has_notes
+        taken = Article(article.source, entry, *opened, offset=article.offset, scribe=self.scribe)
         for draft in article.drafts:
             taken.keep_draft(replace(draft, article=entry.id))
         return taken

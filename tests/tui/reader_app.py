@@ -14,11 +14,17 @@ from tui.app import BriefApp
 from tui.desk import Desk
 from tui.locale.catalog import Lang
 from tui.screens.reader import ReaderScreen
+from tui.scribe import Scribe
 from tui.settings import load_settings, load_state
 
 
-def open_app(address: str, *, lang: Lang = "en", theme: str | None = None) -> BriefApp:
-    """The app with an article on it, not running yet."""
+def open_app(
+    address: str, *, lang: Lang = "en", theme: str | None = None, beside: bool = False
+) -> BriefApp:
+    """The app with an article on it, not running yet.
+
+    What it writes is on disk when a key is done with; with `beside` it is written in a thread, as for readers.
+    """
     loaded = load_settings(config_path())
     desk = Desk(
         users_shelf(),
@@ -28,6 +34,7 @@ def open_app(address: str, *, lang: Lang = "en", theme: str | None = None) -> Br
         theme=theme,
         open_address=lambda address: open_source(address, edition=lang),
         faults=loaded.faults,
+        scribe=Scribe(beside=beside),
     )
     return BriefApp(desk, desk.open(address), lang)
 

@@ -15,7 +15,7 @@ from tui.beside import Beside
 from tui.panes import listing
 from tui.panes.listing import Entry, Listing, ListPane
 from tui.panes.places import PlaceIndex
-from tui.screens import reader_notes
+from tui.screens import reader_joined
 from tui.screens.reader import ReaderScreen
 
 # pyright: reportPrivateUsage=false
@@ -24,11 +24,11 @@ from tui.screens.reader import ReaderScreen
 @pytest.fixture
 def made_in(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """Whether each checklist was made in the interface's own thread; every one counts as long."""
-    monkeypatch.setattr(reader_notes, "MANY_ROWS", 0)
+    monkeypatch.setattr(reader_joined, "MANY_ROWS", 0)
     own, made = threading.current_thread(), list[bool]()
     compile_ = ReaderScreen._compile
 
-    def counted(self: ReaderScreen) -> reader_notes._Compiled:
+    def counted(self: ReaderScreen) -> reader_joined.Compiled:
         made.append(threading.current_thread() is own)
         return compile_(self)
 
@@ -139,7 +139,7 @@ def listing_of(entries: Iterable[Entry]) -> Listing:
 async def test_a_short_checklist_is_made_at_once(
     made_in: list[bool], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reader_notes, "MANY_ROWS", 5_000)
+    monkeypatch.setattr(reader_joined, "MANY_ROWS", 5_000)
     app = open_app(ferry("zh"), lang="zh")
     async with app.run_test(size=WIDE) as pilot:
         screen = await settle(pilot)

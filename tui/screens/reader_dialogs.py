@@ -76,6 +76,7 @@ class ReaderDialogs(ReaderOpening, ReaderCards):
 
     def keep_place(self) -> None:
         """Remember where the reader was; called at leaving and when the terminal goes away."""
+        self.finish_loading()
         checklist = self.checklist
         must = (checklist.must_done, checklist.must_total) if self.document is not None else None
         self.desk.leave(self.article, self.narrative.cursor, self.active, must)

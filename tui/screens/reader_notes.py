@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from content.annotations.annotation import AnchorState, Annotation, AnnotationKind, AnnotationSet, Status
-from content.checklist import Checklist, MetricRow, NoteRow, QuestionRow, Row
+from content.annotations.annotation import AnchorState, Annotation, AnnotationKind, Status
+from content.checklist import MetricRow, NoteRow, QuestionRow, Row
 from content.document import TextRange
-from content.messages import render
-from content.values import dataclass
-from tui.article import Article
 from tui.editor import edit_outside
 from tui.panes.listing import ListPane
-from tui.panes.marks import MarkIndex, marks_of
-from tui.panes.places import PlaceIndex
-from tui.screens.reader_base import ReaderBase
+from tui.screens.reader_writing import ReaderWriting
 
 if TYPE_CHECKING:  # loaded with the notes, after the first paint
     from content.annotations.annotation import Target
-    from content.annotations.outcomes import Outcome
     from content.annotations.recovery import Draft
 
-MANY_ROWS = 5_000
-"""Figures from which on the checklist is made in a thread after reading."""
 EDITOR_ROWS = 13
 """Rows that the note editor covers at the bottom of the screen."""
 _NEXT_STATUS = {
@@ -40,58 +32,8 @@ _RANKS = {NoteRow: 0, QuestionRow: 1, MetricRow: 2}
 """Which kind of item is meant first where several stand on one sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Compiled:
-    """What the panes show of an article with these notes."""
-
-    article: Article
-    notes: AnnotationSet | None
-    checklist: Checklist
-    rows: dict[str, Row]
-    by_place: PlaceIndex[Row]
-    marks: MarkIndex
-
-
-class ReaderNotes(ReaderBase):
+class ReaderNotes(ReaderWriting):
     """Every change goes through the article's notebook; the panes are told by the new checklist."""
-
-    _by_place: PlaceIndex[Row] = PlaceIndex()
-    _made: _Compiled | None = None
-
-    def show_checklist(self) -> None:
-        """Hand the panes what briefing and notes say now."""
-        made, self._made = self._made, None
-        compiled = made if made is not None and made.article is self.article else self._compile()
-        self.rows, self._by_place = compiled.rows, compiled.by_place
-        self.checklist = compiled.checklist
-        self.marks = compiled.marks
-
-    async def compile_checklist(self) -> None:
-        """Make what `show_checklist` hands out next, in a thread: it takes long where there are many rows."""
-        briefing = self.article.briefing
-        if briefing is not None and len(briefing.metrics) > MANY_ROWS:
-            made = await asyncio.to_thread(self._compile)
-            if made.notes is (self.article.notebook.notes if self.article.is_open else None):
-                self._made = made  # else something was written meanwhile
-
-    def _compile(self) -> _Compiled:
-        article = self.article
-        notes = article.notebook.notes if article.is_open else None
-        checklist = article.checklist(muted=self.desk.muted)
-        rows: list[Row] = [*checklist.notes, *checklist.questions, *checklist.metrics]
-        by_id = {row.id: row for row in rows}
-        by_place = PlaceIndex((place, row) for row in by_id.values() for place in row.places)
-        return _Compiled(article, notes, checklist, by_id, by_place, marks_of(checklist))
-
-    def _written(self, outcome: Outcome, said: str, **values: object) -> None:
-        """After a change: show it, and say that it is on disk or why not."""
-        self.article.rescue()
-        self.show_checklist()
-        if outcome.message is None:
-            self.tell(said, **values)
-        else:
-            self.warn(render(outcome.message, self.lang))
-        self.refresh_bars()
 
     # Which item is meant
 
@@ -174,7 +116,10 @@ class ReaderNotes(ReaderBase):
         def close(result: NoteDraft | None) -> None:
             """Save, or leave the text as a draft."""
             if result is not None and result.saved:
-                self._save(draft_of(result), result.kind, result.tags, result.text, before)
+                self.narrative.end_selection()
+                self.when_noted(
+                    partial(self._save, draft_of(result), result.kind, result.tags, result.text, before)
+                )
             elif result is not None and self.article.keep_draft(draft_of(result)):
                 self.tell("draft_kept")
 
@@ -220,10 +165,7 @@ class ReaderNotes(ReaderBase):
             outcome = book.annotate(draft.target.range, kind, tags, text)
         else:
             outcome = book.edit(draft.id, kind, tags, text, before=before)
-        if outcome.ok:
-            self.article.drop_draft(draft.id)
-        self.narrative.end_selection()
-        self._written(outcome, "saved")
+        self._written(outcome, "saved", draft=draft.id)
 
     def action_edit_in_editor(self) -> None:
         """Edit the note here in the user's own editor."""
@@ -242,6 +184,7 @@ class ReaderNotes(ReaderBase):
             return
         annotation = row.annotation
         draft = self.article.new_draft(TextRange(0, 0), annotation)
+        self.narrative.end_selection()
         self._save(draft, annotation.kind, annotation.tags, text, annotation)
 
     def action_delete(self) -> None:
@@ -263,13 +206,6 @@ class ReaderNotes(ReaderBase):
     def action_redo(self) -> None:
         """Make it again."""
         self._stepped(self.article.notebook.redo())
-
-    def _stepped(self, outcome: Outcome) -> None:
-        self.article.rescue()
-        self.show_checklist()
-        if outcome.message is not None:
-            words = render(outcome.message, self.lang)
-            self.footer.tell(words, self.look.footer_ok if outcome.ok else self.look.footer_warn)
 
     # Checklist
 

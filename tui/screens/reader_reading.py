@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 from collections.abc import Sequence
 from contextlib import aclosing
@@ -13,14 +12,12 @@ from textual import on
 from content.messages import Message, render
 from content.structure.outline import sketch
 from tui.article import Article
-from tui.beside import Beside
 from tui.commands import load_commands
 from tui.desk import Desk
 from tui.garbage import kept
 from tui.locale.catalog import Lang
 from tui.messages import PageSet, ReaderBegan, ReaderSettled
 from tui.panes.bars import BarPiece
-from tui.screens import reader_notes
 from tui.screens.reader_dialogs import ReaderDialogs
 from tui.screens.reader_find import ReaderFind
 from tui.theming import Palette
@@ -59,7 +56,6 @@ class ReaderReading(ReaderFind, ReaderDialogs):
         """As the base, with nothing to tell yet."""
         super().__init__(desk, article, palette, lang)
         self._news: list[str] = []
-        self._joining = Beside(self._compile, self._show_joined)
 
     def on_mount(self) -> None:
         """Show the text at once; everything else waits until it is on the screen."""
@@ -90,8 +86,7 @@ class ReaderReading(ReaderFind, ReaderDialogs):
             return
         self._begun = True
         self.desk.settle(self.article)
-        if self.article.is_noted:
-            self.show_checklist()
+        self.load_notes()
         self.cursor_place = self.narrative.cursor
         self.refresh_bars()
         self.set_interval(POLL_SECONDS, self._poll)
@@ -100,13 +95,13 @@ class ReaderReading(ReaderFind, ReaderDialogs):
 
     @property
     def takes_keys(self) -> bool:
-        """Whether the panes stand; before that no command has anything to work on."""
-        return self._begun
+        """Whether the panes stand, and no command waits for notes: the keys after it wait with it."""
+        return self._begun and not self._held
 
     @property
     def is_busy(self) -> bool:
         """Whether the screen shows what another opening would not: a message, or reading under way."""
-        return self._worker is not None or bool(self.footer.message)
+        return self._worker is not None or self.article.is_loading or bool(self.footer.message)
 
     @property
     def opens_soon(self) -> bool:
@@ -116,24 +111,6 @@ class ReaderReading(ReaderFind, ReaderDialogs):
         if self._worker is not None:
             return not self._takes_long
         return self.article.briefing is None or not is_long(self.article.source)
-
-    # Very many figures
-
-    def show_checklist(self) -> None:
-        """As the base; very many figures are joined with the notes in a thread, and shown when they are."""
-        briefing = self.article.briefing
-        many = briefing is not None and len(briefing.metrics) > reader_notes.MANY_ROWS
-        if many and self._made is None:
-            self._joining.ask(self.run_worker)
-        else:
-            super().show_checklist()
-
-    def _show_joined(self, made: reader_notes._Compiled) -> None:  # pyright: ignore[reportPrivateUsage]  # of the base
-        if made.article is self.article:
-            self._made = made
-            super().show_checklist()
-            self.cursor_place = self.place_here
-            self.refresh_bars()
 
     # Reading
 
@@ -163,6 +140,7 @@ class ReaderReading(ReaderFind, ReaderDialogs):
         self._end_reading()
         if self.is_current and not asked:
             self.focus_pane(self.article.pane)
+        await self.noted()
         self._greet()
         self.rests = True
         self.post_message(ReaderSettled())
@@ -268,16 +246,14 @@ class ReaderReading(ReaderFind, ReaderDialogs):
 
     async def _look(self) -> None:
         """Another window or an editor may have changed the notes; a save that failed is tried again."""
-        book = self.article.notebook
+        article = self.article
         try:
-            found = await asyncio.to_thread(book.look)
+            found = await self.desk.scribe.done(article.look())
         finally:
             self._looking = False
-        if book is self.article.notebook:
-            self.article.rescue()
-        if found is not None and book is self.article.notebook:
-            book.take()
-            self._show_found(book.store.warnings)
+        if found is not None and article is self.article:
+            article.notebook.take()
+            self._show_found(article.notebook.store.warnings)
 
     def _show_found(self, warnings: Sequence[Message]) -> None:
         self.show_checklist()
