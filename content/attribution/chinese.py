@@ -41,7 +41,10 @@ _GUESTS = 20
 
 def read_chinese(text: str, blocks: Sequence[TextRange]) -> Iterator[Statement]:
     """The statements of the blocks in text order; a later one counts more where two overlap."""
-    reader = _Reader(text, names(), Memory(text, names().is_person), _turn_names(text, blocks))
+    turns = _turn_names(text, blocks)
+    if not (turns or _verbs().search(text) or _leads().search(text)):
+        return
+    reader = _Reader(text, names(), Memory(text, names().is_person), turns)
     for block in blocks:
         yield from reader.block(block)
 

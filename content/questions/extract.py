@@ -71,6 +71,8 @@ def iter_questions(
 
 
 def _finish(article: Article, candidates: Sequence[Candidate]) -> tuple[OpenQuestion, ...]:
+    if not candidates:
+        return ()
     merged = merge(article, candidates)
     by_candidate = {id(item.candidate): item for item in merged}
     scored = [Scored(item.candidate, score(article, item.candidate, len(item.spans))) for item in merged]

@@ -76,10 +76,13 @@ def find_forecasts(article: Article, passage: Passage) -> Iterator[Candidate]:
 def _hits_by_clause(article: Article, passage: Passage) -> dict[int, list[Hit]]:
     found: dict[int, list[Hit]] = {}
     block = passage.block.range
+    hits = list(rules(article.lang, "forecast").hits(article.folded, block.start, block.end))
+    if not hits:
+        return found
     veto = _weights(article.lang).veto
     vetoed = Places([match.span() for match in veto.finditer(article.folded, block.start, block.end)])
     judged: dict[tuple[int, int], bool] = {}
-    for hit in rules(article.lang, "forecast").hits(article.folded, block.start, block.end):
+    for hit in hits:
         around = vetoed.around(hit.start)
         if around and hit.end <= around[1]:
             continue

@@ -74,5 +74,7 @@ def _drop_copies(lines: Sequence[Line], labels: list[BlockLabel], start: int, en
 
 def _set_levels(lines: Sequence[Line], labels: list[BlockLabel]) -> None:
     headings = [index for index, label in enumerate(labels) if label.kind is BlockKind.HEADING]
+    if not headings:
+        return
     for index, level in zip(headings, levels([lines[index] for index in headings]), strict=True):
         labels[index] = replace(labels[index], level=level)

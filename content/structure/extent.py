@@ -81,6 +81,8 @@ def _weights(lines: Sequence[Line]) -> list[float]:
 
 def _copies(lines: Sequence[Line]) -> list[int]:
     """Indices of lines that say title or deck once more, as pages print them under the article."""
+    if len(lines) <= _HEAD:
+        return []
     head = {line.text for line in lines[:_HEAD]}
     later = Counter(line.text for line in lines[_HEAD:] if line.text in head)
     return [

@@ -65,7 +65,7 @@ def _find_title(lines: Sequence[Line], end: int, known: str | None) -> int | Non
         for index in able:
             if same_words(lines[index].text, known):
                 return index
-    printed = Counter(line.shape for line in lines)
+    printed = Counter(line.shape for line in lines if able)
     for index in able:
         line = lines[index]
         rest = (other for at, other in enumerate(lines[: min(end, _TALLEST)]) if at != index)

@@ -67,9 +67,12 @@ def _same(lines: Sequence[Line], index: int, left: int, right: int) -> bool:
 
 def _label_repeated_buttons(lines: Sequence[Line], labels: list[BlockLabel]) -> None:
     """A button's word may be a heading, but not twice."""
-    printed = Counter(line.shape for line in lines if line.cue is Cue.BUTTON)
-    for index, line in enumerate(lines):
-        if line.cue is Cue.BUTTON and printed[line.shape] > 1:
+    buttons = [(index, line.shape) for index, line in enumerate(lines) if line.cue is Cue.BUTTON]
+    if not buttons:
+        return
+    printed = Counter(shape for _, shape in buttons)
+    for index, shape in buttons:
+        if printed[shape] > 1:
             labels[index] = BlockLabel(BlockKind.BOILERPLATE)
 
 

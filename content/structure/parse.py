@@ -45,7 +45,7 @@ def parse(source: Source, *, lang: str = "auto", article_id: str | None = None) 
         text=source.text,
         sections=sections,
         blocks=blocks,
-        source=replace(source, meta=found.meta),
+        source=source if found.meta is source.meta else replace(source, meta=found.meta),
     )
 
 

@@ -29,7 +29,7 @@ CLOSERS = "”’」』》〉）)】]〕\"'"
 @cache
 def _wide() -> re.Pattern[str]:
     """Made late: large classes take milliseconds, and not every text needs them."""
-    return re.compile(f"[{WIDE}]")
+    return re.compile(f"[{WIDE}]+")
 
 
 @cache
@@ -56,7 +56,7 @@ def measure(text: str) -> float:
     """Visual length in full-width units: a Chinese character counts 1, a Latin one 0.5."""
     if text.isascii():
         return len(text) / 2
-    return (len(text) + len(_wide().findall(text))) / 2
+    return (len(text) + sum(map(len, _wide().findall(text)))) / 2
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
