@@ -35,15 +35,32 @@ def stand_alone(article: Article, passage: Passage, start: int, end: int, reach:
     if reach == "next":
         last = _content_end(article, clauses, last, sentence)
     if _letters(article, clauses, first, last) < _ALONE:
-        opens = group(article.lang, "adverbial").search(_bare(article, clauses[first]))
-        if _can_join(clauses, first - 1, sentence) and not (opens and _can_join(clauses, last + 1, sentence)):
-            first -= 1
-        elif _can_join(clauses, last + 1, sentence):
-            last += 1
+        first, last = _with_neighbour(article, clauses, first, last, sentence)
     last = _close(article, clauses, first, last, sentence)
     place = _one_voice(article, TextRange(clauses[first].start, clauses[last].end), start)
     place = _trim(article, place)
     return _narrow(article, place, start, end) if article.lang == "en" else place
+
+
+def _with_neighbour(
+    article: Article, clauses: tuple[TextRange, ...], first: int, last: int, sentence: TextRange
+) -> tuple[int, int]:
+    """With the clause before them, or behind them where they only open; best on their side of a semicolon."""
+    before, behind = (_can_join(clauses, index, sentence) for index in (first - 1, last + 1))
+    opens = group(article.lang, "adverbial").search(_bare(article, clauses[first]))
+    parted_before = before and _parted(article, clauses, first - 1)
+    parted_behind = behind and _parted(article, clauses, last)
+    if before and behind and parted_before != parted_behind:
+        return (first, last + 1) if parted_before else (first - 1, last)
+    if before and not (opens and behind):
+        return first - 1, last
+    return (first, last + 1) if behind else (first, last)
+
+
+def _parted(article: Article, clauses: tuple[TextRange, ...], index: int) -> bool:
+    """Whether a semicolon stands between a clause and the next one: they say two things."""
+    between = article.document.text[clauses[index].end : clauses[index + 1].start]
+    return any(mark in between for mark in ";；")
 
 
 def _one_voice(article: Article, place: TextRange, start: int) -> TextRange:
@@ -89,7 +106,7 @@ def _close(
 def _content_end(article: Article, clauses: tuple[TextRange, ...], last: int, sentence: TextRange) -> int:
     """The clause that holds what is said: the next one, or the one behind it where that only opens."""
     for _ in range(_OPENINGS):
-        if not _can_join(clauses, last + 1, sentence):
+        if not _can_join(clauses, last + 1, sentence) or _parted(article, clauses, last):
             break
         last += 1
         if not group(article.lang, "opening").search(_bare(article, clauses[last])):

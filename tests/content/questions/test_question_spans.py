@@ -35,6 +35,11 @@ def quote(text: str, cue: str, reach: str = "clause", lang: str = "zh") -> str:
         ("修桥的工期到底要多久,还不清楚。", "不清楚", "修桥的工期到底要多久,还不清楚"),
         # Too short and only an opening: with the clause behind it.
         ("预计到明年,渡口的客流会比今年多一倍。", "预计", "预计到明年,渡口的客流会比今年多一倍"),
+        # A semicolon parts two things: the neighbour on this side of it, whichever that is.
+        ("渡口照常开放；船票究竟多少,告示上没有写。", "究竟", "船票究竟多少,告示上没有写"),
+        ("渡口两次向镇上申请延期,都遭驳回；船东改走水路运货。", "驳回", "渡口两次向镇上申请延期,都遭驳回"),
+        # Between two of them, it is better than nothing.
+        ("渡口照常开放；遭驳回；船东不走。", "驳回", "渡口照常开放；遭驳回"),
         # A question keeps its mark.
         ("渡口什么时候能够重新开放？没有人说。", "什么时候", "渡口什么时候能够重新开放？"),
         # A whole quotation keeps its marks; of half a one the mark stays outside.
@@ -53,6 +58,11 @@ def test_stands_alone(text: str, cue: str, expected: str) -> None:
 def test_next_takes_what_is_said() -> None:
     text = "镇上的网友爆料,渡口的船从来没有检修过,天黑了。"
     assert quote(text, "爆料", "next") == "镇上的网友爆料,渡口的船从来没有检修过"
+
+
+def test_next_ends_at_a_semicolon() -> None:
+    text = "有网友爆料渡口的船从来没有检修过；镇里的人都在忙着收麦子。"
+    assert quote(text, "爆料", "next") == "有网友爆料渡口的船从来没有检修过"
 
 
 def test_next_looks_past_what_only_opens() -> None:
