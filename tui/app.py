@@ -12,7 +12,7 @@ from time import monotonic
 from typing import Any, ClassVar
 
 from rich.console import RenderableType
-from textual import events, on
+from textual import constants, events, on
 from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -53,7 +53,7 @@ class BriefApp(App[int], inherit_bindings=False):
     ) -> None:
         """Show `article` first; `frames` keeps the resting screen for the next start."""
         self._held = prepaint.is_shown()
-        super().__init__(driver_class=_painted_driver() if self._held else None)
+        super().__init__(driver_class=_driver(painted=self._held))
         self._frames = frames
         self._touched = False
         self._early: list[events.Key] = []
@@ -241,10 +241,13 @@ def _all_of(screen: Screen[Any]) -> RenderableType | None:
     return screen._compositor.render_update(full=True)  # pyright: ignore[reportPrivateUsage, reportUnknownMemberType]  # it has no public way
 
 
-def _painted_driver() -> type[Driver]:
-    from tui.driver import PaintedDriver  # late: only after a pre-paint, and not on every system
+def _driver(*, painted: bool) -> type[Driver] | None:
+    """Our driver; None, for Textual's choice, where another is wished or the system has another."""
+    if sys.platform == "win32" or constants.DRIVER is not None:
+        return None
+    from tui.driver import PaintedDriver, ReaderDriver  # late: not on every system
 
-    return PaintedDriver
+    return PaintedDriver if painted else ReaderDriver
 
 
 def _takes_text(widget: Widget | None) -> bool:

@@ -1,13 +1,22 @@
-"""The driver for a terminal that shows a pre-painted frame already: it enters no second time."""
+"""Drivers of the terminal: one that hands keys on at once, and one that finds a pre-painted frame there."""
 
 from __future__ import annotations
 
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
 
 from tui import prepaint
 
 
-class PaintedDriver(LinuxDriver):
+class ReaderDriver(LinuxDriver):
+    """Puts what the terminal sends into the app's queue in one turn of the loop: Textual takes two."""
+
+    def send_message(self, message: Message) -> None:
+        """Called in the thread that reads the terminal."""
+        self._loop.call_soon_threadsafe(self._app.post_message, message)
+
+
+class PaintedDriver(ReaderDriver):
     """Keeps the frame on the screen until the app draws, and ends with the attributes from before it."""
 
     _enter_again = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -32,10 +33,14 @@ class NarrativePane(SelectingFlow):
         self._bar_held = False
         self.finding: Finding | None = None
         """What the reader looks for; its places are marked."""
+        self._end: tuple[object, list[Spot]] = (None, [])
+        """The rows of the last page, and the layout that they are of."""
         self._whole: dict[Spot, tuple[Strip, Segment, Strip]] = {}
         """Rows with their cells of the scroll bar: Textual keeps with each what it writes for it."""
-        self._thumb: tuple[list[Spot], range] = ([], range(0))
-        """The rows of the scroll bar that stand for a view."""
+        self._cells: tuple[object, list[Segment]] = (None, [])
+        """The cells of the scroll bar, top first, and what they were made of."""
+        self._bar: list[Segment] = []
+        """The cells as they are drawn now."""
         self._signs: tuple[object, list[BarSign | None]] = (None, [])
         """What the scroll bar shows in each row, and of what."""
 
@@ -64,6 +69,24 @@ class NarrativePane(SelectingFlow):
         if start is not None:
             mark = next(m for m in self.marks.within(TextRange(start, start + 1)) if m.range.start == start)
             self.go_to(mark.range, evidence=True)
+
+    # Ahead of keys
+
+    def prepare_end(self) -> None:
+        """Set and draw the last page while nothing else is to do: to jump there then takes a blink less."""
+        if self._layout is None or self.palette is None or not self.page_rows:
+            return
+        if self._end[0] is not self._layout:
+            self._end = (self._layout, self._rows_from(self._clamp(Spot(self.count(), 0)), self.page_rows))
+        rows = self._end[1]
+        if all(spot in self._row_strips for spot in rows):
+            return
+        seen, self._view = self._view, rows
+        self._bar = self._bar_cells()
+        console = self.app.console  # pyright: ignore[reportUnknownMemberType]  # Textual leaves its app's type open
+        for y in range(self.head_rows, self.head_rows + len(rows)):
+            self._draw_row(y).render(console)  # which every row keeps
+        self._view = seen
 
     # Finding
 
@@ -105,7 +128,7 @@ class NarrativePane(SelectingFlow):
 
     def _draw_row(self, y: int) -> Strip:
         """A row with its cell of the scroll bar; the very same strip as before if both are."""
-        text, cell = super()._draw_row(y), self._bar_segment(y)
+        text, cell = super()._draw_row(y), self._bar[y - self.head_rows]
         spot = self.spot_at(y)
         kept = self._whole.get(spot) if spot is not None else None
         if kept is not None and kept[0] is text and kept[1] == cell:
@@ -146,25 +169,24 @@ class NarrativePane(SelectingFlow):
     def _selected(self) -> TextRange | None:
         return self.selection if self.selecting else None
 
-    def _bar_segment(self, y: int) -> Segment:
-        """One cell of the scroll bar: where the view stands in the text, and what stands there."""
-        palette, view = self.palette, self.view()
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """As the base; the scroll bar is looked at once for all rows."""
+        self._bar = self._bar_cells()
+        return super().render_lines(crop)
+
+    def _bar_cells(self) -> list[Segment]:
+        """The scroll bar: where the view stands in the text, and what stands there."""
+        palette, view, rows = self.palette, self.view(), self.page_rows
         assert palette is not None
         if self.outline is None or not view:
-            return Segment(" ", palette.bar)
-        rows, length = self.page_rows, len(self.outline.text)
-        if self._thumb[0] is not view:
-            start, end = self._offset_of(view[0]), self._offset_of(view[-1], end=True)
-            self._thumb = (view, thumb(start, end, rows, length))
-        style = palette.bar_thumb if y in self._thumb[1] else palette.bar
-        sign = self._bar_signs(rows, length)[y]
-        if sign is None:
-            return Segment(" ", style)
-        if sign == "found":
-            return Segment(SIGNS[sign], style + palette.found)
-        if sign not in ("figure", "open"):  # these stand nearly everywhere: they stay as quiet as the bar
-            style += Style(color=palette.bar_mark.color)
-        return Segment(SIGNS[sign], style)
+            return [Segment(" ", palette.bar)] * rows
+        length = len(self.outline.text)
+        signs = self._bar_signs(rows, length)
+        start, end = self._offset_of(view[0]), self._offset_of(view[-1], end=True)
+        of = (signs, thumb(start, end, rows, length), palette)
+        if self._cells[0] != of:
+            self._cells = (of, [_bar_cell(palette, sign, y in of[1]) for y, sign in enumerate(signs)])
+        return self._cells[1]
 
     def _bar_signs(self, rows: int, length: int) -> list[BarSign | None]:
         """The signs of all rows of the scroll bar: looked up anew when there are others."""
@@ -229,3 +251,15 @@ class NarrativePane(SelectingFlow):
         if not view:
             return self.cursor.end / len(self.outline.text)
         return min(1.0, self._offset_of(view[-1], end=True) / len(self.outline.text))
+
+
+def _bar_cell(palette: Palette, sign: BarSign | None, in_view: bool) -> Segment:
+    """One cell of the scroll bar."""
+    style = palette.bar_thumb if in_view else palette.bar
+    if sign is None:
+        return Segment(" ", style)
+    if sign == "found":
+        return Segment(SIGNS[sign], style + palette.found)
+    if sign not in ("figure", "open"):  # these stand nearly everywhere: they stay as quiet as the bar
+        style += Style(color=palette.bar_mark.color)
+    return Segment(SIGNS[sign], style)

@@ -327,13 +327,18 @@ class ReadingFlow(FlowPane):
 
     def action_to_start(self) -> None:
         """The first sentence."""
-        self.scroll_to_spot(Spot(0, 0))
-        self._choose(next(self._sentences_from(0), None))
+        self._leap(Spot(0, 0), next(self._sentences_from(0), None))
 
     def action_to_end(self) -> None:
         """The last sentence."""
-        self.scroll_to_spot(Spot(self.count(), 0))
-        self._choose(next(self._sentences_before(self.count()), None))
+        self._leap(Spot(self.count(), 0), next(self._sentences_before(self.count()), None))
+
+    def _leap(self, top: Spot, sentence: TextRange | None) -> None:
+        """Far away: the sentence is the current one at once, so that none becomes it on the way."""
+        if sentence is not None:
+            self.cursor, self.evidence = sentence, None
+        self.scroll_to_spot(top)
+        self._choose(sentence)
 
     # Actions: by sense
 

@@ -8,7 +8,7 @@ the screen together. Here the rows of panes that lie side by side are written st
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from rich.console import Console, ConsoleOptions, RenderResult
@@ -84,6 +84,19 @@ def _rows_of(pane: Widget, region: Region, clip: Region) -> Iterator[Placed]:
         for y in range(part.y, part.bottom if part.width else part.y):
             left, right = lines.get(y, (part.x, part.right))
             lines[y] = (min(left, part.x), max(right, part.right))
-    for y, (left, right) in sorted(lines.items()):
-        for strip in pane.render_lines(Region(left, y, right - left, 1)):
-            yield region.x + left, region.y + y, strip
+    for part in _blocks(lines):
+        for y, strip in enumerate(pane.render_lines(part), part.y):
+            yield region.x + part.x, region.y + y, strip
+
+
+def _blocks(lines: Mapping[int, tuple[int, int]]) -> Iterator[Region]:
+    """Lines, each from a left to a right end, as few regions: lines that follow each other and end alike."""
+    first, last, ends = 0, -1, (0, 0)
+    for y in sorted(lines):
+        if y != last + 1 or lines[y] != ends:
+            if first <= last:
+                yield Region(ends[0], first, ends[1] - ends[0], last + 1 - first)
+            first, ends = y, lines[y]
+        last = y
+    if first <= last:
+        yield Region(ends[0], first, ends[1] - ends[0], last + 1 - first)

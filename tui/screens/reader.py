@@ -62,9 +62,11 @@ class ReaderScreen(ReaderRelinking, whole=True):
         self.go(message.place)
 
     @on(CursorMoved)
-    def _cursor_moved(self, message: CursorMoved) -> None:
-        if message.place != self.cursor_place:  # otherwise a command has shown it already
-            self.cursor_place = message.place
+    def _cursor_moved(self) -> None:
+        """Show where the reader is now, which may be further on than the message; a command has done so."""
+        before = self.cursor_place
+        self.show_place()
+        if self.cursor_place != before:
             self.refresh_bars()
 
     @on(PaneTurned)
@@ -76,6 +78,11 @@ class ReaderScreen(ReaderRelinking, whole=True):
         place = self.narrative.evidence or self.narrative.cursor
         if len(place):
             self.cursor_place = place
+
+    def _poll(self) -> None:
+        super()._poll()
+        if self.rests:
+            self.narrative.prepare_end()
 
     def on_descendant_focus(self) -> None:
         """Another pane has the focus: other commands in the footer."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from rich.style import Style
-
 from content.checklist import MetricRow, NoteRow, QuestionRow
 from content.figures import figure_words
 from tui.article import Article
@@ -43,7 +41,9 @@ class ReaderBars(ReaderBase):
     def __init__(self, desk: Desk, article: Article, palette: Palette, lang: Lang) -> None:
         """As the base; nothing is named yet."""
         super().__init__(desk, article, palette, lang)
-        self._named: dict[tuple[str, str | None, Lang, Style, Style], list[BarPiece]] = {}
+        self._named: dict[tuple[str, str | None], list[BarPiece]] = {}
+        self._named_for: tuple[Palette | None, Lang] = (None, lang)
+        """The look and the language that they are named in."""
 
     @property
     def narrow(self) -> bool:
@@ -52,6 +52,9 @@ class ReaderBars(ReaderBase):
 
     def refresh_bars(self) -> None:
         """Fill header and footer for the present state."""
+        named_for = (self.palette, self.lang)
+        if named_for != self._named_for:
+            self._named, self._named_for = {}, named_for
         if self.palette is not None and self.is_mounted:
             self.header.show(self._header_left(), self._header_right(), self.look.header)
             self.footer.show(self._footer_left(), self._footer_right(), self.look.footer)
@@ -126,11 +129,10 @@ class ReaderBars(ReaderBase):
 
     def _key_pieces(self, command: Command, shown: str | None = None) -> list[BarPiece]:
         """A key and its word; kept, for they are asked for after every key."""
-        look = self.look
-        named = (command.id, shown, self.lang, look.key, look.footer)
-        if named not in self._named:
-            keys = self.desk.keys_of(command)
-            self._named[named] = (
+        found = self._named.get((command.id, shown))
+        if found is None:
+            look, keys = self.look, self.desk.keys_of(command)
+            found = self._named[command.id, shown] = (
                 [
                     BarPiece(f" {shown or name_key(keys[0], self.lang)}", look.key, command.id),
                     BarPiece(f" {command.label(self.lang)} ", look.footer, command.id),
@@ -138,7 +140,7 @@ class ReaderBars(ReaderBase):
                 if keys
                 else []
             )
-        return self._named[named]
+        return found
 
     def _evidence_words(self) -> str:
         """The evidence of the current sentence in a few words, for screens without lists."""
