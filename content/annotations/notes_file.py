@@ -83,13 +83,13 @@ def parse(text: str, heard: Heard | None = None) -> NotesFile:
 
 
 def _telling(heard: Heard) -> Callable[[Sequence[Block]], None]:
-    """Tells of whole slices, each as long as all before it: what listens may begin anew each time."""
+    """Tells of slices, each thrice as long as all before it: what listens may begin anew each time."""
     following = SLICE
 
     def tell(blocks: Sequence[Block]) -> None:
         nonlocal following
         if len(blocks) >= following:
-            following = 2 * len(blocks)
+            following = 4 * len(blocks)
             heard(as_set({block.item.id: block.item for block in blocks if block.item.id}.values()))
 
     return tell

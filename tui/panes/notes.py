@@ -55,6 +55,15 @@ class NotesPane(NarrowedPane[NoteRow]):
         earlier = self.say("panes.notes.earlier", count=count, keys=key) if count else ""
         return self.say("panes.notes.filtered") if self._rows else earlier + empty
 
+    @property
+    def weight(self) -> int:
+        """A note takes longer to list than a figure."""
+        return 4 * len(self.checklist.notes)
+
+    def knows(self, entry: Entry) -> bool:
+        """Whether there still is such a note."""
+        return entry.id in self._rows
+
     # NarrowedPane
 
     def rows_offered(self) -> Sequence[NoteRow]:

@@ -17,7 +17,7 @@ from tui.screens.reader_base import ReaderBase
 from tui.theming import Palette
 
 MANY_ROWS = 5_000
-"""Figures, and half as many notes, from which on the checklist is made in a thread."""
+"""Figures, or a quarter as many notes, from which on the checklist is made in a thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class ReaderJoined(ReaderBase):
     def _has_many_rows(self) -> bool:
         briefing, notes = self.article.briefing, self._notes_now
         figures = len(briefing.metrics) if briefing is not None else 0
-        return figures + 2 * (len(notes.annotations) if notes is not None else 0) > MANY_ROWS
+        return figures + 4 * (len(notes.annotations) if notes is not None else 0) > MANY_ROWS
 
     @property
     def _notes_now(self) -> AnnotationSet | None:
