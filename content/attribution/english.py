@@ -29,6 +29,9 @@ _ADJUNCT = late_pattern(
     r" (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|also|later|then|repeatedly|recently)$"
 )
 """When and where somebody speaks, which is no part of the name: `Smith in October`, `Smith on Monday`."""
+_NOUNS = frozenset(("states", "claims", "estimates", "estimate", "notes", "reports", "forecast"))
+"""Nouns as often as verbs."""
+_TELLS = late_pattern(r" that\b|[,.:]| ?[“\"]| (?:the|a|an|its|it|he|she|they|there|this|these|\$|[A-Z])\b|$")
 _PASSIVE = late_pattern(r"\b(?:be|been|being|is|are|was|were)$")
 """Before a verb of saying whose subject is told something."""
 _COUNTING = frozenset(("added", "adds", "posted"))
@@ -94,6 +97,8 @@ def _sentence(body: str, start: int, end: int, memory: _Memory) -> Iterator[tupl
         if match["source"]:
             said = _classify(match["source"], cue, memory)
             yield said or Attribution(match["source"], "document", cue), start, end
+            continue
+        if match["verb"].lower() in _NOUNS and not _TELLS.match(body, match.end(), end):
             continue
         if match["verb"].lower() in _COUNTING and _AMOUNT.match(body, match.end(), end):
             continue

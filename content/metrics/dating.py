@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, cast
 
@@ -25,6 +25,10 @@ _COMPARED = late_pattern(r"\b(?:from|than|versus|against|compared (?:with|to)) (
 _BY = late_pattern(r"\b[Bb]y (?:the (?:end|middle) of )?\S{0,3}\Z")
 _RELEASED = late_pattern(r"\b(?:released|published|issued|unveiled|dated|posted)\b[^,.;\d]{0,40}\Z")
 """Before the date of a document, which dates no figure of it."""
+_SHARE_OF = late_pattern(
+    r" ?的(?:约|近|不到|不足|超过|将近|大约)? ?"
+    r"(?:一半|半数|\d+(?:\.\d+)? ?(?:倍|成)|[一二两三四五六七八九十]+(?:倍|成|分之)|百分之)"
+)
 _SPOKEN = late_pattern(r"[：:] ?[“\"「]")
 _OWN_BASE = {
     "zh": late_pattern(" ?的?(?:超过?|近|约|逾|不到|接近|将近)? ?"),
@@ -32,6 +36,9 @@ _OWN_BASE = {
 }
 """Between a time compared with and the figure of that time: the March high of 21%."""
 _DIGIT = late_pattern(r"\d")
+
+
+Carried = Callable[[TimeMention], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +80,18 @@ class BlockTimes:
         self._against = tuple(bounds["against"])
         self._later = tuple(bounds["later"])
         self._lasting = tuple(bounds["lasting"])
-        self._told = frozenset(cast("Mapping[str, Any]", load(lang, "times")["near"]).get("told", ()))
+        near = cast("Mapping[str, Any]", load(lang, "times")["near"])
+        self._told, self._days = frozenset(near["told"]), frozenset(near["days"])
+        self._reported = _reporting(lang)
         self._events = _events(lang)
         self._own = _OWN_BASE[lang]
         self._text, self._printed, self._layout, self._lang = text, printed, layout, lang
         self._calendar = calendar
         self.mentions = scanner.scan(text)
         self.dating = [
-            mention for mention in self.mentions if not mention.clock and not self._is_base(mention)
+            mention
+            for mention in self.mentions
+            if not (mention.clock or self._is_base(mention) or self._is_measure(mention))
         ]
         self.bases = [mention for mention in self.mentions if not mention.clock and self._is_base(mention)]
         named = {mention.start for mention in self.mentions}
@@ -101,12 +112,22 @@ class BlockTimes:
         own = BlockTimes(head, head, Layout(head), self._lang, self._calendar)
         return own._labels[0] if len(own._dates) == 1 and own._dates[0].end == len(head) else Dated(head)
 
-    def of(self, start: int, end: int, place: int | None = None, count: int = 1) -> Dated:
-        """The time of the figure at `start`; `place` of `count` where a list shares a span of years."""
+    def of(
+        self,
+        start: int,
+        end: int,
+        place: int | None = None,
+        count: int = 1,
+        carried: Carried | None = None,
+    ) -> Dated:
+        """The time of the figure at `start`; `place` of `count` where a list shares a span of years.
+
+        `carried` says whether a time of an earlier sentence may be that of the figure.
+        """
         base = self._base_of(start)
         if base is not None:
             return self._base_label(base)
-        index = self._nearest(start, end)
+        index = self._nearest(start, end, carried)
         if index is None:
             return Dated()
         mention = self._dates[index]
@@ -114,7 +135,7 @@ class BlockTimes:
             return Dated(f"{mention.year + place}年" if self._lang == "zh" else str(mention.year + place))
         return self._labels[index]
 
-    def _nearest(self, start: int, end: int) -> int | None:
+    def _nearest(self, start: int, end: int, carried: Carried | None) -> int | None:
         sentence = self._layout.sentence(start)
         clause = self._layout.clause(start, end)
         last = bisect_left(self._starts, start) - 1
@@ -129,7 +150,7 @@ class BlockTimes:
             return after
         while last > farthest and self._dates[last].start >= sentence[0]:
             mention = self._dates[last]
-            loose = mention.relative and self._text[mention.start : mention.end] not in self._told
+            loose = mention.relative and not self._is_told(mention, sentence[0], start)
             near = mention.start >= clause[0] or not (loose or self._is_far(mention, clause[0]))
             if near and start <= self._limits[last]:
                 return last
@@ -139,8 +160,18 @@ class BlockTimes:
         if self._text.startswith(self._later, sentence[0]) or self._text.startswith(self._later, clause[0]):
             return None
         while last > farthest and not (self._carries(last) and start <= self._limits[last]):
+            if self._lasts(last):
+                return None  # what came after supersedes what is told before
             last -= 1
-        return last if last > farthest else None
+        return last if last > farthest and (carried is None or carried(self._dates[last])) else None
+
+    def _is_told(self, mention: TimeMention, opens: int, at: int) -> bool:
+        """Whether a day at the head of a sentence dates a figure of a later clause: 当日，砖价上调4元."""
+        word = self._text[mention.start : mention.end]
+        if word in self._told:
+            return True
+        heads = word.lower() in self._days and mention.start == opens
+        return heads and not self._reported.search(self._text, mention.end, at)
 
     def _is_far(self, mention: TimeMention, clause_start: int) -> bool:
         """Whether a window stands more than one clause away: 上市6个月 dates its neighbour only."""
@@ -157,8 +188,11 @@ class BlockTimes:
         mention = self._dates[index]
         if mention.window or mention.relative:
             return False
-        lasting = self._text.startswith(self._lasting, mention.end)
-        return not lasting and not (self._lang == "zh" and self._near(mention.start).endswith(("自", "自从")))
+        return not (self._lasts(index) or self._near(mention.start).endswith(("自", "自从")))
+
+    def _lasts(self, index: int) -> bool:
+        """Whether a time says from when on: 4月起."""
+        return self._text.startswith(self._lasting, self._dates[index].end)
 
     def _base_of(self, start: int) -> TimeMention | None:
         """The time compared with, where the figure is its own: 比2017年的20亿元."""
@@ -208,13 +242,16 @@ class BlockTimes:
         """较2015年, 比去年: the time compared with."""
         return (
             mention.base
-            or self._text.endswith(self._against, 0, mention.start)
-            or (self._lang == "en" and self._near(mention.start).lower().endswith(self._against))
+            or self._near(mention.start).lower().endswith(self._against)
             or (
                 self._lang == "en"
                 and _COMPARED.search(self._text, max(0, mention.start - _BRACKET), mention.start) is not None
             )
         )
+
+    def _is_measure(self, mention: TimeMention) -> bool:
+        """是1957年的一半, 相当于2010年的3倍: a year that only measures a share."""
+        return self._lang == "zh" and _SHARE_OF.match(self._text, mention.end) is not None
 
     def _near(self, at: int) -> str:
         """The few characters before a place, without white space at the end."""
@@ -235,7 +272,7 @@ class BlockTimes:
         if year:
             self._calendar.name(mention.until or year)
             return Dated(label)
-        if mention.window or mention.relative or mention.base:
+        if mention.window or mention.relative or mention.base or mention.own:
             return Dated(label)
         if mention.shift is not None:
             return self._resolved(mention, label, None if written is None else written + mention.shift)
@@ -261,6 +298,7 @@ class BlockTimes:
         rest = self._printed[mention.start + mention.rest : mention.end].strip().removeprefix("的")
         if self._lang == "en":
             return Dated(f"{rest} {year}".strip() if rest else str(year), True)
+        rest = rest.replace(" ", "")
         prefix = label[: max(0, label.find(self._printed[mention.start : mention.end]))]
         return Dated(f"{prefix}{year}年{rest}", True)
 
@@ -268,6 +306,14 @@ class BlockTimes:
 def _first(text: str, marks: str, start: int, end: int) -> int | None:
     """Where the first of some marks stands between two places."""
     return min((place for mark in marks if (place := text.find(mark, start, end)) >= 0), default=None)
+
+
+@cache
+def _reporting(lang: str) -> re.Pattern[str]:
+    """The words of reporting: between a day and a figure they make it the day of the news."""
+    near = cast("Mapping[str, Any]", load(lang, "times")["near"])
+    edge = r"\b" if lang == "en" else ""
+    return re.compile(f"{edge}(?:{'|'.join(near['reported'])}){edge}")
 
 
 @cache

@@ -24,6 +24,7 @@ from content.metrics.scan import scanner
 from content.metrics.subject import ChineseSubjects
 from content.metrics.subject_en import EnglishSubjects
 from content.metrics.tables import CELLS, TableRow
+from content.metrics.timing import TimeMention
 from content.metrics.units import Unit
 from content.metrics.vetoes import veto
 from content.text.characters import has_cjk
@@ -35,6 +36,7 @@ _LIST_MARKS = frozenset(("、", "和", "及", "与", "以及"))
 _OPEN = (Modality.TARGET, Modality.FORECAST)
 _OWNED = late_pattern(r"的?[\u4e00-\u9fff]{0,5}?(?:目标|计划|规划|预算|预期|预测|指标)")
 """After a figure: a cue further on speaks of this figure (30万辆的目标), not of the next one."""
+_INDICES = ("指数", "系数", "评分", "得分", "index", "score")
 _ADDRESS = late_pattern(r"(?:https?://|www\.)[^\s\u4e00-\u9fff，。；、]+")
 
 
@@ -170,11 +172,13 @@ class _BlockReading:
         changes = unit is not None and unit.kind in (MetricKind.PERCENT, MetricKind.RATIO)
         qualifiers = qualifier_reader(self._lang)
         qualifier = qualifiers.read(left, self._text[figure.end : figure.end + 12], figure.more, changes)
-        dated = self._dated(figure)
+        sense = self._sense(setting)
+        dated = self._dated(figure, sense)
         said = self._article.said(self._range(figure.start, figure.end))
+        subject = subjects.of(replace(figure, unit=unit))
         return Metric(
             id=self._article.id(self._printed, figure.start, figure.end),
-            kind=unit.kind if unit else _kind_of(figure),
+            kind=unit.kind if unit else _kind_of(figure, subject),
             range=self._range(figure.start, figure.end),
             quote=self._printed[figure.start : figure.end],
             block=self._block.id,
@@ -187,8 +191,8 @@ class _BlockReading:
             qualifier=qualifier.word,
             op=qualifier.op,
             direction=qualifiers.direction(left, right) if changes else qualifiers.change(left),
-            modality=self._sense(setting),
-            subject=subjects.of(replace(figure, unit=unit)),
+            modality=sense,
+            subject=subject,
             time=dated.label,
             time_resolved=dated.resolved,
             attribution=said.shown,
@@ -200,12 +204,26 @@ class _BlockReading:
             confidence=_confidence(figure, implied),
         )
 
-    def _dated(self, figure: Quantity) -> Dated:
-        """The time of a figure; in a table that of its row or column."""
+    def _dated(self, figure: Quantity, sense: Modality) -> Dated:
+        """The time of a figure; in a table that of its row or column.
+
+        What is still to come is not dated by an earlier sentence about what has been.
+        """
         head = self._row.time(figure.start) if self._row else None
         if head:
             return self._times.of_head(head)
-        return self._times.of(figure.start, figure.end, *self._places.get(figure.start, (None, 1)))
+        place, count = self._places.get(figure.start, (None, 1))
+        carried = self._is_open if sense in _OPEN else None
+        return self._times.of(figure.start, figure.end, place, count, carried)
+
+    def _is_open(self, mention: TimeMention) -> bool:
+        """Whether the words around a time tell of what is still to come, or the year is yet to come."""
+        written = self._article.calendar.written
+        if mention.year and written and mention.year > written:
+            return True
+        layout = self._layout
+        clause, sentence = layout.clause(mention.start, mention.end), layout.sentence(mention.start)
+        return sense_of(self._cues, clause, sentence, mention.start) in _OPEN
 
     def _sense(self, setting: _Setting) -> Modality:
         """The sense of a figure: that of its clause, else that of its column."""
@@ -315,8 +333,10 @@ def _outside(figures: Iterable[Quantity], taken: list[tuple[int, int]]) -> Itera
             yield figure
 
 
-def _kind_of(figure: Quantity) -> MetricKind:
-    """A bare whole number counts something; a bare fraction measures who knows what."""
+def _kind_of(figure: Quantity, subject: str | None) -> MetricKind:
+    """A bare whole number counts something; a bare fraction, or an index, measures who knows what."""
+    if subject and subject.lower().endswith(_INDICES):
+        return MetricKind.OTHER
     whole = figure.fraction is None and figure.value == figure.value.to_integral_value()
     return MetricKind.COUNT if whole else MetricKind.OTHER
 

@@ -35,7 +35,9 @@ class ImpliedUnits:
         self._right: dict[str, str] = {}
         for entry in table["right"]:
             self._right.update(dict.fromkeys(entry["words"], entry["unit"]))
-        self._left_words = re.compile(rf"数[字据百千十万亿码学名以月日年]|(?P<word>{_join(self._left)})")
+        self._left_words = re.compile(
+            rf"数[字据百千十万亿码学名以月日年]|[系指倍参函]数|(?P<word>{_join(self._left)})"
+        )
         self._right_words = re.compile(rf"(?:多|余|名|的|以上|以下)?(?:{_join(self._right)})")
         paid = _join(
             [*table["chunks"]["paid"], *(word for word, (unit, _) in self._left.items() if unit == "元")]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import cached_property
-
 from content.text.late_pattern import late_pattern
 from content.text.sentences import split_sentences
 
@@ -18,38 +16,44 @@ class Layout:
     """Where the sentences and clauses of a folded text begin and end."""
 
     def __init__(self, text: str) -> None:
-        """Find all boundaries once, when the first is asked for."""
+        """Nothing is looked for before it is asked for."""
         self.text = text
+        self._known: list[tuple[int, int]] | None = None
+        self._starts: list[int] = []
+        self._marks: list[int] | None = None
 
-    @cached_property
+    @property
     def _sentences(self) -> list[tuple[int, int]]:
-        return split_sentences(self.text) or [(0, len(self.text))]
+        if self._known is None:
+            self._known = split_sentences(self.text) or [(0, len(self.text))]
+            self._starts = [start for start, _ in self._known]
+        return self._known
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [start for start, _ in self._sentences]
-
-    @cached_property
+    @property
     def _cuts(self) -> list[int]:
-        return [match.start() for match in _CUT.finditer(self.text)]
+        if self._marks is None:
+            self._marks = [match.start() for match in _CUT.finditer(self.text)]
+        return self._marks
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The sentence at a place, or the nearest before it."""
-        return self._sentences[max(0, bisect_right(self._starts, at) - 1)]
+        sentences = self._sentences
+        return sentences[max(0, bisect_right(self._starts, at) - 1)]
 
     def sentence_number(self, at: int) -> int:
         """How many sentences begin before the place."""
-        return bisect_right(self._starts, at)
+        return bisect_right(self._sentences and self._starts, at)
 
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """The clause around a figure: from the mark before it to the mark after it."""
         opens, closes = self.sentence(start)
-        before = bisect_left(self._cuts, start) - 1
+        cuts = self._cuts
+        before = bisect_left(cuts, start) - 1
         if before >= 0:
-            opens = max(opens, self._cuts[before] + 1)
-        after = bisect_left(self._cuts, end)
-        if after < len(self._cuts):
-            closes = min(max(closes, end), self._cuts[after])
+            opens = max(opens, cuts[before] + 1)
+        after = bisect_left(cuts, end)
+        if after < len(cuts):
+            closes = min(max(closes, end), cuts[after])
         return opens, closes
 
     def clause_before(self, at: int) -> tuple[int, int] | None:

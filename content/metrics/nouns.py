@@ -15,6 +15,8 @@ _WORD = late_pattern(r"[ -]([A-Za-z][A-Za-z0-9'’]*)")
 _MODEL = late_pattern(r"(?: (?:[A-Z][A-Za-z]*|[A-Z]{0,3}\d{2,4}(?:-\d{1,4})?[a-zA-Z]{0,3})\b){1,4}(?= [a-z])")
 _MIXED = late_pattern(r"[A-Za-z].*\d|\d.*[A-Za-z]")
 """A model's name that stands between a number and its noun: 400 737 Max jets."""
+_NAME_WORDS = 2
+"""So many capitalised words may stand before a noun besides: three New York-area airports."""
 _SHORT_FORM = late_pattern(r"[A-Z][A-Z0-9]+s")
 
 
@@ -34,7 +36,8 @@ class NounReader:
         """The unit named by the noun after the number that ends at `at`, and its end if it touches."""
         model = _MODEL.match(text, at)
         place = model.end() if model and _MIXED.search(model[0]) else at
-        for step in range(self._reach):
+        room = self._reach
+        for step in range(self._reach + _NAME_WORDS):
             match = _WORD.match(text, place)
             if match is None or match[1].lower() in self._stops:
                 return None
@@ -47,6 +50,9 @@ class NounReader:
             if self._is_plural(word.lower()) and not named:
                 unit = Unit(word, MetricKind.COUNT, classifier=True)
                 return unit, match.end() if match.start() == at else at
+            room -= not named
+            if not room:
+                return None
             place = match.end()
         return None
 

@@ -14,6 +14,8 @@ from content.text.late_pattern import late_pattern
 _LONGEST = 30
 _OWNER = 10
 _REACH = 80
+_EFFECT = 4
+"""So many characters at least name what is caused."""
 _NOUN = 10
 _WHO = 16
 _PREDICATE = 18
@@ -84,6 +86,7 @@ class SubjectWords:
         self.time_ends = Affixes(openings["after_time"], openings["unless"], at_end=False)
         said, shown = "|".join(_by_length(table["saying"]["words"])), table["saying"]["shown"]
         self.saying = re.compile(f"(?:{said})(?![器屏])|{shown}")
+        self.causing = re.compile("|".join(_by_length(table["saying"]["causing"])))
         windows = cast("Mapping[str, Any]", load("zh", "times")["windows"])
         self.windows = tuple(_by_length([*windows["spans"], *windows["events"]]))
         self.generic = tuple(_by_length(table["measures"]["generic"]))
@@ -121,6 +124,8 @@ class PhraseCutter:
     def before(self, start: int, end: int) -> str:
         """The noun phrase between two places: times, openings, speakers and verbs taken away."""
         start = max(start, end - _REACH, self._text.rfind("=", start, end) + 1)
+        for cause in self._words.causing.finditer(self._text, start, end - _EFFECT):
+            start = cause.end()
         start, end = self._without_base(start, end)
         start, end, owner = self._without_times(start, end)
         said = None

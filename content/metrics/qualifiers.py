@@ -49,6 +49,7 @@ class QualifierReader:
         }
         self._whole = _before(wholes["words"], f"(?:全部)?{_HAN}{{1,4}}?(?:{'|'.join(wholes['of'])})")
         self._rough = _before(list(self._roughly), f"{_HAN}{{1,14}}的")
+        self._motion = cast("Mapping[str, list[str]]", table.get("motion", {}))
         self._longest = max(map(len, self._left))
         self._ways: dict[str, Direction] = dict.fromkeys(
             cast("list[str]", table["direction"]["down"]), "down"
@@ -128,8 +129,14 @@ class QualifierReader:
                     continue
                 if before and before in self._unless.get(word, ""):
                     continue
+                if word.lower() in self._motion and self._moves(word.lower(), left, end - length):
+                    continue
                 return word
         return None
+
+    def _moves(self, word: str, left: str, at: int) -> bool:
+        """Whether a verb of motion stands before a word: went up to."""
+        return left[:at].rstrip().lower().endswith(tuple(f" {verb}" for verb in self._motion[word]))
 
 
 @cache

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any, cast
 
 from content.lexicon.load import load
+from content.metrics.edges import closes, digit_follows, signs
 from content.metrics.metric import MetricKind
 from content.metrics.nouns import noun_reader
 from content.metrics.scan import Numeral, Scanner, scanner
@@ -26,6 +27,8 @@ _CHANGED = late_pattern(
 )
 """Before a figure that a change sets out from or is measured by, so that `to` opens no range."""
 _CHANGE_REACH = 200
+_MEASURES = (MetricKind.MASS, MetricKind.VOLUME, MetricKind.LENGTH, MetricKind.AREA)
+_SLASH = late_pattern(r" ?/ ?|每")
 _NAMED = late_pattern(r"[A-Za-z] ?\Z")
 _SCALE = late_pattern(r"([摄华]氏)(?:温度)?(零下)?\Z")
 _ROUND = late_pattern(r"([1-9])(0*[十百千万亿]*)$")
@@ -112,7 +115,7 @@ class QuantityReader:
             named = self._units.named(f"{scale[1]}度") or unit
             value = -value if scale[2] else value
             return Quantity(scale.start(), end, value, named, numeral, high, more, shape="circumfix")
-        if text.startswith("半", end) and not unit.classifier and _closes(text, end + 1):
+        if text.startswith("半", end) and not unit.classifier and closes(text, end + 1):
             value, end = value + Decimal("0.5"), end + 1
         return self._prefixed(
             text,
@@ -148,7 +151,8 @@ class QuantityReader:
     def _below(self, text: str, end: int) -> tuple[str, int] | None:
         """What a rate counts per (元/股, 元每小时, a month, per barrel) after the unit that ends at `end`."""
         if self.lang == "zh":
-            below = self._units.match(text, end + 1) if text.startswith(("/", "每"), end) else None
+            slash = _SLASH.match(text, end)
+            below = self._units.match(text, slash.end()) if slash else None
             return (below[0].name, below[1]) if below and below[0].name[0] != "个" else None
         match = self._per.match(text, end)
         return ((match["thing"] or match["each"]).lower(), match.end()) if match else None
@@ -176,7 +180,7 @@ class QuantityReader:
                 return replace(figure, end=below[1], unit_name=f"{found[0].name}/{below[0]}", shape="rate")
         for sign in self._negative:
             stop = start - 1 if sign.isalpha() and text[start - 1 : start] == " " else start
-            if text.endswith(sign, 0, stop) and _signs(text, stop - len(sign), sign):
+            if text.endswith(sign, 0, stop) and signs(text, stop - len(sign), sign):
                 begin = stop - len(sign)
                 return replace(quantity, start=begin, value=-quantity.value)
         return quantity
@@ -217,6 +221,8 @@ class QuantityReader:
         gap = text[last.end : figure.start].strip().removeprefix("(含)").removeprefix("（含）").strip()
         if not gap:
             return self._compound(text, last, figure)
+        if gap == "/":
+            return self._per_amount(text, last, figure)
         if gap == "又" and figure.numeral.denominator:
             return self._mixed(last, figure)
         if gap == "、" and (low := _next_to(text, last, figure)):
@@ -232,6 +238,16 @@ class QuantityReader:
         ):
             return self._span(text, last, figure)
         return None
+
+    @staticmethod
+    def _per_amount(text: str, last: Quantity, figure: Quantity) -> Quantity | None:
+        """0.76元/500g: a price for some measure of a thing."""
+        if last.unit is None or last.unit.kind != "money" or figure.unit is None or last.unit_name:
+            return None
+        if figure.unit.kind not in _MEASURES or figure.high is not None:
+            return None
+        below = text[figure.start : figure.end].replace(" ", "")
+        return replace(last, end=figure.end, unit_name=f"{last.unit.name}/{below}", shape="rate")
 
     @staticmethod
     def _mixed(last: Quantity, figure: Quantity) -> Quantity | None:
@@ -260,7 +276,7 @@ class QuantityReader:
             apart = last.end != figure.start and left.kind is not MetricKind.PERCENT
             if left.name not in self._tails or places > 2 or apart:
                 return None
-            if not figure.value or _digit_follows(text, figure.end):
+            if not figure.value or digit_follows(text, figure.end):
                 return None
             tail = figure.value / (10 if figure.value < 10 else 100)
             return replace(last, end=figure.end, value=last.value + tail, shape="compound")
@@ -366,24 +382,3 @@ def _in_percent(text: str, figure: Quantity) -> Quantity:
 
 def _rate(name: str | None) -> str:
     return "rate" if name else "plain"
-
-
-def _closes(text: str, at: int) -> bool:
-    """Whether 半 before `at` ends its figure and begins no word (半导体, 半价)."""
-    return not text.startswith(("导", "价", "球", "岛", "径", "数", "成品", "场", "决", "程", "山"), at)
-
-
-def _signs(text: str, at: int, sign: str) -> bool:
-    """Whether a minus at `at` is a sign and no dash, hyphen or range."""
-    if not sign.isascii() and sign not in "−－":
-        return True
-    before = text[at - 1 : at]
-    return (
-        not before
-        or before in " ，,。（(：:、|达为是至到"
-        or (not before.isalnum() and before not in ")）%-–—~～−－")
-    )
-
-
-def _digit_follows(text: str, at: int) -> bool:
-    return text[at : at + 1].isalnum() and text[at : at + 1].isascii()

@@ -14,6 +14,8 @@ _LEAD = 10
 _SPAN = 6
 """What stands between 从 and a figure that something rises from; more is a place it comes from."""
 _OWNER = 12
+_BEYOND = late_pattern(r"(?:[远遠略均也]|明[显顯])?(?:大幅)?[低高优優劣][于於](.{2,12}?)的?")
+"""What another figure stands beside: 远低于湖东的2.8%."""
 _SPLIT = late_pattern(r"[、和与及]|以及")
 _MEMBER = late_pattern(r"等?(?:\d+|[两三四五六七八九十]+)[家个名位款种大国地省市]|等|的")
 _LINKS = " 、和与及或以，"
@@ -26,7 +28,7 @@ _COPULAS = tuple("占为达是约共仅")
 _SPENT = late_pattern(r"(?:[用花]了?|历时|耗时)$")
 _DONE = late_pattern(r"^(?:的时间)?[就便才即]?(?:完成了?)?")
 _AFTER_SPAN = late_pattern(r"之?[后前内中间里]的?|以[后前来内]的?|期间的?|的时间里?")
-_AFTER_BOUND = late_pattern(r"(?:及?以[上下内]|左右|之间|不等)的?")
+_AFTER_BOUND = late_pattern(r"(?:及?以[上下内]|左右|之间|不等)的?|标准?煤(?:/千瓦时)?")
 _COMPARED = late_pattern(
     r"(?<![占同环对性百无正反])比(?![例亚赛重较如特分利萨])|(?<=..)(?<![自经服听理])[从由](?![业事此来头])"
 )
@@ -137,6 +139,8 @@ class ChineseSubjects:
             left, *self._waiting = listed if len(listed) > 1 else [left]
         elif not left and self._waiting:
             return self._waiting.pop(0), False
+        if beyond := _BEYOND.fullmatch(left):
+            left = beyond[1]
         if left in self._words.generic:
             return self._completed(left, opens, goes_on), False
         if len(left) < 2:
@@ -242,6 +246,9 @@ class ChineseSubjects:
             rest = self._cutter.before(self._window_end, spoken[1]) if spoken else ""
             if spoken and spoken[0] <= self._window_end and len(rest) > 2:
                 return rest
+        inside = self._outside_brackets(opens)
+        if inside:
+            return inside
         if self._last and again:
             named = self._before_brackets(opens) if raw.lstrip('”"’ ').startswith(_COPULAS) else None
             return named or self._measure_between(opens) or self._last
@@ -269,8 +276,20 @@ class ChineseSubjects:
         phrase = self._cutter.before(begin, start)
         return (phrase if len(phrase) > 1 else self._cutter.print(begin, start)) or None
 
+    def _outside_brackets(self, opens: int) -> str | None:
+        """The thing that a remark in brackets is about: 营收增长（预计下降3%）."""
+        if opens < 2 or self._text[opens - 1] not in "（(":
+            return None
+        begin, _ = self._layout.clause(opens - 2, opens - 1)
+        phrase = self._cutter.before(max(begin, self._last_end), opens - 1)
+        return phrase if 2 <= len(phrase) <= _CARRIED else None
+
     def _clause_before(self, opens: int) -> str | None:
         before = self._layout.clause_before(opens)
+        if before and self._text.startswith("受", before[0]):
+            before = self._layout.clause_before(before[0]) or before  # 受资金影响较小
+        if before and self._text[before[0] - 1 : before[0]] in ("（", "("):
+            before = self._layout.clause_before(before[0])
         if before is None:
             return None
         phrase = self._cutter.before(*before)

@@ -327,6 +327,8 @@ class EnglishSubjects:
             if (word in self._words.stops or verb) and not joins:
                 break
             start -= 1
+            if word in ("a", "an", "the") and start and kept[start - 1].lower() in ("and", "or"):
+                break  # … and an on-time performance: a thing of its own
         kept = kept[start:]
         while kept and kept[0].lower() in self._words.edges:
             kept.pop(0)

@@ -9,10 +9,12 @@ from functools import cache
 from typing import Any, cast
 
 from content.lexicon.load import load
+from content.text.late_pattern import late_pattern
 from content.text.patterns import first_characters
 from content.values import dataclass
 
 _TO = frozenset("至到-–—~～") | {"to", "through", "until"}
+_FOUR = late_pattern(r"\d{4}")
 _HAN_DIGITS = "〇零○一二三四五六七八九"
 _HAN_VALUE = {char: max(0, index - 2) for index, char in enumerate(_HAN_DIGITS)}
 
@@ -40,6 +42,8 @@ class TimeMention:
     """The last year of a span of years."""
     window: bool = False
     """A span counted from now or from an event, which holds a figure of its own: 过去5年."""
+    own: bool = False
+    """Has years of its own, of an era or a plan: 光绪二十三年, “十一五”期间."""
     span: bool = False
     """A window counted from now (过去5年), not from an event (上市6个月)."""
 
@@ -84,11 +88,14 @@ class TimeScanner:
             return TimeMention(start, end, clock=True)
         if groups.get("base"):
             return TimeMention(start, end, base=True)
+        if groups.get("own"):
+            return TimeMention(start, end, own=True)
         if groups.get("bare"):
             start = match.start("bare")
         year, said = groups.get("year") or groups.get("bare"), groups.get("said")
+        year = year or (match[0] if _FOUR.fullmatch(match[0]) else None)
         if year:
-            rest = match.end("year") - start
+            rest = match.end("year") - start if groups.get("year") else 0
             return TimeMention(start, end, year_number(year), rest=rest)
         if said:
             rest = match.end("said") - start
@@ -139,7 +146,8 @@ def _chinese(table: Mapping[str, Any]) -> str:
     no_day = "(?!一日(?:三餐|游|千里|之|内|一))"
     day = rf"{no_day}(?:(?:\d{{1,2}} ?|三十一?|二?十{han}?)[日号]|{han}日)(?![线楼店院令文公召机])"
     in_month = rf"(?:份| ?{day}|[底初末中](?!旬)|[上中下]旬)?"
-    month = rf"(?<!个)(?:\d{{1,2}} ?|十[一二]?|{han})月(?!薪|球|亮|饼|租|经|合约|合同|期货|期约|船期|交割){in_month}"
+    no_month = "薪|球|亮|饼|租|经|合约|合同|期货|期约|船期|交割"
+    month = rf"(?<!个)(?:\d{{1,2}} ?|十[一二]?|{han})月(?!{no_month}){in_month}"
     month = rf"(?:(?:\d{{1,2}}|{han})[至到–—~～-]{month}|{month})"
     lunar = rf"(?:农历|阴历|旧历)[正冬腊一二三四五六七八九十]{{1,2}}月(?:初|廿|二?十)?{han}?[日夜]?"
     quarter = r"第?(?:一|二|三|四|[1-4])季度?"
@@ -153,6 +161,9 @@ def _chinese(table: Mapping[str, Any]) -> str:
     paper = "经济|教育|互联|网|大厦|广场|大道"  # 21世纪经济报道 is a name
     decade = rf"(?:(?:19|20)?\d{{2}} ?|[一二三四五六七八九十])年代|{century}(?!以来的?\d|{paper})"
     on, day_number = "(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
+    plan_years = "规划?(?:期间|时期)|期间|时期|以来|末|[前后][一二两三四]年"
+    plan = rf"[“\"「]?(?:[七八九]五|十[一二三四五六]?五)[”\"」]?(?:{plan_years})"
+    era = rf"(?:{_any(table['eras']['names'])})(?:元|[一二三四五六七八九十]{{1,3}}|\d{{1,2}}) ?年"
     dashed = f"[-/]{on}(?:[-/]{day_number})?"
     iso = rf"(?<!\d)(?:19|20)\d\d(?:{dashed}|\.{on}\.{day_number})(?![\d.%])"
     spans = rf"(?<!\d)\d{{1,2}}{span}(?=\d{{1,2}}月)|(?<!\d)(?:19|20)\d\d(?=[-–—~至到](?:19|20)?\d\d年)"
@@ -162,7 +173,7 @@ def _chinese(table: Mapping[str, Any]) -> str:
         rf"(?<![\d一二三四五六七八九十半.])(?:{near_words}|{sales}(?={_any(table['near']['sales_before'])}))"
     )
     times = (
-        rf"(?P<base>{bases})|{dated}|{lunar}|{iso}|{spans}|{month}(?:{span}{month})?|(?P<clock>{_chinese_clock(table)})"
+        rf"(?P<base>{bases})|(?P<own>{plan}|{era})|{dated}|{lunar}|{iso}|{spans}|{month}(?:{span}{month})?|(?P<clock>{_chinese_clock(table)})"
         rf"|{decade}|{quarter}|(?:{named})|(?:{near})|(?<![\d.多近约超]){day}(?!以内|内|之内|间)"
     )
     return f"(?=[{_openings(table)}])(?:{times})"
@@ -171,9 +182,14 @@ def _chinese(table: Mapping[str, Any]) -> str:
 def _openings(table: Mapping[str, Any]) -> str:
     """The characters that a time may begin with: most places of a text are passed over by one look."""
     words = [*table["years"], *_all_named(table), *table["parts"]]
-    words += [*table["near"]["words"], *table["bases"]["words"], *table["clock"]["before"]]
+    words += [
+        *table["near"]["words"],
+        *table["eras"]["names"],
+        *table["bases"]["words"],
+        *table["clock"]["before"],
+    ]
     return "".join(
-        sorted({word[0] for word in words} | set("第农阴旧公两") | set(_HAN_DIGITS) | {"十", "\\d"})
+        sorted({word[0] for word in words} | set('第农阴旧公两“"「') | set(_HAN_DIGITS) | {"十", "\\d"})
     )
 
 

@@ -13,6 +13,7 @@ from content.text.late_pattern import late_pattern
 
 _YEARS = range(1000, 2101)
 _LATIN = late_pattern(r"[A-Za-z]")
+_MOVED = late_pattern(r" ?(?:[下上]?[降升]|[上下]?[涨跌]|增|减|提高|回落|增加|减少|变|改)[至到为]")
 _CAPITAL = late_pattern(r"\b[A-Za-z&]*[A-Z][A-Za-z]*$")
 _NAME_AFTER = late_pattern(r" [A-Z][a-z]")
 _MODELS = late_pattern(
@@ -236,6 +237,8 @@ def _is_bare_name(sight: Sight) -> bool:
         return bool(named) and raw.isdigit()
     if sight.figure.numeral.words >= _SPELLED and not sight.figure.numeral.reading.digits_only:
         return False
+    if _MOVED.match(sight.after(4)):
+        return False  # 由1.04下降到0.59
     beside = sight.before(4).rstrip(" ")[-1:]
     cued = before.endswith(sight.words.cues) and not before.endswith(sight.words.naming)
     return bool(before) and not (cued or beside in _OPEN)
