@@ -31,9 +31,9 @@ def pairs(text: str, lang: str) -> list[tuple[str, str, str]]:
         ),
         (
             "en",
-            "The dairy is proud. It runs 40 stores in 12 towns, and 29 service points in 31 towns.",
+            "The dairy is proud. It runs 40 stores in 12 towns, and 29 service outlets in 31 towns.",
             "40 stores",
-            "29 service points",
+            "service outlets 29",
         ),
         # A span of time is no measure of people.
         (
