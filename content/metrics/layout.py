@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+
 from content.text.late_pattern import late_pattern
 from content.text.sentences import split_sentences
 

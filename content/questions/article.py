@@ -11,8 +11,9 @@ from content.attribution.attribute import Attributions
 from content.attribution.statement import Attribution
 from content.document import BODY_KINDS, Block, BlockKind, Document, TextRange
 from content.metrics.metric import Metric, Modality
-from content.text.clauses import split_clauses
+from content.text.clauses import clauses_of
 from content.text.folding import fold, to_simplified
+from content.text.sentences import split_sentences
 from content.values import dataclass
 
 TERSE = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.TABLE})
@@ -128,9 +129,12 @@ def _passages(document: Document) -> Iterator[Passage]:
     for block in document.blocks:
         if block.kind in BODY_KINDS:
             text, at = block.range.of(document.text), block.range.start
-            clauses = tuple(TextRange(at + start, at + end) for start, end in split_clauses(text))
+            sentences = split_sentences(text)
+            clauses = tuple(TextRange(at + start, at + end) for start, end in clauses_of(text, sentences))
             if clauses:
-                yield Passage(block, clauses, tuple(document.sentences(block)))
+                yield Passage(
+                    block, clauses, tuple(TextRange(at + start, at + end) for start, end in sentences)
+                )
 
 
 def read_date(text: str | None) -> date | None:

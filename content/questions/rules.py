@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from typing import cast
 
 from content.lexicon.load import load
 from content.text.late_pattern import late_pattern
-from content.text.needed import Screen, any_of, needed
+from content.text.needed import Screens, any_of, needed
 from content.values import dataclass
 
+_NAMES = ("asked", "disputed", "forecast", "unsourced")
 _WORDS = 0
 """The number of the words among what is looked for; that of the first pattern is 1."""
 
@@ -56,8 +57,11 @@ class Hit:
 class RuleSet:
     """The rules of one kind and language, ready to scan."""
 
-    def __init__(self, table: Mapping[str, object]) -> None:
-        """Compile the `[[rule]]` entries of a lexicon table."""
+    def __init__(self, table: Mapping[str, object], passing: Callable[[str], Sequence[int]]) -> None:
+        """Read the `[[rule]]` entries of a lexicon table.
+
+        `passing` tells which of the `needs` a text meets, by number.
+        """
         self.rules: list[Rule] = []
         self._owner: dict[str, Rule] = {}
         for entry in cast(list[Mapping[str, object]], table["rule"]):
@@ -67,12 +71,16 @@ class RuleSet:
                 self._owner.setdefault(word, rule)
         self._words = _scanner(self._owner)
         self._patterns = [(rule, pattern) for rule in self.rules for pattern in rule.patterns]
-        needs = [needed(pattern.pattern) for _, pattern in self._patterns]
-        self._screen = Screen([any_of(self._owner), *needs])
+        self._passing = passing
+
+    @property
+    def needs(self) -> list[frozenset[str] | None]:
+        """What the words need, and each of the patterns."""
+        return [any_of(self._owner), *(needed(pattern.pattern) for _, pattern in self._patterns)]
 
     def hits(self, folded: str, start: int, end: int) -> Iterator[Hit]:
         """Cues in `folded[start:end]`: words in text order, then patterns rule by rule."""
-        for number in self._screen.passing(folded[start:end]):
+        for number in self._passing(folded[start:end]):
             if number == _WORDS:
                 for match in self._words.finditer(folded, start, end):
                     yield Hit(match.start(), match.end(), self._owner[match[0]])
@@ -85,7 +93,19 @@ class RuleSet:
 @cache
 def rules(lang: str, name: str) -> RuleSet:
     """The rule set `questions_NAME.toml` of a language."""
-    return RuleSet(load(lang, f"questions_{name}"))
+    return _book(lang)[name]
+
+
+@cache
+def _book(lang: str) -> Mapping[str, RuleSet]:
+    """All rule sets of a language; they are applied together, so a text is looked through once for all."""
+    screens = Screens()
+    book = {
+        name: RuleSet(load(lang, f"questions_{name}"), partial(screens.passing, at))
+        for at, name in enumerate(_NAMES)
+    }
+    screens.show(rule_set.needs for rule_set in book.values())
+    return book
 
 
 def _rule(entry: Mapping[str, object]) -> Rule:

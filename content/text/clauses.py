@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from content.text.characters import CLOSERS, OPENING, PAIRS, trim
 from content.text.late_pattern import late_pattern
 from content.text.sentences import split_sentences
@@ -19,8 +21,13 @@ def split_clauses(text: str) -> list[tuple[int, int]]:
     brackets and quotes of up to `_SHORT` code points stay whole; longer ones are cut at 。！？ as well, even
     where their sentences count as one.
     """
+    return clauses_of(text, split_sentences(text))
+
+
+def clauses_of(text: str, sentences: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """As `split_clauses`, of a text whose sentences are known."""
     found: list[tuple[int, int]] = []
-    for start, end in split_sentences(text):
+    for start, end in sentences:
         found.extend(_cut(text, start, end))
     return found
 

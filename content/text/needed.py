@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from operator import add
 
 from content.text.expressions import read_expression
@@ -62,13 +61,41 @@ class Screen:
         return sorted(found.union(self._always)) if found else self._always
 
 
-@lru_cache(maxsize=2)  # several screens look at one paragraph, one after the other
-def pieces_of(text: str) -> frozenset[str]:
+class Screens:
+    """Several screens that are asked about one text after another, each time all of them."""
+
+    def __init__(self) -> None:
+        """Nothing is needed yet, and nothing asked."""
+        self._screen = Screen(())
+        self._places: list[tuple[int, int]] = []
+        self._last: tuple[str | None, dict[int, list[int]]] = (None, {})
+        """The text that was looked through last, and who of which screen passes it."""
+
+    def show(self, needs: Iterable[Sequence[frozenset[str] | None]]) -> None:
+        """What the expressions of each screen need."""
+        known = [*needs]
+        self._places = [(at, number) for at, own in enumerate(known) for number in range(len(own))]
+        self._screen = Screen([pieces for own in known for pieces in own])
+        self._last = (None, {})
+
+    def passing(self, at: int, text: str) -> Sequence[int]:
+        """As `Screen.passing` of the screen at this place; a text is looked through when first met."""
+        seen, found = self._last
+        if text != seen:
+            found = dict[int, list[int]]()
+            for number in self._screen.passing(text):
+                screen, own = self._places[number]
+                found.setdefault(screen, []).append(own)
+            self._last = (text, found)
+        return found.get(at, ())
+
+
+def pieces_of(text: str) -> set[str]:
     """All that stands in a text of what `needed` may name."""
     found = set(text)
     found.update(map(add, text, text[1:]))
     found.update(_LATIN.findall(text))
-    return frozenset(found)
+    return found
 
 
 def any_of(words: Iterable[str]) -> frozenset[str]:

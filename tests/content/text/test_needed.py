@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.questions.rules import rules
-from content.text.needed import Screen, any_of, looking_first, needed, pieces_of
+from content.text.needed import Screen, Screens, any_of, looking_first, needed, pieces_of
 
 SETS = [(lang, name) for lang in ("zh", "en") for name in ("asked", "disputed", "forecast", "unsourced")]
 
@@ -166,6 +166,17 @@ def test_a_screen_holds_back_what_cannot_match() -> None:
     assert screen.passing("公司未回应。") == [1, 2]
     assert screen.passing("公司成立。") == [1]
     assert screen.passing("") == [1]
+
+
+@given(st.lists(st.lists(PATTERNS.filter(sound), max_size=3), max_size=3), st.lists(TEXTS, max_size=3))
+def test_several_screens_let_through_what_each_would(rows: list[list[str]], texts: list[str]) -> None:
+    needs = [[needed(pattern) for pattern in row] for row in rows]
+    screens = Screens()
+    assert screens.passing(0, "甲") == ()
+    screens.show(needs)
+    for text in ["甲", *texts, *texts]:
+        for at, own in enumerate(needs):
+            assert [*screens.passing(at, text)] == Screen(own).passing(text)
 
 
 def test_a_very_long_text_is_not_looked_through() -> None:
