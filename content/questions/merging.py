@@ -43,6 +43,8 @@ _JOINABLE = frozenset(
     }
 )
 """Rules whose neighbouring clauses say one thing; promises and allegations stay apart."""
+_FIGURES = frozenset({"unsourced.figure", "unsourced.estimate"})
+"""Rules that ask where a figure comes from, wherever it is said."""
 _SHARED = 0.5
 """Overlap of the shorter place from which two candidates are about one clause."""
 
@@ -59,8 +61,9 @@ def merge(article: Article, candidates: Iterable[Candidate]) -> list[Merged]:
     """Drop the weaker of overlapping candidates, then gather mentions. Linear but for sorting."""
     kept = _surest(article, candidates)
     groups: dict[tuple[QuestionKind, str], list[Candidate]] = {}
+    by_id = {metric.id: metric for metric in article.metrics}
     for candidate in kept:
-        groups.setdefault((candidate.kind, _topic(article, candidate)), []).append(candidate)
+        groups.setdefault((candidate.kind, _topic(article, candidate, by_id)), []).append(candidate)
     figures = _clauses_by_figure(article)
     return [_gather(group, figures) for group in groups.values()]
 
@@ -121,9 +124,14 @@ def _strength(candidate: Candidate) -> tuple[float, int]:
     return (candidate.weight + lead, -ORDER[candidate.kind])
 
 
-def _topic(article: Article, candidate: Candidate) -> str:
+def _topic(article: Article, candidate: Candidate, metrics: Mapping[str, Metric]) -> str:
+    """What the mentions of one thing share: a given topic, a rare figure without a source, or the words."""
     if candidate.topic:
         return candidate.topic
+    if candidate.rule in _FIGURES and len(candidate.metrics) == 1:
+        figure = figure_topic(metrics[candidate.metrics[0]])
+        if figure:
+            return figure
     return "".join(filter(str.isalnum, article.words(candidate.range)))
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from content.attribution.attribute import attribute
 from content.document import TextRange
+from content.metrics.extract import extract_metrics
 from content.questions.article import Article, read_article
 from content.questions.candidate import Candidate
 from content.questions.merging import merge
@@ -54,6 +55,39 @@ def test_the_same_words_twice_are_one_item_with_two_spans() -> None:
     again = Candidate(QuestionKind.QUESTION, TextRange(14, 19), "question.asked", 0.8)
     merged = merge(of, [again, first])
     assert [item.spans for item in merged] == [(TextRange(0, 5), TextRange(14, 19))]
+
+
+def figures_article(text: str) -> Article:
+    document = parse(text_source(text, "spec.txt"), lang="zh")
+    return read_article(document, extract_metrics(document), attribute(document))
+
+
+def of_figure(of: Article, words: str, rule: str, weight: float = 0.6) -> Candidate:
+    place = candidate(of, words).range
+    metrics = tuple(metric.id for metric in of.metrics_in(place))
+    return Candidate(QuestionKind.UNSOURCED, place, rule, weight, metrics=metrics)
+
+
+TWICE = (
+    "老窑去年出砖41万块。县里开了会。今年的会上又说,老窑出砖41万块,还不算碎的。"
+    "窑工有8个人。窑口的8个人都不说话。"
+)
+
+
+def test_a_rare_figure_without_a_source_is_asked_for_once() -> None:
+    of = figures_article(TWICE)
+    first = of_figure(of, "老窑去年出砖41万块", "unsourced.figure")
+    again = of_figure(of, "老窑出砖41万块", "unsourced.estimate", 0.5)
+    merged = merge(of, [first, again])
+    assert [item.spans for item in merged] == [(first.range, again.range)]
+
+
+def test_small_figures_and_other_rules_stay_apart() -> None:
+    of = figures_article(TWICE)
+    small = [of_figure(of, words, "unsourced.figure") for words in ("窑工有8个人", "窑口的8个人都不说话")]
+    said = [of_figure(of, words, "unsourced.statement") for words in ("老窑去年出砖41万块", "老窑出砖41万块")]
+    assert len(merge(of, small)) == 2
+    assert len(merge(of, said)) == 2
 
 
 def test_background_clauses_score_less() -> None:
