@@ -22,6 +22,8 @@ class Layout:
         self._known: list[tuple[int, int]] | None = None
         self._starts: list[int] = []
         self._marks: list[int] | None = None
+        self._asked = self._answer = (-1, -1)
+        """The figure whose clause was asked for last, and the clause: several readers ask for it in turn."""
 
     @property
     def _sentences(self) -> list[tuple[int, int]]:
@@ -47,6 +49,8 @@ class Layout:
 
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """The clause around a figure: from the mark before it to the mark after it."""
+        if self._asked == (start, end):
+            return self._answer
         opens, closes = self.sentence(start)
         cuts = self._cuts
         before = bisect_left(cuts, start) - 1
@@ -55,6 +59,7 @@ class Layout:
         after = bisect_left(cuts, end)
         if after < len(cuts):
             closes = min(max(closes, end), cuts[after])
+        self._asked, self._answer = (start, end), (opens, closes)
         return opens, closes
 
     def clause_before(self, at: int) -> tuple[int, int] | None:

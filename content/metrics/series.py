@@ -21,6 +21,8 @@ _PLACES = Decimal("0.1")
 _FAR = 40
 _HUGE = Decimal(10) ** 12
 _SHARED = 2
+_FEWEST = 2
+"""Figures of a series, and those from which anything follows."""
 _UNLIKE = 50
 """From so many times as much on, two figures of one wording are hardly of one thing."""
 
@@ -33,6 +35,10 @@ class _Group(NamedTuple):
     changes: bool
     """Whether they are changes rather than levels."""
 
+    def of(self, topic: Topic) -> _Group:
+        """Figures of the same sort on another topic."""
+        return _Group(topic, self.unit, self.changes)
+
 
 def build_series(document: Document, metrics: Iterable[Metric]) -> tuple[Series, ...]:
     """The series of an article, in the order of their first figure.
@@ -43,7 +49,7 @@ def build_series(document: Document, metrics: Iterable[Metric]) -> tuple[Series,
     of a part named with 其中, and what a multiple (是…的1.5倍) implies for the thing compared with.
     """
     kept = [metric for metric in metrics if _counts(metric)]
-    if not kept:
+    if len(kept) < _FEWEST:
         return ()
     implied, parts = _implied(document.text, kept), set[str]()
     for share in _shares(document.text, kept):
@@ -81,11 +87,13 @@ def _joined(groups: Sequence[_Group]) -> list[_Group]:
     anybody's own (产盐) is the only longer one that ends with it, if there is just one.
     """
     known = set(groups)
+    if len(known) == 1:
+        return [*groups]
     short = {group: _shortest(group, known) for group in known}
     owners: dict[_Group, set[_Group]] = {}
     for group in set(short.values()):
         for at in range(1, len(group.topic)):
-            owners.setdefault(group._replace(topic=group.topic[at:]), set()).add(group)
+            owners.setdefault(group.of(group.topic[at:]), set()).add(group)
     found: list[_Group] = []
     for group in groups:
         own = short[group]
@@ -96,11 +104,13 @@ def _joined(groups: Sequence[_Group]) -> list[_Group]:
 
 def _merged(groups: Mapping[_Group, list[Metric]]) -> dict[_Group, list[Metric]]:
     """The groups, one with too short a topic joined to the only one that has several of its figures too."""
+    if len(groups) == 1:
+        return {group: sorted(members, key=lambda m: m.range) for group, members in groups.items()}
     facts = {group: {(m.value, moment(m.time).year) for m in members} for group, members in groups.items()}
     owners: dict[_Group, list[_Group]] = {}
     for group in groups:
         for at in range(1, len(group.topic)):
-            owners.setdefault(group._replace(topic=group.topic[at:]), []).append(group)
+            owners.setdefault(group.of(group.topic[at:]), []).append(group)
     found: dict[_Group, list[Metric]] = {}
     for group, members in groups.items():
         rivals = [] if is_own(group.topic) else owners.get(group, [])
@@ -114,7 +124,7 @@ def _shortest(group: _Group, known: Set[_Group]) -> _Group:
     """The shortest known group whose topic, somebody's own, is the better half of this one's end."""
     topic = group.topic
     least = max(own_length(topic), len(topic) // 2 + 1)
-    shorter = (group._replace(topic=topic[-size:]) for size in range(least, len(topic)))
+    shorter = (group.of(topic[-size:]) for size in range(least, len(topic)))
     return next((other for other in shorter if other in known), group)
 
 
