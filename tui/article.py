@@ -211,6 +211,7 @@ class Article:
         from content.annotations.recovery import discard_draft  # late, as above
 
         book = self.notebook
+        self.drafts = [kept for kept in self.drafts if kept.id != draft]
 
         def deed() -> Outcome:
             """In the scribe's thread."""

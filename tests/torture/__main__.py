@@ -12,6 +12,7 @@ from tests.torture import damage, faults, kills, merges, writers
 TRIALS: dict[str, Callable[[Path], str]] = {
     "failing calls": faults.run,
     "kill -9": lambda folder: kills.run(folder, 2_000),
+    "kill -9, writing in a thread": lambda folder: kills.run(folder, 1_000, 2, later=True),
     "rival writers": lambda folder: writers.run(folder, 4, 2_000),
     "damaged files": lambda folder: damage.run(folder, 5_000),
     "git merges": lambda folder: merges.run(folder, 1_000),

@@ -18,12 +18,10 @@ from tui.scribe import Scribe
 from tui.settings import load_settings, load_state
 
 
-def open_app(
-    address: str, *, lang: Lang = "en", theme: str | None = None, beside: bool = False
-) -> BriefApp:
+def open_app(address: str, *, lang: Lang = "en", theme: str | None = None, beside: bool = False) -> BriefApp:
     """The app with an article on it, not running yet.
 
-    What it writes is on disk when a key is done with; with `beside` it is written in a thread, as for readers.
+    What it writes is on disk when a key is done with; with `beside` a thread writes it, as for readers.
     """
     loaded = load_settings(config_path())
     desk = Desk(

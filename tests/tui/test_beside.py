@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tui.beside import TURN_SECONDS, Beside, in_thread, short_turns
+from tui.beside import TURN_SECONDS, Beside, begun, in_thread, short_turns
 
 
 def near(seconds: float) -> object:
@@ -164,3 +164,24 @@ async def test_a_result_that_nobody_waits_for_is_dropped() -> None:
     may.set()
     assert await in_thread(lambda: 1) == 1
     assert task.cancelled()
+
+
+def test_what_was_begun_can_be_waited_for_by_whoever_can_not_await() -> None:
+    may = threading.Event()
+
+    def made() -> tuple[bool, str]:
+        assert may.wait(20)
+        return threading.current_thread() is threading.main_thread(), "made"
+
+    future = begun(made)
+    assert not future.done() and not future.cancel(), "it runs already"
+    may.set()
+    assert future.result(20) == (False, "made")
+
+
+def test_what_was_begun_and_failed_says_so() -> None:
+    def fails() -> None:
+        raise OSError("no room")
+
+    with pytest.raises(OSError, match="no room"):
+        begun(fails).result(20)

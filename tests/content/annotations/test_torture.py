@@ -22,6 +22,11 @@ def test_no_kill_costs_an_acknowledged_note(tmp_path: Path) -> None:
 
 
 @needs_fork
+def test_no_kill_costs_what_a_thread_acknowledged(tmp_path: Path) -> None:
+    assert "nothing lost" in kills.run(tmp_path, 15, 2, later=True)
+
+
+@needs_fork
 def test_no_rival_costs_a_change(tmp_path: Path) -> None:
     assert "nothing lost" in writers.run(tmp_path, 2, 60)
 
