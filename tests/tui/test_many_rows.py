@@ -13,9 +13,12 @@ from tests.tui.reader_app import open_app, settle
 from tests.tui.test_reader import WIDE, ferry, write_note
 from tui.beside import Beside
 from tui.panes import listing
+from tui.panes.facets import FacetCount
 from tui.panes.listing import Entry, Listing, ListPane
+from tui.panes.metrics import MetricsPane
 from tui.panes.places import PlaceIndex
 from tui.screens import reader_joined
+from tui.screens.narrowing import NarrowingScreen
 from tui.screens.reader import ReaderScreen
 
 # pyright: reportPrivateUsage=false
@@ -146,3 +149,52 @@ async def test_a_short_checklist_is_made_at_once(
         await screen.compile_checklist()
         assert screen._made is None
         assert made_in and all(made_in)
+
+
+async def test_what_a_long_list_can_be_narrowed_to_is_counted_in_a_thread(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(MetricsPane, "counts_late", True)
+    own, counted, go_on = threading.current_thread(), list[bool](), threading.Event()
+    counts = MetricsPane.facet_counts
+
+    def counting(pane: MetricsPane) -> list[FacetCount]:
+        counted.append(threading.current_thread() is own)
+        go_on.wait(20)
+        return counts(pane)
+
+    monkeypatch.setattr(MetricsPane, "facet_counts", counting)
+    app = open_app(ferry("zh"), lang="zh")
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await settle(pilot)
+        await pilot.press("2", "f")
+        await pilot.pause()
+        dialog = app.screen
+        assert isinstance(dialog, NarrowingScreen)
+        details = {choice.detail for choice in dialog.choices._choices.values()}
+        assert details == {"..."}, "it stands before anything is counted"
+        go_on.set()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        details = {choice.detail for choice in dialog.choices._choices.values()}
+        assert counted == [False] and "..." not in details and "0" not in details
+        await pilot.press("enter")
+        await pilot.pause()
+        assert screen.metrics.facets.chosen
+
+
+async def test_counts_of_a_dialog_that_was_left_go_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(MetricsPane, "counts_late", True)
+    go_on = threading.Event()
+    counts = MetricsPane.facet_counts
+    monkeypatch.setattr(MetricsPane, "facet_counts", lambda pane: (go_on.wait(20), counts(pane))[1])
+    app = open_app(ferry("zh"), lang="zh")
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await settle(pilot)
+        await pilot.press("2", "f", "escape")
+        await pilot.pause()
+        assert app.screen is screen
+        go_on.set()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert app.screen is screen and not screen.metrics.facets.chosen

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Generic, TypeVar
 
 from content.values import dataclass
@@ -21,6 +23,16 @@ class Facet(Generic[Row]):
     words: str
     """What the chip says."""
     passes: Callable[[Row], bool]
+    among: Callable[[Row], Collection[object]] | None = None
+    """What `value` is looked for in, each once; facets that share it are counted in one look at each row."""
+    value: object = None
+
+
+def among(
+    name: str, group: str, words: str, values: Callable[[Row], Collection[object]], value: object
+) -> Facet[Row]:
+    """The rows that have `value` among the `values` of a row: its sections, its subject."""
+    return Facet(name, group, words, lambda row: value in values(row), values, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +42,8 @@ class FacetCount:
     id: str
     group: str
     words: str
-    count: int
+    count: int | None
+    """None: not counted yet."""
     chosen: bool
 
 
@@ -95,21 +108,39 @@ class Facets(Generic[Row]):
         """The rows that have every chosen property."""
         return _kept(rows, self.chosen)
 
+    def uncounted(self) -> list[FacetCount]:
+        """Every facet, before it is known how many rows it leaves."""
+        return [self._told(facet, None) for facet in self._all.values()]
+
     def counts(self, rows: Sequence[Row]) -> list[FacetCount]:
         """Every facet that leaves at least a row beside the chosen ones of other groups, or holds."""
         known = self._all
-        found: list[FacetCount] = []
-        by_group: Mapping[str, list[Row]] = {
+        by_group: Mapping[str, Sequence[Row]] = {
             group: _kept(rows, [facet for facet in self.chosen if facet.group != group])
             for group in {facet.group for facet in known.values()}
         }
-        for facet in known.values():
-            count = sum(facet.passes(row) for row in by_group[facet.group])
-            chosen = self._chosen.get(facet.group) == facet.id
-            if count or chosen:
-                found.append(FacetCount(facet.id, facet.group, facet.words, count, chosen))
-        return found
+        tallies: dict[object, Counter[object]] = {}
+        found = [self._told(facet, _count(facet, by_group[facet.group], tallies)) for facet in known.values()]
+        return [item for item in found if item.count or item.chosen]
+
+    def _told(self, facet: Facet[Row], count: int | None) -> FacetCount:
+        return FacetCount(
+            facet.id, facet.group, facet.words, count, self._chosen.get(facet.group) == facet.id
+        )
+
+
+def _count(facet: Facet[Row], rows: Iterable[Row], tallies: dict[object, Counter[object]]) -> int:
+    """How many rows a facet leaves; `tallies` keeps what was counted for facets that share their values."""
+    values = facet.among
+    if values is None:
+        return sum(facet.passes(row) for row in rows)
+    key = (facet.group, values)
+    if key not in tallies:
+        tallies[key] = Counter(chain.from_iterable(map(values, rows)))
+    return tallies[key][facet.value]
 
 
 def _kept(rows: Iterable[Row], facets: Sequence[Facet[Row]]) -> list[Row]:
+    if not facets:
+        return list(rows)
     return [row for row in rows if all(facet.passes(row) for facet in facets)]

@@ -12,7 +12,7 @@ from content.metrics.metric import MetricKind, Modality
 from content.metrics.moments import moment
 from content.values import dataclass
 from tui.locale.catalog import Lang, say
-from tui.panes.facets import Facet
+from tui.panes.facets import Facet, among
 
 _Pass = Callable[[Figure], bool]
 
@@ -71,13 +71,11 @@ class MetricFacets:
     def all(self) -> Iterator[Facet[Figure]]:
         """Kind, sense, voice, subject, state, level, wording, section: in the order they are offered."""
         for kind in MetricKind:
-            yield self._equal(
-                "metric_kind", kind, f"wording.metric_kind.{kind.value}", lambda f: f.reading.kind
-            )
+            words = say(self.lang, f"wording.metric_kind.{kind.value}")
+            yield among(f"metric_kind:{kind.value}", "metric_kind", words, _kinds, kind)
         for sense in Modality:
-            yield self._equal(
-                "modality", sense, f"wording.modality.{sense.value}", lambda f: f.reading.modality
-            )
+            words = say(self.lang, f"wording.modality.{sense.value}")
+            yield among(f"modality:{sense.value}", "modality", words, _senses, sense)
         yield from self._voices()
         yield from self._subjects()
         for group, table in (("status", _STATES), ("level", _LEVELS), ("said", _SAID)):
@@ -85,37 +83,20 @@ class MetricFacets:
                 yield Facet(f"{group}:{name}", group, say(self.lang, f"panes.facet.{group}.{name}"), passes)
         yield from self._sections()
 
-    def _equal(
-        self, group: str, value: MetricKind | Modality, words: str, of: Callable[[Figure], object]
-    ) -> Facet[Figure]:
-        return Facet(f"{group}:{value.value}", group, say(self.lang, words), lambda f: of(f) is value)
-
     def _voices(self) -> Iterator[Facet[Figure]]:
         for kind in ("speaker", "document", "vendor", "anonymous", "none"):
             words = say(self.lang, f"wording.voice.{kind}")
-
-            def speaks(figure: Figure, kind: str = kind) -> bool:
-                return figure.reading.attribution_kind == kind
-
-            yield Facet(f"voice:{kind}", "voice", words, speaks)
+            yield among(f"voice:{kind}", "voice", words, _voice_kinds, kind)
         names = Counter(figure.reading.attribution for figure in self.figures if figure.reading.attribution)
         for name, _ in names.most_common(VOICES):
-
-            def says(figure: Figure, name: str | None = name) -> bool:
-                return figure.reading.attribution == name
-
-            yield Facet(f"voice:={name}", "voice", str(name), says)
+            yield among(f"voice:={name}", "voice", str(name), _voice_names, name)
 
     def _subjects(self) -> Iterator[Facet[Figure]]:
         """The subjects of more than one figure, the most frequent first."""
         subjects = Counter(figure.reading.subject for figure in self.figures if figure.reading.subject)
         for subject, count in subjects.most_common(SUBJECTS):
             if count > 1:
-
-                def is_about(figure: Figure, subject: str | None = subject) -> bool:
-                    return figure.reading.subject == subject
-
-                yield Facet(f"subject:{subject}", "subject", str(subject), is_about)
+                yield among(f"subject:{subject}", "subject", str(subject), _subjects, subject)
 
     def _sections(self) -> Iterator[Facet[Figure]]:
         document = self.document
@@ -133,11 +114,27 @@ class MetricFacets:
 
         for section in document.sections:
             if section.title:
+                yield among(f"section:{section.id}", "section", section.title, home_of, section.id)
 
-                def is_in(figure: Figure, name: str = section.id) -> bool:
-                    return name in home_of(figure)
 
-                yield Facet(f"section:{section.id}", "section", section.title, is_in)
+def _kinds(figure: Figure) -> tuple[object, ...]:
+    return (figure.reading.kind,)
+
+
+def _senses(figure: Figure) -> tuple[object, ...]:
+    return (figure.reading.modality,)
+
+
+def _voice_kinds(figure: Figure) -> tuple[object, ...]:
+    return (figure.reading.attribution_kind,)
+
+
+def _voice_names(figure: Figure) -> tuple[object, ...]:
+    return (figure.reading.attribution,)
+
+
+def _subjects(figure: Figure) -> tuple[object, ...]:
+    return (figure.reading.subject,)
 
 
 def words_of(figure: Figure, document: Document | None) -> str:

@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from content.text.folding import fold, to_simplified
 from tui.panes.facets import Facet, FacetCount, Facets
-from tui.panes.listing import Line, Listing, ListPane
+from tui.panes.listing import MANY, Line, Listing, ListPane
 from tui.typesetting.cells import cell_width
 from tui.typesetting.lines import clip
 
@@ -80,9 +80,18 @@ class NarrowedPane(ListPane, Generic[Row]):
 
         return Facet(TYPED + typed, "typed", f"“{typed}”", holds)
 
+    def facets_uncounted(self) -> list[FacetCount]:
+        """The facets on offer before they are counted."""
+        return self.facets.uncounted()
+
     def facet_counts(self) -> list[FacetCount]:
         """The facets on offer with their numbers of rows."""
         return self.facets.counts(self.rows_offered())
+
+    @property
+    def counts_late(self) -> bool:
+        """Whether there are so many rows that keys would wait for a count: it is made in a thread then."""
+        return self.weight > MANY
 
     def narrow(self, *names: str) -> None:
         """Turn facets on or off; one that is turned on takes the place of another of its group."""

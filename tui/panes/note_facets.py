@@ -9,7 +9,7 @@ from content.annotations.annotation import AnchorState, AnnotationKind, Status
 from content.checklist import NoteRow
 from content.values import dataclass
 from tui.locale.catalog import Lang, say
-from tui.panes.facets import Facet
+from tui.panes.facets import Facet, among
 from tui.wording import one_line
 
 TAGS = 24
@@ -63,11 +63,7 @@ class NoteFacets:
     def _tags(self) -> Iterator[Facet[NoteRow]]:
         used = Counter(tag for row in self.rows for tag in dict.fromkeys(row.annotation.tags))
         for tag, _ in used.most_common(TAGS):
-
-            def passes(row: NoteRow, tag: str = tag) -> bool:
-                return tag in row.annotation.tags
-
-            yield Facet(f"tag:{tag}", "tag", f"#{one_line(tag)}", passes)
+            yield among(f"tag:{tag}", "tag", f"#{one_line(tag)}", _tags_of, tag)
 
     def _colors(self) -> Iterator[Facet[NoteRow]]:
         used = Counter(row.annotation.color for row in self.rows if row.annotation.color)
@@ -93,6 +89,10 @@ class NoteFacets:
             return row.id in shared
 
         yield self._facet("shared", "yes", "panes.filter.shared", lies_on_another)
+
+
+def _tags_of(row: NoteRow) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row.annotation.tags))
 
 
 def overlapping(rows: Iterable[NoteRow]) -> frozenset[str]:

@@ -13,7 +13,7 @@ from content.metrics.metric import Metric
 from content.questions.question import QuestionKind
 from content.values import dataclass
 from tui.locale.catalog import Lang, say
-from tui.panes.facets import Facet
+from tui.panes.facets import Facet, among
 
 SOON = timedelta(days=31)
 OWNERS = 12
@@ -121,20 +121,16 @@ class QuestionFacets:
             return
         sections: dict[str, str] = {}
 
-        def section_of(row: QuestionRow) -> str | None:
+        def home_of(row: QuestionRow) -> tuple[str | None]:
             """Where an item is first said; all are looked up when the first is asked for."""
             if not sections:
                 starts = ((other.id, other.question.spans[0].start) for other in self.checklist.questions)
                 sections.update((name, document.section_at(start).id) for name, start in starts)
-            return sections.get(row.id)
+            return (sections.get(row.id),)
 
         for section in document.sections:
             if section.title:
-
-                def passes(row: QuestionRow, name: str = section.id) -> bool:
-                    return section_of(row) == name
-
-                yield Facet(f"section:{section.id}", "section", section.title, passes)
+                yield among(f"section:{section.id}", "section", section.title, home_of, section.id)
 
 
 def _has_voice(row: QuestionRow, metrics: Mapping[str, Metric], voice: str) -> bool:

@@ -12,6 +12,8 @@ from tui.screens.matching import search_form
 from tui.screens.panel import Hint
 from tui.theming import Palette
 
+COUNTING = "..."
+"""In place of a count that is not known yet."""
 ALL = "all"
 """Result: narrow to nothing."""
 
@@ -30,13 +32,30 @@ class NarrowingScreen(ListScreen[str]):
     ) -> None:
         """`counts` are the facets on offer; with `searched` typed words may be looked for in the rows."""
         self._title = title
-        held = any(item.chosen for item in counts)
         super().__init__(palette, lang, [], filter=True)
+        self._searched = searched
+        self._typed = ""
+        self._list(counts)
+
+    def _list(self, counts: Sequence[FacetCount]) -> None:
+        held = any(item.chosen for item in counts)
         choices = [Choice(ALL, self.say("narrowing.all"))] if held else []
         choices += [self._choice(item) for item in counts]
-        self._searched = searched
         self.offer(choices)
         self._forms = [search_form(f"{item.text} {item.group}") for item in choices]  # counts are no words
+
+    def show_counts(self, counts: Sequence[FacetCount]) -> None:
+        """The facets are counted now: those that leave no row go; what was typed and pointed at stays."""
+        pointed = self.choices.chosen_choice
+        self._list(counts)
+        self.narrow(self._typed)
+        if pointed is not None:
+            self.choices.choose_id(pointed.id)
+
+    def narrow(self, typed: str) -> None:
+        """List the choices that match."""
+        self._typed = typed
+        super().narrow(typed)
 
     def matches(self, typed: str) -> list[Choice]:
         """The facets that match, and the rows that hold what was typed, whatever it is."""
@@ -48,7 +67,8 @@ class NarrowingScreen(ListScreen[str]):
 
     def _choice(self, item: FacetCount) -> Choice:
         box = "[x] " if item.chosen else "[ ] "
-        return Choice(item.id, box + item.words, str(item.count), self.say(f"narrowing.group.{item.group}"))
+        count = COUNTING if item.count is None else str(item.count)
+        return Choice(item.id, box + item.words, count, self.say(f"narrowing.group.{item.group}"))
 
     def title_text(self) -> str:
         """Which list is narrowed."""

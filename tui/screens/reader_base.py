@@ -41,7 +41,7 @@ class ReaderBase(PlainGround, Screen[None]):
     cursor_place: reactive[TextRange] = reactive(TextRange(0, 0), init=False, repaint=False)
 
     def __init_subclass__(cls, *, whole: bool = False) -> None:
-        """Only the whole screen is made known to Textual: to go through all of it for each part takes long."""
+        """Only the whole screen is made known to Textual: to go through it for each part takes long."""
         if whole:
             super().__init_subclass__()
 

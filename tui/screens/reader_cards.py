@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 
@@ -13,6 +13,8 @@ from content.document import TextRange
 from content.exports.formats import FORMATS, UPDATED
 from content.messages import UserError
 from tui.article import default_export
+from tui.beside import in_thread, short_turns
+from tui.garbage import kept
 from tui.panes.narrowed import NarrowedPane, NarrowingWanted
 from tui.screens.reader_metrics import ReaderMetrics
 from tui.screens.reader_questions import ReaderQuestions
@@ -20,6 +22,7 @@ from tui.screens.reader_questions import ReaderQuestions
 if TYPE_CHECKING:  # cards are built when first opened
     from content.exports.dossier import Dossier
     from tui.screens.card import Card, CardAction
+    from tui.screens.narrowing import NarrowingScreen
 
 PREVIEWED = 100_000
 """Code points of the longest article of which an export is shown before it is written."""
@@ -103,9 +106,13 @@ class ReaderCards(ReaderMetrics, ReaderQuestions):
             elif name is not None:
                 pane.narrow(name)
 
-        title, counts = pane.short_title(), pane.facet_counts()
-        screen = NarrowingScreen(self.look, self.lang, title, counts, searched=pane.searched)
+        late = pane.counts_late
+        counts = pane.facets_uncounted() if late else pane.facet_counts()
+        screen = NarrowingScreen(self.look, self.lang, pane.short_title(), counts, searched=pane.searched)
         self.host.push_screen(screen, done)
+        if late:
+            counting = _count_facets(pane, screen)  # pyright: ignore[reportUnknownArgumentType]  # of any rows
+            self.run_worker(counting, group="counting", exclusive=True)
 
     # Export
 
@@ -209,3 +216,11 @@ class ReaderCards(ReaderMetrics, ReaderQuestions):
     def copy_place(self, row: Row) -> None:
         """Copy the passage of an item."""
         raise NotImplementedError
+
+
+async def _count_facets(pane: NarrowedPane[Any], screen: NarrowingScreen) -> None:
+    """Count in a thread what the facets of a long list leave, and show it if that is still asked for."""
+    with kept(), short_turns():
+        counts = await in_thread(pane.facet_counts)
+    if screen.is_attached:
+        screen.show_counts(counts)

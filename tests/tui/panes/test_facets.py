@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.panes.facets import Facet, Facets
+from tui.panes.facets import Facet, Facets, among
 
 ROWS = list(range(30))
 OFFERED: list[Facet[int]] = [
@@ -106,3 +106,44 @@ def test_a_count_is_what_the_choice_leaves(names: list[str]) -> None:
 def test_narrowing_keeps_order_and_never_adds(names: list[str]) -> None:
     kept = facets(*names).keep(ROWS)
     assert kept == sorted(kept) and set(kept) <= set(ROWS)
+
+
+def last_digits(row: int) -> tuple[int, ...]:
+    """Of a row and, where it is another, of its half."""
+    return tuple(dict.fromkeys((row % 10, row // 2 % 10)))
+
+
+DIGITS = [among(f"digit:{n}", "digit", str(n), last_digits, n) for n in range(11)]
+
+
+def test_values_of_a_row_are_looked_at_once_for_a_whole_group() -> None:
+    looked: list[int] = []
+
+    def values(row: int) -> tuple[int, ...]:
+        looked.append(row)
+        return last_digits(row)
+
+    found: Facets[int] = Facets()
+    found.offer([among(f"digit:{n}", "digit", str(n), values, n) for n in range(11)])
+    counts = {item.words: item.count for item in found.counts(ROWS)}
+    assert sorted(looked) == ROWS
+    assert counts == {str(n): sum(n in last_digits(row) for row in ROWS) for n in range(10)}
+
+
+@given(NAMES, st.lists(st.sampled_from([facet.id for facet in DIGITS]), max_size=3))
+def test_counting_together_is_counting_one_by_one(names: list[str], digits: list[str]) -> None:
+    together, apart = Facets[int](), Facets[int]()
+    together.offer([*OFFERED, *DIGITS])
+    apart.offer([*OFFERED, *(Facet(one.id, one.group, one.words, one.passes) for one in DIGITS)])
+    for name in (*names, *digits):
+        together.toggle(name)
+        apart.toggle(name)
+    assert together.counts(ROWS) == apart.counts(ROWS)
+    assert together.keep(ROWS) == apart.keep(ROWS)
+
+
+def test_before_they_are_counted_all_are_offered() -> None:
+    offered = facets("three:never").uncounted()
+    assert [item.id for item in offered] == [facet.id for facet in OFFERED]
+    assert {item.count for item in offered} == {None}
+    assert [item.id for item in offered if item.chosen] == ["three:never"]

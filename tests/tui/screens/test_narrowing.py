@@ -74,3 +74,51 @@ async def test_leaving_changes_nothing() -> None:
         await pilot.press("escape")
         await pilot.pause()
         assert app.results == [None]
+
+
+UNCOUNTED = [FacetCount(item.id, item.group, item.words, None, chosen=False) for item in COUNTS]
+FEWER = [COUNTS[0], COUNTS[2]]
+
+
+async def test_counts_that_come_later_keep_the_pointer() -> None:
+    shown = screen(UNCOUNTED)
+    async with hosted(shown) as (pilot, app):
+        assert "..." in screen_text(app)
+        await pilot.press("down", "down")
+        shown.show_counts(FEWER)
+        await pilot.pause()
+        assert "..." not in screen_text(app) and "12" in screen_text(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.results == ["section:s2"]
+
+
+async def test_counts_that_come_later_keep_what_was_typed() -> None:
+    shown = screen(UNCOUNTED, searched=True)
+    async with hosted(shown) as (pilot, app):
+        await pilot.press("争", "议")
+        await pilot.pause()
+        shown.show_counts(FEWER)
+        await pilot.pause()
+        assert "[ ] 争议" in screen_text(app) and "钱从哪里来" not in screen_text(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.results == ["kind:disputed"]
+
+
+async def test_a_facet_that_leaves_nothing_goes_when_it_is_counted() -> None:
+    shown = screen(UNCOUNTED)
+    async with hosted(shown) as (pilot, app):
+        await pilot.press("down")
+        assert shown.choices.chosen_choice is not None and shown.choices.chosen_choice.id == "kind:forecast"
+        shown.show_counts(FEWER)
+        await pilot.pause()
+        assert "承诺" not in screen_text(app)
+        assert shown.choices.chosen_choice is not None
+
+
+async def test_a_facet_can_be_taken_before_it_is_counted() -> None:
+    async with hosted(screen(UNCOUNTED)) as (pilot, app):
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.results == ["kind:disputed"]
