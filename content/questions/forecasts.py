@@ -114,9 +114,16 @@ def _weigh(article: Article, clause: Clause, hits: list[Hit]) -> float:
     if "forecast.commitment" not in by_rule and not any(map(clause.test, _GROUNDS)):
         total -= _GROUNDLESS
     settled = "forecast.decision" in by_rule and in_the_past(article, clause.sentence)
-    if settled or in_the_past(article, clause.range):
+    if settled or in_the_past(article, _promised(clause, hits)):
         total -= _GONE_BY
     return total + sum(weight for part, weight in weights.parts.items() if clause.test(part))
+
+
+def _promised(clause: Clause, hits: list[Hit]) -> TextRange:
+    """What is promised in a clause: what stands before the word of somebody dates that word only."""
+    said = [hit.start for hit in hits if hit.rule.said]
+    start = max(clause.range.start, min(said)) if said else clause.range.start
+    return TextRange(start, clause.range.end)
 
 
 def _propose(article: Article, passage: Passage, hits: list[Hit], weight: float) -> Candidate:
