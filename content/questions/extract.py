@@ -12,12 +12,15 @@ from content.metrics.metric import Metric
 from content.questions.article import Article, read_article
 from content.questions.asked import find_asked
 from content.questions.candidate import Candidate
+from content.questions.claims import find_claims, uncovered
 from content.questions.disputed import find_disputed
 from content.questions.forecasts import find_forecasts
 from content.questions.inconsistencies import find_inconsistencies
 from content.questions.merging import Merged, merge
 from content.questions.question import OpenQuestion, Tier
+from content.questions.quoting import widen
 from content.questions.scoring import Scored, diminish, score, select
+from content.questions.signs import Interests, read_signs
 from content.questions.statements import find_statements
 from content.questions.unsourced import find_unsourced
 from content.values import dataclass
@@ -58,6 +61,8 @@ def iter_questions(
     article = read_article(document, metrics, said)
     total = len(article.passages) + 1
     candidates: list[Candidate] = []
+    claims: list[Candidate] = []
+    interests = Interests()
     for index, passage in enumerate(article.passages):
         following = article.passages[index + 1] if index + 1 < len(article.passages) else None
         candidates.extend(find_asked(article, passage, following))
@@ -65,44 +70,55 @@ def iter_questions(
         candidates.extend(find_forecasts(article, passage))
         candidates.extend(find_unsourced(article, passage))
         candidates.extend(find_statements(article, passage))
+        found = read_signs(article, passage)
+        interests.add(passage, found)
+        claims.extend(find_claims(article, passage, found))
         yield Progress(index + 1, total)
     candidates.extend(find_inconsistencies(article))
-    yield Progress(total, total, _finish(article, candidates))
+    yield Progress(total, total, _finish(article, candidates, claims, interests))
 
 
-def _finish(article: Article, candidates: Sequence[Candidate]) -> tuple[OpenQuestion, ...]:
-    if not candidates:
+def _finish(
+    article: Article, candidates: Sequence[Candidate], claims: Sequence[Candidate], interests: Interests
+) -> tuple[OpenQuestion, ...]:
+    if not candidates and not claims:
         return ()
     merged = merge(article, candidates)
-    by_candidate = {id(item.candidate): item for item in merged}
-    scored = [Scored(item.candidate, score(article, item.candidate, len(item.spans))) for item in merged]
-    return tuple(
-        _question(article, by_candidate[id(item.candidate)], item.score, tier)
-        for item, tier in select(article, diminish(scored))
-    )
+    apart = uncovered(claims, [item.candidate for item in merged])
+    items = (*merged, *(Merged(claim, (claim.range,)) for claim in apart))
+    scored = [_score(article, item, interests) for item in items]
+    listed = select(article, widen(article, diminish(scored), interests))
+    return tuple(_question(article, item, tier) for item, tier in listed)
 
 
-def _question(article: Article, item: Merged, points: float, tier: Tier) -> OpenQuestion:
+def _score(article: Article, item: Merged, interests: Interests) -> Scored:
     candidate = item.candidate
-    quote = item.spans[0].of(article.document.text)
+    points = score(article, candidate, len(item.spans), interests.of(candidate.range))
+    return Scored(candidate, points, item.spans[1:])
+
+
+def _question(article: Article, item: Scored, tier: Tier) -> OpenQuestion:
+    candidate = item.candidate
+    quote = candidate.range.of(article.document.text)
+    others = (span for span in item.others if not span.overlaps(candidate.range))
     return OpenQuestion(
-        id=_id(article, item, quote),
+        id=_id(article, candidate, quote),
         kind=candidate.kind,
         tier=tier,
         quote=quote,
-        spans=item.spans,
+        spans=(candidate.range, *others),
         why=Message(f"questions.why.{candidate.rule}{candidate.variant}", candidate.values),
         settle=Message(f"questions.settle.{candidate.rule}", candidate.values),
         rule=candidate.rule,
-        score=points,
+        score=item.score,
         due=candidate.due,
         metrics=candidate.metrics,
     )
 
 
-def _id(article: Article, item: Merged, quote: str) -> str:
+def _id(article: Article, candidate: Candidate, quote: str) -> str:
     """A hash of kind, quote and the words around it, so that edits elsewhere do not change it."""
-    text, span = article.document.text, item.spans[0]
+    text, span = article.document.text, candidate.range
     around = text[max(0, span.start - 16) : span.end + 16]
-    digest = sha256(f"{item.candidate.kind}\0{quote}\0{around}".encode("utf-8", "surrogatepass")).hexdigest()
+    digest = sha256(f"{candidate.kind}\0{quote}\0{around}".encode("utf-8", "surrogatepass")).hexdigest()
     return f"q-{digest[:10]}"

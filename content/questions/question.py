@@ -23,10 +23,8 @@ class QuestionKind(StrEnum):
     UNSOURCED = "unsourced"
 
 
-FORETOLD = frozenset(
-    f"forecast.{name}"
-    for name in ("effect", "pending", "warning", "possible", "conditional", "outlook", "expectation", "modal")
-)
+_UNPROMISED = "effect pending warning possible conditional outlook expectation modal implied"
+FORETOLD = frozenset(f"forecast.{name}" for name in _UNPROMISED.split())
 """Rules for what may come without anybody's having given his word for it."""
 
 

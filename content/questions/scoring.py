@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from math import inf
 
+from content.document import TextRange
 from content.questions.article import Article
 from content.questions.candidate import Candidate
 from content.questions.conditions import background
@@ -36,17 +39,21 @@ _MUST_DENSITY = {"zh": 2.9, "en": 1.8}
 """Must items per 1,000 characters, at most; an English text takes more characters to say as much."""
 _MUST_SHARE = 0.6
 """Part of the list that may be must: where nearly all is, the word says nothing."""
-_LIST_DENSITY = {"zh": 10.0, "en": 6.0}
-"""Items per 1,000 characters, at most: beyond it the weakest are folded away."""
-_ENOUGH = {"zh": 6.4, "en": 4.5}
-_SURE = 0.76
-"""Where so many items per 1,000 characters are listed, another one has to reach this score."""
+_BARS = {
+    "zh": ((4.0, 0.6), (4.8, 0.77), (11.0, 0.78)),
+    "en": ((3.2, 0.55), (3.8, 0.72), (6.0, 0.8)),
+}
+"""The score that another item has to reach where so many per 1,000 characters are listed already.
+
+Every article has some points to check, however plainly it is written; among too many the reader is lost.
+"""
 _FEW = 3
 """Must items that even a short text may have."""
 _SOME = 6
 """Items that even a short text may have."""
-_LISTED = 0.7
-"""Below this score an item is not listed."""
+_SIGNS = 0.08
+"""What a log-odd of the signs of the quoted clauses is worth."""
+_MOST_SIGNS = 2.0
 
 
 _CUED = frozenset({QuestionKind.DISPUTED, QuestionKind.UNSOURCED})
@@ -59,11 +66,15 @@ class Scored:
 
     candidate: Candidate
     score: float
+    others: tuple[TextRange, ...] = ()
+    """More places where the text says it."""
 
 
-def score(article: Article, candidate: Candidate, mentions: int) -> float:
-    """Cue weight plus what makes an item worth the reader's time, 0 to 1."""
+def score(article: Article, candidate: Candidate, mentions: int, interest: float = 0.0) -> float:
+    """Cue weight plus what makes an item worth the reader's time, 0 to 1; `interest` as `signs` has it."""
     total = candidate.weight
+    if candidate.kind is not QuestionKind.INCONSISTENCY:
+        total += _SIGNS * max(0.0, min(_MOST_SIGNS, interest))
     if candidate.metrics:
         total += _FIGURE
     if article.said_by(candidate.range).named:
@@ -102,7 +113,7 @@ def diminish(items: Sequence[Scored]) -> list[Scored]:
             lost = _REPEATED_QUESTION * max(0, asked[block] - 1)
             asked[block] += 1
         rules[candidate.rule] += 1
-        found.append(Scored(candidate, round(max(0.0, item.score - lost), 3)))
+        found.append(replace(item, score=round(max(0.0, item.score - lost), 3)))
     return found
 
 
@@ -118,11 +129,13 @@ def select(article: Article, items: Sequence[Scored]) -> list[tuple[Scored, Tier
     Both lists are held to a density, so that a long article stays as readable as a short one.
     """
     thousands = sum(len(passage.block.range) for passage in article.passages) / 1000
-    listed = [item for item in items if item.score >= _LISTED]
-    ranked = sorted(listed, key=lambda item: (-item.score, item.candidate.range))
-    full = max(_SOME, round(_LIST_DENSITY.get(article.lang, 6.0) * thousands))
-    enough = max(_SOME, round(_ENOUGH.get(article.lang, 4.0) * thousands))
-    ranked = [item for place, item in enumerate(ranked[:full]) if place < enough or item.score >= _SURE]
+    ranked = sorted(items, key=lambda item: (-item.score, item.candidate.range))
+    bars = _BARS.get(article.lang, _BARS["en"])
+    ranked = [
+        item
+        for place, item in enumerate(ranked)
+        if item.score >= (bars[0][1] if place < _SOME else bar(bars, place / thousands))
+    ]
     dense = int(_MUST_DENSITY.get(article.lang, 1.8) * thousands)
     limit = max(_FEW, min(dense, round(_MUST_SHARE * len(ranked))))
     chosen: list[tuple[Scored, Tier]] = [
@@ -130,6 +143,16 @@ def select(article: Article, items: Sequence[Scored]) -> list[tuple[Scored, Tier
         for place, item in enumerate(ranked)
     ]
     return sorted(chosen, key=lambda pair: (pair[0].candidate.range, pair[0].candidate.kind))
+
+
+def bar(bars: Sequence[tuple[float, float]], density: float) -> float:
+    """The score asked for at a density, between the given points; above the last one nothing is listed."""
+    before = (0.0, bars[0][1])
+    for point in bars:
+        if density < point[0]:
+            return before[1] + (point[1] - before[1]) * (density - before[0]) / (point[0] - before[0])
+        before = point
+    return inf
 
 
 ORDER = {

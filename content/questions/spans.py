@@ -21,6 +21,7 @@ _LEAST = 110
 _PHRASE = re.compile(
     r"\s(?=(?:during|after|before|while|when|as|by|which|because|since|until|amid|following|with|but|and)\s)"
 )
+_PARTS = re.compile("[;；]|[。！？][”」]")
 _ENDED = re.compile(r"[。！？][”」](?=.)")
 _DATELINE = re.compile(r"(?:[A-Z][\w.' ]{1,30},? ?)?(?:\([A-Z][\w /]{1,20}\) ?)[—–-]+ ?")
 
@@ -31,14 +32,14 @@ def stand_alone(article: Article, passage: Passage, start: int, end: int, reach:
     clauses = passage.clauses
     sentence = passage.sentences[passage.sentence_at(start)]
     if reach == "sentence" and len(sentence) <= _LONGEST.get(article.lang, 200):
-        return _trim(article, sentence)
+        return trim(article, sentence)
     if reach == "next":
         last = _content_end(article, clauses, last, sentence)
     if _letters(article, clauses, first, last) < _ALONE:
         first, last = _with_neighbour(article, clauses, first, last, sentence)
     last = _close(article, clauses, first, last, sentence)
     place = _one_voice(article, TextRange(clauses[first].start, clauses[last].end), start)
-    place = _trim(article, place)
+    place = trim(article, place)
     return _narrow(article, place, start, end) if article.lang == "en" else place
 
 
@@ -61,6 +62,13 @@ def _parted(article: Article, clauses: tuple[TextRange, ...], index: int) -> boo
     """Whether a semicolon stands between a clause and the next one: they say two things."""
     between = article.document.text[clauses[index].end : clauses[index + 1].start]
     return any(mark in between for mark in ";；")
+
+
+def of_one_thing(article: Article, one: TextRange, other: TextRange) -> bool:
+    """Whether neither a semicolon nor the end of a quotation parts two places that follow each other."""
+    text = article.document.text
+    first, last = min(one.end, other.end), max(one.start, other.start)
+    return not _PARTS.search(text, max(0, first - 1), last)
 
 
 def _one_voice(article: Article, place: TextRange, start: int) -> TextRange:
@@ -129,7 +137,7 @@ def _letters(article: Article, clauses: tuple[TextRange, ...], first: int, last:
     return wide if article.lang != "en" else wide // 3
 
 
-def _trim(article: Article, place: TextRange) -> TextRange:
+def trim(article: Article, place: TextRange) -> TextRange:
     """Without the end mark of a statement; a question keeps its own, and quotes stay closed."""
     text = article.document.text
     start, end = place.start, place.end

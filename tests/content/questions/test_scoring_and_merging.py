@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from math import inf
 
 from content.attribution.attribute import attribute
 from content.document import TextRange
@@ -12,7 +13,7 @@ from content.questions.article import Article, read_article
 from content.questions.candidate import Candidate
 from content.questions.merging import merge
 from content.questions.question import QuestionKind
-from content.questions.scoring import Scored, diminish, score, select
+from content.questions.scoring import Scored, bar, diminish, score, select
 from content.questions.spans import stand_alone
 from content.sources.open import text_source
 from content.structure.parse import parse
@@ -212,16 +213,40 @@ def test_a_forecast_takes_what_goes_on_with_it_unless_both_have_figures() -> Non
     assert not joined(replace(one, metrics=("m-1",)), replace(other, metrics=("m-2",)), of)
 
 
-def test_weaker_items_fill_a_list_that_is_thin_and_no_further() -> None:
-    of = article(TEXT * 60)
-    thousands = len(of.document.text) / 1000
+def listed(of: Article, score: float) -> float:
+    """Items per 1,000 characters that are listed of sixty with one score."""
     items = [
-        Scored(Candidate(QuestionKind.DISPUTED, TextRange(at, at + 3), "disputed.wrong", 0.7), 0.72)
+        Scored(Candidate(QuestionKind.DISPUTED, TextRange(at, at + 3), "disputed.wrong", 0.7), score)
         for at in range(60)
     ]
-    sure = [Scored(item.candidate, 0.8) for item in items]
-    assert len(select(of, items)) == round(6.5 * thousands)
-    assert len(select(of, sure)) == round(10.0 * thousands)
+    return len(select(of, items)) / (len(of.document.text) / 1000)
+
+
+def test_weaker_items_fill_a_list_that_is_thin_and_no_further() -> None:
+    of = article(TEXT * 60)
+    assert listed(of, 0.5) == 0
+    assert 3.5 < listed(of, 0.61) < listed(of, 0.76) < 5.2
+    assert 10.5 < listed(of, 0.9) < 11.5
+
+
+def test_the_bar_rises_with_what_is_listed() -> None:
+    bars = ((2.0, 0.5), (4.0, 0.7))
+    assert [bar(bars, density) for density in (0.0, 1.0, 2.0, 3.0)] == [0.5, 0.5, 0.5, 0.6]
+    assert bar(bars, 4.0) == inf
+
+
+def test_the_signs_of_a_clause_raise_its_score_within_bounds() -> None:
+    of = article(TEXT)
+    rumour = candidate(of, "有人说桥会塌")
+    plain = score(of, rumour, 1)
+    assert score(of, rumour, 1, -3.0) == plain
+    assert plain < score(of, rumour, 1, 1.0) < score(of, rumour, 1, 2.0) == score(of, rumour, 1, 9.0)
+
+
+def test_a_contradiction_needs_no_signs() -> None:
+    of = article(TEXT)
+    odd = candidate(of, "有人说桥会塌", QuestionKind.INCONSISTENCY)
+    assert score(of, odd, 1, 2.0) == score(of, odd, 1)
 
 
 def test_an_english_quotation_is_quoted_to_its_end() -> None:

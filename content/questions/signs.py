@@ -1,0 +1,183 @@
+"""How much a clause is worth checking, by many slight signs: an additive model of its words and voice.
+
+The words of a clause belong to classes (quantifiers, words of trouble, of the future ...), each of which says
+a little; so does who speaks, which figures stand in it and where it stands. The weights are log-odds of a
+logistic regression over labelled articles; words and weights are data in `questions_signs.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import cache
+from typing import cast
+
+from content.attribution.statement import Attribution
+from content.document import BlockKind, TextRange
+from content.lexicon.load import load
+from content.questions.article import Article, Passage
+from content.questions.conditions import is_quantity
+from content.values import dataclass
+
+_HIDDEN = "none"
+"""The class of words that only look like members of another."""
+_WORD = re.compile(r"[a-z]+(?:['’.-][a-z]+)*|[%$€£]")
+_STEM = 3
+_LONGEST = 16
+"""Letters of a word that are looked at for its stem, at least and at most."""
+_BESIDE = 60
+"""Code points between a clause and the words that say who speaks, beyond which they stand far."""
+_SPOKEN = ("speaker", "vendor", "anonymous")
+_LENGTHS = ((6, "tiny"), (10, "short"), (16, "middle"), (24, "long"))
+"""Letters below which a clause has a length (three times as many in English)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The model of a language."""
+
+    weights: Mapping[str, float]
+    classes: Mapping[str, str]
+    """Word -> class."""
+    stems: Mapping[str, str]
+    """Beginning of words -> class; English only."""
+    by_letter: Mapping[str, Sequence[str]]
+    """First character -> words, the longest first; Chinese only."""
+
+    def classes_of(self, words: str) -> set[str]:
+        """The classes that folded words belong to. Linear in their length."""
+        found = set(self._chinese(words) if self.by_letter else self._english(words))
+        found.discard(_HIDDEN)
+        return found
+
+    def _chinese(self, words: str) -> Iterator[str]:
+        at, by_letter = 0, self.by_letter
+        while at < len(words):
+            for word in by_letter.get(words[at], ()):
+                if words.startswith(word, at):
+                    yield self.classes[word]
+                    at += len(word)
+                    break
+            else:
+                at += 1
+
+    def _english(self, words: str) -> Iterator[str]:
+        for match in _WORD.finditer(words):
+            word = match[0].replace("’", "'")
+            found = self.classes.get(word) or self._stem(word[:_LONGEST])
+            if found:
+                yield found
+
+    def _stem(self, word: str) -> str | None:
+        for length in range(len(word), _STEM - 1, -1):
+            if word[:length] in self.stems:
+                return self.stems[word[:length]]
+        return None
+
+
+@cache
+def signs(lang: str) -> Signs:
+    """The model `questions_signs.toml` of a language."""
+    table = load(lang, "questions_signs")
+    words = cast(Mapping[str, Sequence[str]], table["words"])
+    owner = {word: name for name, members in words.items() for word in members}
+    stems = {word[:-1]: name for word, name in owner.items() if word.endswith("*")}
+    by_letter: dict[str, list[str]] = {}
+    if lang != "en":
+        for word in sorted(owner, key=len, reverse=True):
+            by_letter.setdefault(word[0], []).append(word)
+    return Signs(cast(Mapping[str, float], table["weights"]), owner, stems, by_letter)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The signs of a clause by the names of their weights, and what they add up to, in log-odds."""
+
+    names: Set[str]
+    interest: float
+
+
+def read_signs(article: Article, passage: Passage) -> list[Read]:
+    """How much every clause of a passage is worth checking, against the clauses of any article."""
+    weights = signs(article.lang).weights
+    base = weights["base"]
+    return [
+        Read(names, round(base + sum(weights.get(name, 0.0) for name in names), 3))
+        for names in sign_sets(article, passage)
+    ]
+
+
+def sign_sets(article: Article, passage: Passage) -> Iterator[set[str]]:
+    """The signs of every clause of a passage, by the names of their weights."""
+    model = signs(article.lang)
+    last = len(passage.clauses) - 1
+    quoted = False
+    for index, clause in enumerate(passage.clauses):
+        words = article.words(clause)
+        names = model.classes_of(words)
+        names.add(_length(article.lang, words))
+        names.update(_voice(article.said_by(clause), clause))
+        names.update(_figures(article, clause))
+        marks = [mark in "“「" for mark in clause.of(article.document.text) if mark in "“”「」"]
+        if quoted or True in marks:
+            names.add("quoted")
+        quoted = marks[-1] if marks else quoted
+        if words.rstrip(' ”"’」').endswith("?"):
+            names.add("asks")
+        if index == 0:
+            names.add("opens")
+        if index == last:
+            names.add("closes")
+        if passage.is_headline:
+            names.add("headline")
+        if passage.block.kind is BlockKind.LIST_ITEM:
+            names.add("listed")
+        yield names
+
+
+def _length(lang: str, words: str) -> str:
+    letters = sum(map(str.isalnum, words)) // (3 if lang == "en" else 1)
+    return next((name for most, name in _LENGTHS if letters < most), "longest")
+
+
+def _voice(said_by: Attribution, clause: TextRange) -> Iterator[str]:
+    """Who speaks, whether beside the clause, and whether the clause only tells that he does."""
+    cue = said_by.cue
+    near = cue is not None and clause.start - cue.end < _BESIDE and cue.start - clause.end < _BESIDE
+    kind = "author" if said_by.kind == "none" else said_by.kind
+    yield kind if near or kind not in _SPOKEN else f"{kind}_far"
+    if cue is not None and clause.covers(cue) and 2 * len(cue) >= len(clause):
+        yield "tells"
+
+
+def _figures(article: Article, clause: TextRange) -> Iterator[str]:
+    core = [metric for metric in article.metrics_in(clause) if metric.level == "core"]
+    if core:
+        yield "figure"
+        yield from (f"figure_{metric.modality.value}" for metric in core)
+    if len(core) > 1:
+        yield "figures"
+    if any(map(is_quantity, core)):
+        yield "quantity"
+
+
+class Interests:
+    """The interest of every clause of an article, asked for by place."""
+
+    def __init__(self) -> None:
+        """Empty: `add` the passages in text order."""
+        self._starts: list[int] = []
+        self._values: list[float] = []
+
+    def add(self, passage: Passage, found: Sequence[Read]) -> None:
+        """The clauses of the next passage, as `read_signs` found them."""
+        self._starts.extend(clause.start for clause in passage.clauses)
+        self._values.extend(read.interest for read in found)
+
+    def of(self, place: TextRange) -> float:
+        """The highest interest of the clauses that start in a place, or of the one before it; 0 for none."""
+        first = bisect_left(self._starts, place.start)
+        last = bisect_right(self._starts, place.end - 1)
+        found = self._values[first:last] or self._values[max(0, first - 1) : first]
+        return max(found, default=0.0)
