@@ -88,13 +88,19 @@ def _last(
 ) -> date | None:
     """What the last date of the clause says; a clause names when it began before when it will end.
 
-    What has passed is named beside a later date for comparison, and gives way to it.
+    What has passed is named beside a later date for comparison, and gives way to it; and nothing falls due
+    before the day on which it was promised.
     """
     gone_by = max(base, date(base.year, 1, _AFTER_PERIOD)) if base else date.min
+    told = date.min
     found: date | None = None
     for match in pattern.finditer(words):
         due = read(match, base)
-        if due and (due > gone_by or (match.end() > said and not (found and found > due))):
+        if due is None:
+            continue
+        if match.end() <= said and due <= gone_by:
+            told = max(told, due)
+        elif due > gone_by or (due >= told and not (found and found > due)):
             found = due
     return found
 

@@ -116,6 +116,15 @@ SAID = [
     ("In 2021 the ferry pledged its boats", "en", "2025-12-12", "pledged", None),
     ("In 2021 the ferry pledged to pay by 2023", "en", "2025-12-12", "pledged", date(2024, 1, 10)),
     ("On March 3 2024 the ferry pledged its boats", "en", "2025-12-12", "pledged", None),
+    (
+        "On May 3 2024 the ferry pledged to mend boats built in March 2021",
+        "en",
+        "2025-12-12",
+        "pledged",
+        None,
+    ),
+    ("2024年5月船东承诺检修2021年3月造的船", "zh", "2025-12-12", "承诺", None),
+    ("2021年船东承诺2021年还清欠款", "zh", "2025-12-12", "承诺", date(2022, 1, 10)),
     ("By 2031 the ferry pledged to pay", "en", "2025-12-12", "pledged", date(2032, 1, 10)),
 ]
 
