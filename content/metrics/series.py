@@ -55,6 +55,7 @@ def build_series(document: Document, metrics: Iterable[Metric]) -> tuple[Series,
     for share in _shares(document.text, kept):
         implied.setdefault(share.source, []).append(share)
         parts.add(share.target)
+    parts.update(metric.id for metric in kept if _is_difference(document, metric))
     wholes = [metric for metric in kept if metric.id not in parts]
     groups: dict[_Group, list[Metric]] = {}
     for group, metric in zip(_joined(_groups(wholes, document.title)), wholes, strict=True):
@@ -225,6 +226,14 @@ def _shares(text: str, metrics: Sequence[Metric]) -> Iterator[Derived]:
             yield Derived("share", whole.id, part.id, percent, "%")
 
 
+def _is_difference(document: Document, metric: Metric) -> bool:
+    """Whether a figure is what two things differ by, 比目标多出11万: no level of either."""
+    text, place = document.text, metric.range
+    before, behind = (_differences(document.lang, side) for side in ("before", "behind"))
+    ahead = text[max(0, place.start - _FAR - len(metric.qualifier or "")) : place.start]
+    return bool(before.search(ahead) or behind.search(text[place.end : place.end + _FAR]))
+
+
 def _implied(text: str, metrics: Sequence[Metric]) -> dict[str, list[Derived]]:
     """For a count or a sum that is said to be a multiple of another: what the other must have been.
 
@@ -251,6 +260,13 @@ def _parts() -> re.Pattern[str]:
     chinese, english = (words(lang, "topics", "parts") for lang in ("zh", "en"))
     spelled = "|".join(map(re.escape, english))
     return re.compile(rf"{'|'.join(map(re.escape, chinese))}|\b(?:{spelled})\b", re.IGNORECASE)
+
+
+@cache
+def _differences(lang: str, side: str) -> re.Pattern[str]:
+    """What stands before or behind an amount that two things differ by."""
+    found = words("en" if lang == "en" else "zh", "topics", "differences", side)
+    return re.compile("|".join(found) or "(?!)", re.IGNORECASE)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -220,6 +221,42 @@ def test_a_short_subject_joins_the_owner_of_the_same_figures() -> None:
 
 def test_changes_are_no_levels() -> None:
     assert built(of(0, "30", "2023年"), of(1, "6", "2024年", direction="up")) == ()
+
+
+def english_series(text: str) -> tuple[Series, ...]:
+    article = replace(document((text, BlockLabel())), lang="en")
+    return build_series(article, extract_metrics(article))
+
+
+DIFFERENCES = [
+    "2023年盐场产盐30万吨。2024年盐场产盐比2023年多出6万吨。",
+    "2023年盐场产盐30万吨。2024年盐场产盐比对手少将近6万吨。",
+    "2023年盐场产盐30万吨。2024年盐场产盐与对手相差6万吨。",
+]
+
+
+@pytest.mark.parametrize("text", DIFFERENCES, ids=["more", "less", "apart"])
+def test_what_two_things_differ_by_is_no_point(text: str) -> None:
+    assert series(text) == ()
+
+
+def test_a_level_beside_the_word_for_a_difference_is_a_point() -> None:
+    [found] = series("2023年盐场产盐30万吨。2024年盐场产盐不少于36万吨，比对手的产量高。")
+    assert [point.time for point in found.points] == ["2023年", "2024年"]
+
+
+@pytest.mark.parametrize(
+    ("second", "points"),
+    [
+        ("In 2024 the mine exceeded its plan by at least 6,000 tonnes.", 0),
+        ("In 2024 the mine sold 6,000 more tonnes.", 0),
+        ("In 2024 the mine sold 36,000 tonnes, exceeding its plan.", 2),
+    ],
+    ids=["by", "more", "level"],
+)
+def test_english_differences_are_no_points(second: str, points: int) -> None:
+    found = english_series(f"In 2023 the mine sold 30,000 tonnes. {second}")
+    assert sum(len(one.points) for one in found) == points
 
 
 def test_units_do_not_mix() -> None:
