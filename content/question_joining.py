@@ -28,6 +28,7 @@ from content.values import dataclass
 
 OWN_RULE = "own"
 """The rule of an item that the reader raised."""
+_KINDS = frozenset(kind.value for kind in QuestionKind)
 _COVERED = 0.5
 """A mention of which a larger part was split off is no longer one."""
 
@@ -148,7 +149,7 @@ def _question_of(
     briefing: Briefing, figures: _Figures, annotation: Annotation, place: TextRange
 ) -> OpenQuestion:
     note = annotation.note.strip()
-    known = annotation.item_kind in {kind.value for kind in QuestionKind}
+    known = annotation.item_kind in _KINDS
     return OpenQuestion(
         id=own_id(annotation.id),
         kind=QuestionKind(annotation.item_kind) if known else QuestionKind.QUESTION,

@@ -131,7 +131,7 @@ class BriefApp(App[int], inherit_bindings=False):
     async def _keep_leaving_frame(self, screen: ReaderScreen, frames: FrameKeeper) -> None:
         """Open the article once more, unseen, as the next start will, and keep what that shows."""
         self._held = True
-        article = self.desk.admit(screen.article.source)
+        article = self.desk.admit_again(screen.article)
         following = ReaderScreen(self.desk, article, screen.look, screen.lang)
         await self.push_screen(following)
         ends = monotonic() + LEAVING_SECONDS

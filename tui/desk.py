@@ -99,6 +99,14 @@ class Desk:
             source, entry, self._open_notes, self._has_notes, offset=offset, pane=pane, scribe=self.scribe
         )
 
+    def admit_again(self, article: Article) -> Article:
+        """An article as the next start would open it; its notes are not read again if they are there."""
+        again = self.admit(article.source)
+        if article.is_open:
+            book = article.notebook
+            again.open_notes = with_notes_of(article, (book.notes, book.places))
+        return again
+
     def kept_since(self, address: str) -> datetime | None:
         """When the page of a web address was fetched; None if it is not kept. Raises UserError."""
         from content.sources.web_pages import page_head  # late: most articles are files

@@ -182,3 +182,26 @@ def test_few_notes_are_loaded_at_once(old_notes: list[str], monkeypatch: pytest.
         with monkeypatch.context() as patch:
             patch.setattr(f"tui.desk.{limit}", 10)
             assert not app.desk.loads_at_once(app.article)
+
+
+async def test_the_frame_for_the_next_start_is_drawn_without_loading_them_again(
+    loading: Loading, old_notes: list[str]
+) -> None:
+    loading.may.set()
+    app = open_app(ferry("zh"), lang="zh", beside=True)
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await settle(pilot)
+        again = app.desk.admit_again(screen.article)
+        assert again is not screen.article and again.source is screen.article.source
+        assert again.notebook is not screen.article.notebook
+        assert again.notebook.notes == screen.article.notebook.notes
+        assert again.notebook.places == screen.article.notebook.places
+        assert loading.times == 1
+
+
+def test_an_article_whose_notes_nobody_asked_for_is_opened_as_ever(
+    loading: Loading, old_notes: list[str]
+) -> None:
+    app = open_app(ferry("zh"), lang="zh", beside=True)
+    again = app.desk.admit_again(app.article)
+    assert not app.article.is_open and not again.is_open and again.is_noted
