@@ -67,7 +67,7 @@ def _turn_names(text: str, blocks: Sequence[TextRange]) -> frozenset[str]:
 @cache
 def _verb_kinds() -> Mapping[str, str]:
     """Every verb with its class; a vetoed word wins over a verb of the same form."""
-    order = ("say", "show", "publish", "show_by", "veto")
+    order = ("say", "expect", "show", "publish", "show_by", "veto")
     return {word: kind for kind in order for word in words("zh", "attribution", "verbs", kind)}
 
 
@@ -165,11 +165,20 @@ class _Reader:
         if kind == "publish" and not self.names.names_document(body[match.end() : match.end() + 30]):
             return None
         found = self.names.speaker(head, self.memory, cue, shows=kind == "show")
+        if kind == "expect" and found is not None and not _may_expect(found, head):
+            return None
         if found is None and not spoken and kind == "say" and head[:1] in tuple("在于对向就当面"):
             # The subject stands in the clause before: 某人，在会上表示
             before = _clause_start(body, 0, max(0, begin - 1))
             found = self.names.speaker(body[before : max(0, begin - 1)], self.memory, cue, shows=False)
         return found
+
+
+def _may_expect(found: Attribution, head: str) -> bool:
+    """Whether it is somebody who expects, not the thing expected: 专家预计, but 市场预计增长."""
+    if found.kind == "speaker":
+        return not head.isascii() and len(head) > _NOUN
+    return not head.endswith(words("zh", "attribution", "verbs", "expected"))
 
 
 def _cues(body: str, start: int, end: int) -> list[tuple[int, re.Match[str], bool]]:

@@ -32,6 +32,8 @@ _ADJUNCT = late_pattern(
 _NOUNS = frozenset(("states", "claims", "estimates", "estimate", "notes", "reports", "forecast"))
 """Nouns as often as verbs."""
 _TELLS = late_pattern(r" that\b|[,.:]| ?[“\"]| (?:the|a|an|its|it|he|she|they|there|this|these|\$|[A-Z])\b|$")
+_AFTER = late_pattern(r"\b(?:after|before|because|although|when|while|since) (?=[A-Z]|the )")
+"""Where a second clause begins, whose subject speaks."""
 _PASSIVE = late_pattern(r"\b(?:be|been|being|is|are|was|were)$")
 """Before a verb of saying whose subject is told something."""
 _COUNTING = frozenset(("added", "adds", "posted"))
@@ -129,6 +131,7 @@ def _subject_before(body: str, start: int, match: re.Match[str], memory: _Memory
     head = body[_clause(body, start, match.start()) : match.start()].strip()
     if _PASSIVE.search(head):
         return None
+    head = _AFTER.split(head)[-1]
     while lead := _LEADING.match(head):
         head = head[lead.end() :]
     return _classify(head, TextRange(*match.span()), memory) if head else None

@@ -16,6 +16,8 @@ from content.text.late_pattern import late_pattern
 _DATE = r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}[日号])?|\d{4}年(?:\d{1,2}月)?|\d{1,2}[日号]"
 _GLOSS = late_pattern(r"[（(][^（）()]{1,40}[）)]")
 """What a bracket adds to a name: its spelling abroad, a stock code."""
+_WIRE = late_pattern(r"^.{2,14}?[讯电] ?[（(][^（）()]{1,30}[）)]")
+"""Where a report comes from, before its first words: 某报讯(记者 某人)."""
 _INSIDE = "里中上内"
 """文章里, 公告中: what stands behind the name of a document."""
 _SHARE = late_pattern(r"\d+(?:\.\d+)?[%％]")
@@ -119,7 +121,7 @@ class Names:
         if rest and self._document.search(rest) and self._is_body(publisher):
             return Attribution(publisher, "document", cue)
         kind = self._kind(name, memory)
-        if kind is None and not trimmed:
+        if kind is None and not (trimmed or _LATIN_NAME.fullmatch(name)):
             return None
         if kind is None:
             kind = "document"
@@ -129,7 +131,7 @@ class Names:
 
     def speaker(self, head: str, memory: Memory, cue: TextRange, *, shows: bool) -> Attribution | None:
         """The subject of a verb of saying; None where the words before the verb name no source."""
-        name = _TOLD.sub("", _GLOSS.sub("", head).strip(" \u3000、"))
+        name = _TOLD.sub("", _GLOSS.sub("", _WIRE.sub("", head)).strip(" \u3000、"))
         opening = self._opener.match(name)
         if opening:
             name = name[opening.end() :]

@@ -31,7 +31,7 @@ _SHARE_OF = late_pattern(
 )
 _SPOKEN = late_pattern(r"[：:] ?[“\"「]")
 _OWN_BASE = {
-    "zh": late_pattern(" ?的?(?:超过?|近|约|逾|不到|接近|将近)? ?"),
+    "zh": late_pattern(" ?的?(?:超过?|近|约|逾|不到|接近|将近)? ?|的[^，。；、和与]{1,14}[和与、]"),
     "en": late_pattern("[a-z ]{0,24}"),
 }
 """Between a time compared with and the figure of that time: the March high of 21%."""

@@ -12,7 +12,7 @@ from content.attribution.statement import Attribution
 from content.digests import short_digest
 from content.document import BODY_KINDS, Block, BlockKind, Document, TextRange
 from content.metrics.dating import BlockTimes, Calendar, Dated
-from content.metrics.implied import implied_age, implied_units, of_index
+from content.metrics.implied import implied_age, implied_units, of_index, stands_alone
 from content.metrics.layout import Layout
 from content.metrics.levels import level_reader
 from content.metrics.metric import Metric, MetricKind, Modality
@@ -113,6 +113,8 @@ class _BlockReading:
         self._printed = block.range.of(article.document.text)
         self._lang = "zh" if has_cjk(self._printed) else "en"
         self._text = scanner(self._lang).fold(self._printed)
+        self._sum: dict[int, Unit] = {}
+        """The currency of the figure before, if it is a sum, by the start of its sentence."""
 
     def metrics(self) -> tuple[Metric, ...]:
         """The metrics of the block, in reading order."""
@@ -168,6 +170,7 @@ class _BlockReading:
     def _metric(self, setting: _Setting, subjects: Subjects) -> Metric:
         figure, left, right = setting.figure, setting.left, setting.right
         unit, implied = self._unit(setting)
+        self._sum = {setting.sentence[0]: unit} if unit and unit.kind is MetricKind.MONEY else {}
         beyond = self._text[figure.end : min(setting.clause[1] + 1, figure.end + _REACH)]
         changes = unit is not None and unit.kind in (MetricKind.PERCENT, MetricKind.RATIO)
         qualifiers = qualifier_reader(self._lang)
@@ -253,6 +256,8 @@ class _BlockReading:
                 figure.numeral.reading.grouped,
                 self._text[figure.start : figure.end],
             )
+            if implied is None and figure.numeral.reading.grouped and stands_alone(setting.right):
+                implied = self._sum.get(setting.sentence[0])
             return implied, implied is not None
         if (
             unit is not None

@@ -17,6 +17,9 @@ _SENTENCE = 160
 _YEARS_OLD = late_pattern(r"[1-9]\d|1[01]\d")
 _PERSON = late_pattern(r"([A-Z][a-zA-Z’'-]+), $")
 _MONTH = late_pattern(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*$")
+_ALONE = late_pattern(
+    r"\s*(?:$|[，。；、！？）)和与及至到了都就已还仍未没也则]|确实|其实|左右|上下|以[上下])"
+)
 _SUM = late_pattern(r"个[多来]?亿$")
 _OWN_NOUN = late_pattern(r"[\u4e00-\u9fff](?<![的以至到和与及或左上下多余起不，])")
 
@@ -36,7 +39,7 @@ class ImpliedUnits:
         for entry in table["right"]:
             self._right.update(dict.fromkeys(entry["words"], entry["unit"]))
         self._left_words = re.compile(
-            rf"数[字据百千十万亿码学名以月日年]|[系指倍参函]数|(?P<word>{_join(self._left)})"
+            rf"数[字据百千十万亿码学名以月日年]|[系指倍参函]数|个(?=数额)|(?P<word>{_join(self._left)})"
         )
         self._right_words = re.compile(rf"(?:多|余|名|的|以上|以下)?(?:{_join(self._right)})")
         paid = _join(
@@ -93,6 +96,11 @@ def implied_age(text: str, start: int, end: int) -> Unit | None:
         return None
     named = _PERSON.search(text, max(0, start - 40), start)
     return unit_table("en").named("year-old") if named and not _MONTH.match(named[1]) else None
+
+
+def stands_alone(right: str) -> bool:
+    """Whether no noun follows a number: 其中4100万确实到期, 2亿，."""
+    return _ALONE.match(right) is not None
 
 
 def of_index(before: str) -> bool:

@@ -32,6 +32,7 @@ class LevelReader:
         self._lang = lang
         self._window_before, self._window_after = tuple(windows["before"]), tuple(windows["after"])
         self._spent = tuple(frames["spent"])
+        self._alone = frozenset(frames["alone"])
         self._band_after = tuple(frames["band"])
         self._times = frozenset(frames["times"])
         self._groups = re.compile(
@@ -64,6 +65,8 @@ class LevelReader:
         return "context" if small and unit.name in self._times else "core"
 
     def _is_window(self, left: str, right: str) -> bool:
+        if right.startswith("，") and left.strip() in self._alone:
+            return True
         if left.endswith(self._spent):
             return False
         if left.endswith(self._window_before):

@@ -123,6 +123,8 @@ class PhraseCutter:
 
     def before(self, start: int, end: int) -> str:
         """The noun phrase between two places: times, openings, speakers and verbs taken away."""
+        if end - start > 1 and self._text[end - 1] == "=" and not self._text[end - 2].isdigit():
+            end -= 1  # LPR=3.3%
         start = max(start, end - _REACH, self._text.rfind("=", start, end) + 1)
         for cause in self._words.causing.finditer(self._text, start, end - _EFFECT):
             start = cause.end()

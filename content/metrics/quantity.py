@@ -95,8 +95,12 @@ class QuantityReader:
         reading = numeral.reading
         value, high, more, end = reading.value, reading.high, reading.more, numeral.end
         at = end
-        if self.lang == "zh" and text.startswith(" ", at) and text.startswith(self._more, at + 1):
-            at += 1  # 70 多户
+        if (
+            self.lang == "zh"
+            and text.startswith(" ", at)
+            and text.startswith((*self._more, "个半", "个多"), at + 1)
+        ):
+            at += 1  # 70 多户, 4 个多月
         if text.startswith(self._more, at) and (found := self._unit_at(text, at + 1)):
             return Quantity(numeral.start, found[1], value, found[0], numeral, high, True, unit_name=found[2])
         if self.lang == "zh" and text.startswith(("个半", "个多"), at) and (later := self._split(text, at)):

@@ -14,6 +14,7 @@ from typing import cast
 
 from content.lexicon.load import load
 from content.metrics.layout import Layout
+from content.metrics.metric import MetricKind
 from content.metrics.quantity import Quantity
 from content.text.late_pattern import late_pattern
 
@@ -83,6 +84,7 @@ _BESIDE = frozenset(("in", "on", "at", "by", "to", "for", "with", "from", "as", 
 _ROSE = frozenset(
     ("rose", "fell", "grew", "stood", "sank", "slid", "shrank", "ended", "traded", "sat", "ran")
 )
+_NOUN_BESIDE = late_pattern(r"(?:['’]s?)? (?=[a-z])")
 _NO_THING = late_pattern(r"(?:total|all)\b")
 _HEADING = 40
 
@@ -169,6 +171,10 @@ class EnglishSubjects:
         if modified:
             return modified
         left = self._left(begin, figure.start)
+        if left is None and figure.unit is not None and figure.unit.kind is MetricKind.DURATION:
+            beside = _NOUN_BESIDE.match(self._text, figure.end, closes)
+            if beside and (thing := self._phrase(beside.end(), closes)):
+                return thing
         of = _OF.match(self._text, figure.end, closes)
         if of and self._in_time(of.end()):
             of = None

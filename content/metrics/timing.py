@@ -150,7 +150,7 @@ def _chinese(table: Mapping[str, Any]) -> str:
     month = rf"(?<!个)(?:\d{{1,2}} ?|十[一二]?|{han})月(?!{no_month}){in_month}"
     month = rf"(?:(?:\d{{1,2}}|{han})[至到–—~～-]{month}|{month})"
     lunar = rf"(?:农历|阴历|旧历)[正冬腊一二三四五六七八九十]{{1,2}}月(?:初|廿|二?十)?{han}?[日夜]?"
-    quarter = r"第?(?:一|二|三|四|[1-4])季度?"
+    quarter = r"(?<![这那某每上下])第?(?:一|二|三|四|[1-4])季度?"
     whole = rf"(?!全年[^，。；\d]{{0,6}}(?:{_any(table['wholes']['words'])})的)"
     named = rf"{whole}(?:{_any(table['parts'])})"
     part = rf"(?:{named}|{quarter}|{month}|年?[底初末中春夏秋冬](?!国|期)季?|的?最后一天|同期|间)"
