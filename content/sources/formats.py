@@ -15,7 +15,7 @@ from content.sources.decode import Decoded, UnknownEncodingError, decode
 from content.sources.faults import BrokenFileError, EncryptedFileError, HugeFileError, NoTextError
 from content.sources.held import Held
 from content.sources.plain import read_plain
-from content.sources.sniff import is_binary, is_noise, sniff, sniff_binary, sniff_container
+from content.sources.sniff import is_binary, is_noise, named_archive, sniff, sniff_binary, sniff_container
 from content.values import dataclass
 
 UNREADABLE_SHARE = 0.2
@@ -46,6 +46,8 @@ def read_bytes(held: Held[bytes], name: str, asked: str, encoding: str | None) -
     """The article in the bytes, which are taken. `asked` is a format or `auto`. Raises FormatError only."""
     data = held.take()
     container = sniff_container(data) if asked in {"auto", "html"} else asked
+    if asked == "auto" and container is None:
+        container = named_archive(data, name)  # whose reader says what is wrong with it
     if asked == "html" and container != "mhtml":
         container = None
     shown = (container or asked).upper() if asked != "auto" or container else "HTML"

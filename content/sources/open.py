@@ -12,7 +12,7 @@ from content.sources.held import Held
 from content.sources.limits import MEGABYTE, limits
 from content.sources.making import BUNDLED, make_source, parsed_source, source_error
 from content.sources.plain import read_plain
-from content.sources.web_address import is_web, looks_like_web
+from content.sources.web_address import is_web, looks_like_web, scheme_of, web_error
 
 if TYPE_CHECKING:  # few articles are pages of the web
     from content.sources.web import Fetching
@@ -71,6 +71,8 @@ def _file(address: str) -> tuple[str, str, Held[bytes]]:
         with path.open("rb") as file:
             data = _read(file, address)
     except FileNotFoundError:
+        if scheme := scheme_of(address):
+            raise web_error(address, "other_scheme", "web_only", scheme=scheme) from None
         remedy = "write_scheme" if looks_like_web(address) else "check_path"
         raise source_error(address, "missing", remedy) from None
     except PermissionError:

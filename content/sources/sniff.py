@@ -46,6 +46,7 @@ _MAIL_TYPE = late_pattern(
 )
 _MAIL_HEAD = 4096
 _PDF_HEAD = 1024
+_ARCHIVE_NAME = late_pattern(r"\.(epub|docx)$", re.IGNORECASE)
 _MARKDOWN_NAME = late_pattern(r"\.(?:md|markdown|mdown|mkd)$", re.IGNORECASE)
 _MARKERS = (
     late_pattern(r"^#{1,6} \S", re.MULTILINE),
@@ -83,6 +84,14 @@ def sniff_container(data: bytes) -> Container | None:
         return zip_kind(data)
     head = data[:_MAIL_HEAD]
     return "mhtml" if _MAIL_LINE.match(head.lstrip()) and _MAIL_TYPE.search(head) else None
+
+
+def named_archive(data: bytes, name: str) -> Container | None:
+    """What a zip archive that is not known by its content, a damaged one, is by its name; or None."""
+    named = _ARCHIVE_NAME.search(name) if data.startswith(_ZIP) else None
+    if named is None:
+        return None
+    return "epub" if named[1].lower() == "epub" else "docx"
 
 
 def sniff_binary(data: bytes) -> str | None:

@@ -30,6 +30,13 @@ def looks_like_web(address: str) -> bool:
     return dotted and (bool(slash) or parts[0].lower() == "www")
 
 
+def scheme_of(address: str) -> str:
+    """The scheme of an address as `ftp://host/…` or `file:///…` has one; empty for a path and other words."""
+    scheme, colon, _ = address.partition("://")
+    plain = scheme.isascii() and scheme[:1].isalpha() and scheme.replace("+", "").replace("-", "").isalnum()
+    return scheme.lower() if colon and plain else ""
+
+
 def normal_address(address: str) -> str:
     """The address with a lower-case host, quoted as it is sent, without fragment, default port and user.
 

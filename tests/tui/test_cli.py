@@ -184,6 +184,24 @@ def test_metadata_is_remembered(xm: Run, article: Path) -> None:
     assert xm("parse", article, "--date", "last week")[0] == 2
 
 
+@pytest.mark.parametrize(
+    "url", ["example.com/a", "javascript:alert(1)", "/home/a"], ids=["host", "script", "path"]
+)
+def test_an_address_of_the_article_that_is_none_is_refused(xm: Run, article: Path, url: str) -> None:
+    code, out, err = xm("parse", article, "--url", url)
+    assert (code, out, err.count("\n")) == (2, "", 1) and err.startswith("xm-brief: --url: ") and url in err
+    assert json.loads(xm("parse", article)[1])["meta"]["url"] is None
+    xm("parse", article, "--url", "HTTPS://x.example/a")
+    assert xm("parse", article, "--url", "")[0] == 0  # which takes it back
+    assert json.loads(xm("parse", article)[1])["meta"]["url"] is None
+
+
+def test_an_empty_word_opens_nothing_else(xm: Run, article: Path) -> None:
+    for words in ([""], ["show", ""], ["export", "", "--to", "json"], ["parse", article, ""]):
+        code, out, err = xm(*words)
+        assert (code, out, err.count("\n")) == (2, "", 1) and err.startswith('xm-brief: "": ')
+
+
 def test_export_writes_between_the_marks_only(xm: Run, article: Path, tmp_path: Path) -> None:
     file = tmp_path / "out.md"
     assert xm("export", article, "--to", "markdown", "-o", file)[:2] == (0, "")

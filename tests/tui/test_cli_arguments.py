@@ -26,7 +26,7 @@ def test_what_is_understood(case: dict[str, Any]) -> None:
     assert {key: list(values) for key, values in arguments.values.items()} == case.get("values", {})
 
 
-@pytest.mark.parametrize("case", SPECS["bad"], ids=lambda case: " ".join(case["line"]))
+@pytest.mark.parametrize("case", SPECS["bad"], ids=lambda case: " ".join(map(repr, case["line"])))
 @pytest.mark.parametrize("lang", LANGS)
 def test_what_is_refused_says_where_what_and_what_to_do(case: dict[str, Any], lang: str) -> None:
     with pytest.raises(UsageError) as caught:

@@ -46,7 +46,13 @@ def test_answers_are_the_same_with_and_without_copies(tmp_path: Path) -> None:
     assert alone.returncode == shared.returncode == 1
     assert alone.stdout == shared.stdout and alone.stdout.count(b"\n") == 303
     assert alone.stderr == shared.stderr and alone.stderr.count(b"\n") == 2
-    assert b"line 231:" in shared.stderr and b"line 233:" in shared.stderr
+    assert b"line 231:" in shared.stderr and b"line 234:" in shared.stderr
+
+
+def test_a_bad_line_is_told_by_its_number_in_the_stream(tmp_path: Path) -> None:
+    done = answers([b"", b"{}", b"  ", b"no object", b"", lines(1)[0]], tmp_path)
+    assert done.returncode == 1 and done.stdout.count(b"\n") == 3
+    assert [line.split(b": ")[1] for line in done.stderr.splitlines()] == [b"line 2", b"line 4"]
 
 
 def test_very_long_lines_come_in_their_place(tmp_path: Path) -> None:

@@ -35,6 +35,17 @@ def test_all_lines_come_once_and_in_order(chunks: list[bytes], ready: bool) -> N
     assert lines.take() is None and not lines.wait() and lines.here(9) == 0 and lines.batch(9) == []
 
 
+@given(CHUNKS)
+def test_each_line_has_its_number_in_the_stream(chunks: list[bytes]) -> None:
+    lines = feed(chunks, lambda: True)
+    found: dict[int, bytes] = {}
+    while (line := lines.take()) is not None:
+        found[lines.numbers.popleft()] = line
+    stream = b"".join(chunks).split(b"\n")
+    assert found == {n: line for n, line in enumerate(stream, 1) if line.strip()}
+    assert not lines.numbers
+
+
 @given(CHUNKS, st.integers(0, 6))
 def test_batches_are_the_lines_in_order_and_no_larger_than_asked(chunks: list[bytes], most: int) -> None:
     lines = feed(chunks, lambda: True)

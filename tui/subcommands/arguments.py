@@ -162,7 +162,7 @@ def _command(
     names = words[:plain]
     for length in (2, 1):
         name = " ".join(names[:length])
-        if len(names) >= length and name in subcommands:
+        if name and len(names) >= length and name in subcommands:
             return subcommands[name], tuple(words[length:])
     if names:
         actions = [name.split()[1] for name in subcommands if name.startswith(names[0] + " ")]
@@ -198,11 +198,11 @@ def _check(arguments: Arguments, given: Sequence[Option], common: Iterable[Optio
         if option.required and option.key not in arguments.values:
             raise UsageError(option.name, "option_missing", "give_value", example=_example(option))
     if len(arguments.operands) < command.least:
-        raise UsageError(
-            f"xm-brief {command.name}", "operand_missing", "give_value", example=command.operands
-        )
+        raise UsageError(command.name, "operand_missing", "give_value", example=command.operands)
     if command.most is not None and len(arguments.operands) > command.most:
         raise UsageError(arguments.operands[command.most], "operand_extra", "see_help")
+    if "" in arguments.operands:  # an unset variable of a script, which must not open something else
+        raise UsageError('""', "operand_empty", "see_help")
 
 
 def _example(option: Option) -> str:

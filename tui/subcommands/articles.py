@@ -151,6 +151,8 @@ def _metadata(arguments: Arguments) -> dict[str, str]:
     said = {key: value for key in META if (value := arguments.text(key)) is not None}
     if said.get("date") and not _DATE.fullmatch(said["date"]):
         raise UsageError("--date", "bad_date", "date_form", value=said["date"])
+    if said.get("url") and not is_web(said["url"]):
+        raise UsageError("--url", "bad_url", "url_form", value=said["url"])
     return said
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Any, cast
 
@@ -49,7 +50,8 @@ def stream(context: Context, answer: Answering, decode: Decoding = request_of, *
     if context.arguments.operands:
         raise UsageError("--jsonl", "jsonl_source", "jsonl_stdin")
     jobs = 1 if os.environ.get("XM_BRIEF_DEBUG") == "1" else jobs
-    lines, printer = standard_input(), _Printer(context)
+    lines = standard_input()
+    printer = _Printer(context, lines.numbers)
     answered = 0
 
     def work(line: bytes) -> Answer:
@@ -83,18 +85,18 @@ def _share(lines: Lines, crew: Crew, work: Work, printer: _Printer) -> None:
 class _Printer:
     """Prints answers in order, and says on standard error what is wrong with which line."""
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._number = 0
+    def __init__(self, context: Context, numbers: deque[int]) -> None:
+        """`numbers` are those of the lines to come, from which each answer takes its own."""
+        self._context, self._numbers = context, numbers
         self.code = DONE
 
     def print(self, answers: Sequence[Answer]) -> None:
         """The next answers."""
         for text, error in answers:
-            self._number += 1
+            number = self._numbers.popleft()
             if error:
                 self.code = ATTENTION
-                tell(f"{self._context.say('cli.word.line', number=self._number)}: {error}")
+                tell(f"{self._context.say('cli.word.line', number=number)}: {error}")
             sys.stdout.write(text)
         sys.stdout.flush()
 

@@ -20,6 +20,9 @@ class Lines:
         """`read` waits for bytes and gives none at the end; `ready` tells whether it would have to wait."""
         self._read, self._ready = read, ready
         self._whole: deque[bytes] = deque()
+        self.numbers: deque[int] = deque()
+        """Where lines that were not answered yet stand in the stream, blank lines counted; from 1."""
+        self._seen = 0
         self._size = 0
         self._begun: list[bytes] = []
         """Pieces of a line whose end has not come yet."""
@@ -64,6 +67,8 @@ class Lines:
             self._begun = [rest] if not self._ended else []
             whole.extend([rest] if self._ended else [])
             kept = [line for line in whole if line.strip()]
+            self.numbers.extend(n for n, line in enumerate(whole, self._seen + 1) if line.strip())
+            self._seen += len(whole)
             self._whole.extend(kept)
             self._size += sum(map(len, kept))
 

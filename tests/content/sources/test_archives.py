@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -177,6 +178,30 @@ def test_broken_word_files() -> None:
     assert fault(word("")) == "scan"
     assert fault(word(p(LONG))[:-40], format="docx") == "broken"
     assert fault(zipped({"a.txt": "x"})) == "unsupported"
+
+
+@pytest.mark.parametrize(
+    ("name", "what", "format"),
+    [
+        ("report.docx", "broken", "DOCX"),
+        ("REPORT.DOCX", "broken", "DOCX"),
+        ("book.epub", "broken", "EPUB"),
+        ("report.zip", "unsupported", "ZIP"),
+        ("docx", "unsupported", "ZIP"),
+    ],
+    ids=["docx", "capitals", "epub", "zip", "no-suffix"],
+)
+def test_an_archive_without_an_article_is_told_by_what_its_name_promises(
+    name: str, what: str, format: str, tmp_path: Path
+) -> None:
+    for number, data in enumerate((b"PK\x03\x04torn", zipped({"a.txt": "x"}))):
+        path = tmp_path / str(number) / name
+        path.parent.mkdir()
+        path.write_bytes(data)
+        with pytest.raises(UserError) as caught:
+            open_source(str(path))
+        assert caught.value.what.key == f"sources.errors.{what}"
+        assert caught.value.what.values["format"] == format
 
 
 def test_zip_bombs() -> None:

@@ -102,6 +102,8 @@ def test_wrong_places_and_options(tmp_path: Path) -> None:
     assert failure(str(tmp_path / "none.txt")) == "missing"
     assert failure(str(tmp_path)) == "is_folder"
     assert failure("bundled:no-such") == "no_bundled"
+    assert failure("ftp://example.com/a.txt") == failure("FILE:///etc/hostname") == "other_scheme"
+    assert failure("a b://c") == failure("://c") == failure("一://c") == failure("9p://c") == "missing"
     assert failure("a\x00b") == "unreadable"
     assert failure("-", b"abc", encoding="no-such") == "unknown_encoding"
     assert failure("-", ZH.encode(), encoding="ascii") == "undecodable"
