@@ -117,6 +117,10 @@ class Names:
             name = bare
         if name in self._backward or (name in self._pronouns and trimmed):
             return self._back(name, memory, cue)
+        if trimmed and self._venue.search(name):  # 据某人在直播中透露的数字
+            spoken = self.speaker(name, memory, cue, shows=False)
+            if spoken is not None:
+                return spoken
         publisher, _, rest = name.partition("公布的")
         if rest and self._document.search(rest) and self._is_body(publisher):
             return Attribution(publisher, "document", cue)
