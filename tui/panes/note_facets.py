@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from content.annotations.annotation import AnchorState, AnnotationKind, Status
 from content.checklist import NoteRow
+from content.document import Document
 from content.values import dataclass
 from tui.locale.catalog import Lang, say
 from tui.panes.facets import Facet, among
@@ -39,9 +40,11 @@ class NoteFacets:
     rows: Sequence[NoteRow]
     """In text order, those without a place last."""
     lang: Lang
+    document: Document | None = None
+    """Whose sections they stand in; None while it is not read."""
 
     def all(self) -> Iterator[Facet[NoteRow]]:
-        """Kind, tag, colour, place, status, words: in the order they are offered."""
+        """Kind, tag, colour, place, status, words, section: in the order they are offered."""
         for kind in AnnotationKind:
             yield self._same("kind", kind.value, f"wording.note_kind.{kind.value}", _kind_of, kind)
         yield from self._tags()
@@ -51,6 +54,7 @@ class NoteFacets:
             yield self._same("status", status.value, f"wording.status.{status.value}", _status_of, status)
         yield self._facet("written", "yes", "panes.filter.written", lambda row: bool(row.annotation.note))
         yield self._facet("written", "no", "panes.filter.unwritten", lambda row: not row.annotation.note)
+        yield from self._sections()
 
     def _facet(self, group: str, name: str, words: str, passes: _Pass) -> Facet[NoteRow]:
         return Facet(f"{group}:{name}", group, say(self.lang, words), passes)
@@ -89,6 +93,23 @@ class NoteFacets:
             return row.id in shared
 
         yield self._facet("shared", "yes", "panes.filter.shared", lies_on_another)
+
+    def _sections(self) -> Iterator[Facet[NoteRow]]:
+        document = self.document
+        if document is None:
+            return
+        sections: dict[str, str] = {}
+
+        def home_of(row: NoteRow) -> tuple[str | None]:
+            """Where a note begins; all are looked up when the first is asked for. A lost one is nowhere."""
+            if not sections:
+                starts = ((other.id, other.range.start) for other in self.rows if other.range is not None)
+                sections.update((name, document.section_at(start).id) for name, start in starts)
+            return (sections.get(row.id),)
+
+        for section in document.sections:
+            if section.title:
+                yield among(f"section:{section.id}", "section", section.title, home_of, section.id)
 
 
 def _tags_of(row: NoteRow) -> tuple[str, ...]:

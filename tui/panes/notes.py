@@ -8,6 +8,7 @@ from textual.reactive import reactive
 
 from content.annotations.annotation import AnchorState
 from content.checklist import Checklist, NoteRow
+from content.document import Document
 from tui.panes.facets import Facet
 from tui.panes.listing import Entry, Line
 from tui.panes.narrowed import NarrowedPane
@@ -19,6 +20,7 @@ from tui.wording import added_text, one_line
 class NotesPane(NarrowedPane[NoteRow]):
     """All annotations of the article, or those that it is narrowed to."""
 
+    document: reactive[Document | None] = reactive(None, init=False, repaint=False, always_update=True)
     checklist: reactive[Checklist] = reactive(Checklist, init=False, repaint=False, always_update=True)
 
     SORTS = tuple(ORDERS)
@@ -75,8 +77,8 @@ class NotesPane(NarrowedPane[NoteRow]):
         return words_of(row, self.lang)
 
     def facets_offered(self) -> Iterable[Facet[NoteRow]]:
-        """Kind, tag, colour, place, status, words."""
-        return NoteFacets(self.checklist.notes, self.lang).all()
+        """Kind, tag, colour, place, status, words, section."""
+        return NoteFacets(self.checklist.notes, self.lang, self.document).all()
 
     @property
     def listed(self) -> frozenset[str] | None:

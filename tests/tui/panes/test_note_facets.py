@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from content.annotations.annotation import AnchorState, Annotation, AnnotationKind, Placement, Status, Target
 from content.checklist import NoteRow
-from content.document import TextRange
+from content.document import Document, TextRange
+from content.reading import read
+from content.sources.open import text_source
 from tui.locale.catalog import say
 from tui.panes.facets import Facets
 from tui.panes.note_facets import ORDERS, TAGS, NoteFacets, overlapping, words_of
@@ -135,3 +137,34 @@ def test_overlaps_are_those_of_every_pair(places: list[tuple[int, int]]) -> None
         for row in (one, other)
     }
     assert overlapping(rows) == expected
+
+
+SECTIONED = "渡口的账\n\n前言一句。\n\n## 运客\n\n去年运客三万人。\n\n## 票价\n\n票价没有变。\n"
+
+
+def sectioned() -> Document:
+    """A document with a preface and two sections."""
+    return read(text_source("# " + SECTIONED, "ferry")).document
+
+
+def test_notes_are_in_the_section_where_they_begin() -> None:
+    document = sectioned()
+    names = {section.id: section.title for section in document.sections}
+    rows = [
+        note("a", document.text.index("去年"), document.text.index("票价没有")),
+        note("b", document.text.index("票价没有"), document.text.index("没有变") + 3),
+        note("c", document.text.index("前言"), document.text.index("前言") + 2),
+        lost(note("d", document.text.index("去年"), document.text.index("去年") + 2)),
+    ]
+    facets = {facet.id: facet for facet in NoteFacets(rows, "zh", document).all() if facet.group == "section"}
+    found = {
+        names[name.removeprefix("section:")]: [row.id for row in rows if facet.passes(row)]
+        for name, facet in facets.items()
+    }
+    assert (found["## 运客"], found["## 票价"]) == (["a"], ["b"])
+    assert all("d" not in ids for ids in found.values())
+    assert [facet.words for facet in facets.values()] == [name for name in names.values() if name]
+
+
+def test_without_a_document_there_are_no_sections() -> None:
+    assert not any(facet.group == "section" for facet in NoteFacets([note("a")], "zh").all())
