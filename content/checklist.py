@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
-from content.annotations.annotation import AnchorState, Annotation, AnnotationSet, Placement, Review, Status
+from content.annotations.annotation import (
+    AnchorState,
+    Annotation,
+    AnnotationKind,
+    AnnotationSet,
+    Placement,
+    Review,
+    Status,
+)
 from content.briefing import Briefing
 from content.document import TextRange
 from content.metric_joining import join_metrics
@@ -227,8 +236,25 @@ def compile_checklist(briefing: Briefing, notes: AnnotationSet, places: Mapping[
             MetricRow(item.metric, item.review, item.annotation, item.state)
             for item in join_metrics(briefing, notes, places)
         ),
-        notes=tuple(row for row in note_rows(notes, places) if not _is_bare_metric(row)),
+        notes=_shown(notes, places),
     )
+
+
+def bearing(notes: AnnotationSet, places: Mapping[str, Placement]) -> tuple[object, ...]:
+    """What of the notes the rows of questions and metrics depend on: where it is equal, so are these rows."""
+    raising = AnnotationKind.QUESTION
+    added = (item for item in notes.annotations if item.metric or item.kind is raising)
+    items: list[Review | Annotation] = [*notes.reviews, *added]
+    return tuple((item, places.get(item.id)) for item in items)
+
+
+def with_notes(checklist: Checklist, notes: AnnotationSet, places: Mapping[str, Placement]) -> Checklist:
+    """A checklist with other notes, of which the same bears on its questions and metrics."""
+    return replace(checklist, notes=_shown(notes, places))
+
+
+def _shown(notes: AnnotationSet, places: Mapping[str, Placement]) -> tuple[NoteRow, ...]:
+    return tuple(row for row in note_rows(notes, places) if not _is_bare_metric(row))
 
 
 def _is_bare_metric(row: NoteRow) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from content.annotations.annotation import Status
 from content.checklist import Checklist
 from tests.tui.reader_app import open_app, settle
 from tests.tui.test_reader import WIDE, ferry, write_note
@@ -26,16 +27,16 @@ from tui.screens.reader import ReaderScreen
 
 @pytest.fixture
 def made_in(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
-    """Whether each checklist was made in the interface's own thread; every one counts as long."""
+    """Whether figures and questions were joined in the interface's own thread; any number counts as many."""
     monkeypatch.setattr(reader_joined, "MANY_ROWS", 0)
     own, made = threading.current_thread(), list[bool]()
-    compile_ = ReaderScreen._compile
+    join_items = ReaderScreen._join_items
 
-    def counted(self: ReaderScreen) -> reader_joined.Compiled:
+    def counted(self: ReaderScreen) -> reader_joined.Items:
         made.append(threading.current_thread() is own)
-        return compile_(self)
+        return join_items(self)
 
-    monkeypatch.setattr(ReaderScreen, "_compile", counted)
+    monkeypatch.setattr(ReaderScreen, "_join_items", counted)
     return made
 
 
@@ -54,10 +55,11 @@ async def test_a_note_written_meanwhile_is_not_lost(made_in: list[bool]) -> None
     app = open_app(ferry("zh"), lang="zh")
     async with app.run_test(size=WIDE) as pilot:
         screen = await settle(pilot)
+        joined = len(made_in)
         await write_note(pilot, "meanwhile")
         await settle(pilot)
         assert [row.annotation.note for row in screen.checklist.notes] == ["meanwhile"]
-        assert made_in[-1] is False, "it is joined in a thread as well: keys don't wait"
+        assert len(made_in) == joined, "figures and questions stay as they were joined"
         assert screen.rows[screen.checklist.notes[0].id] is screen.checklist.notes[0]
 
 
@@ -198,3 +200,61 @@ async def test_counts_of_a_dialog_that_was_left_go_nowhere(monkeypatch: pytest.M
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert app.screen is screen and not screen.metrics.facets.chosen
+
+
+async def test_a_note_changes_nothing_in_the_other_lists(
+    made_in: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = open_app(ferry("zh"), lang="zh")
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await settle(pilot)
+        built: list[str] = []
+        for pane in screen.lists:
+            rebuild = pane.rebuild
+            monkeypatch.setattr(
+                pane, "rebuild", lambda pane=pane, rebuild=rebuild: (built.append(str(pane.id)), rebuild())
+            )
+        before = screen.checklist
+        await write_note(pilot, "only this")
+        await settle(pilot)
+        after = screen.checklist
+        assert set(built) == {"notes"}
+        assert after.metrics is before.metrics and after.questions is before.questions
+        note = after.notes[0]
+        assert note in screen.rows_here() and screen.rows[note.id] is note
+        assert {mark.role for mark in screen.marks.within(note.places[0])} >= {"note"}
+        assert len(screen.marks.marks) == len({(m.range, m.role, m.id) for m in screen.marks.marks})
+
+
+@pytest.mark.parametrize("deed", ["verdict", "question", "figure", "mute"])
+async def test_what_bears_on_figures_or_questions_joins_them_anew(made_in: list[bool], deed: str) -> None:
+    app = open_app(ferry("zh"), lang="zh")
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await settle(pilot)
+        book, place = screen.article.notebook, screen.narrative.cursor
+        screen.show_checklist()
+        await settle(pilot)
+        before, joined = screen.checklist, len(made_in)
+        row = before.questions[0]
+        match deed:
+            case "verdict":
+                book.check(row, status=Status.ANSWERED)
+            case "question":
+                book.raise_question(place, "所以呢？")
+            case "figure":
+                book.add_metric(place, {"value": "300", "unit": "t"})
+            case _:
+                screen.desk.muted = (row.question.rule,)
+        screen.show_checklist()
+        await settle(pilot)
+        after = screen.checklist
+        assert len(made_in) == joined + 1 and made_in[-1] is False, "in a thread"
+        match deed:
+            case "verdict":
+                assert next(r for r in after.questions if r.id == row.id).done
+            case "question":
+                assert len(after.questions) == len(before.questions) + 1
+            case "figure":
+                assert len(after.metrics) == len(before.metrics) + 1
+            case _:
+                assert after.muted and len(after.questions) < len(before.questions)

@@ -39,9 +39,10 @@ class MetricsPane(NarrowedPane[Figure]):
         """The rows that they were made of."""
         self._hidden = 0
 
-    def watch_checklist(self) -> None:
-        """Other figures, or another verdict on them."""
-        self.rebuild()
+    def watch_checklist(self, before: Checklist, now: Checklist) -> None:
+        """Other figures, or another verdict on them; a note leaves them as they are."""
+        if now.metrics is not before.metrics:
+            self.rebuild()
 
     @property
     def weight(self) -> int:

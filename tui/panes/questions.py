@@ -40,8 +40,10 @@ class QuestionsPane(NarrowedPane[QuestionRow]):
         """The day that dates are compared with."""
         return date.today()
 
-    def watch_checklist(self) -> None:
+    def watch_checklist(self, before: Checklist, now: Checklist) -> None:
         """Other questions, or another state of one; the chosen row stays where it is until it is left."""
+        if now.questions is before.questions and now.metrics is before.metrics and now.muted == before.muted:
+            return  # only notes have changed
         chosen = self.chosen_entry
         self._held = chosen.id if chosen is not None else None
         self.rebuild()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import cast
 
 from textual.app import App, ComposeResult
@@ -59,7 +60,7 @@ class ReaderBase(PlainGround, Screen[None]):
         self.contents = ContentsPane()
         self.reading_share: float | None = None
         """How far the extraction has come; None when it rests."""
-        self.rows: dict[str, Row] = {}
+        self.rows: Mapping[str, Row] = {}
         """Every row of the checklist by its item's id."""
         self.way: list[tuple[str, TextRange]] = []
         """Panes and places that Backspace returns to."""
@@ -71,8 +72,7 @@ class ReaderBase(PlainGround, Screen[None]):
         base = ReaderBase
         self.narrative.data_bind(base.palette, base.outline, base.marks)
         self.contents.data_bind(base.palette, base.lang, base.document, base.cursor_place)
-        self.notes.data_bind(base.palette, base.lang, base.checklist, base.cursor_place)
-        for pane in (self.metrics, self.questions):
+        for pane in (self.metrics, self.questions, self.notes):
             pane.data_bind(base.palette, base.lang, base.document, base.checklist, base.cursor_place)
         yield self.header
         with Ground(id="body"):
