@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.geometry import Region
+
 from tests.tui.reader_app import open_app, settle
 from tests.tui.test_reader import ferry
 from tui.screens.reader import ReaderScreen
@@ -27,7 +29,7 @@ LISTS = ("full_stop", "2", "j", "j", "enter")
 
 def rows(screen: ReaderScreen) -> list[object]:
     pane = screen.narrative
-    return [list(pane._strip(y)) for y in range(pane.size.height)]  # pyright: ignore[reportPrivateUsage]
+    return [list(strip) for strip in pane.render_lines(Region(0, 0, *pane.size))]
 
 
 async def test_kept_rows_are_what_would_be_drawn() -> None:
