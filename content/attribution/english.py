@@ -39,6 +39,15 @@ _PASSIVE = late_pattern(r"\b(?:be|been|being|is|are|was|were)$")
 _COUNTING = frozenset(("added", "adds", "posted"))
 _AMOUNT = late_pattern(r" (?:[a-z]+ ){0,2}[$£€¥]?\d")
 """After a verb that counts as often as it says: the index added 20 points."""
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_WHEN = late_pattern(
+    r"(?:on|in|by|at|during|late in|early in|later in)\s(?:the\s)?(?:[a-z]+\s(?:of|in)\s)?"
+    rf"(?:(?:(?:{_MONTHS})(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s\d{{4}})?|\d{{4}}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\s)+",
+    re.I,
+)
+"""When it is said, in front of the one who says it: `On May 3rd 2024 the ministry`."""
+_COMPANIES = frozenset(("the company", "the firm", "the group"))
+"""Whoever spoke before, a company is meant by these."""
 _THINGS = frozenset(("it", "the report", "the statement"))
 """No person is meant by these."""
 _PREPOSITION = late_pattern(r"(?:in|at|on|for|with|by|to|from|after|before|one of|each of|some of)\b")
@@ -47,6 +56,8 @@ _HEAD_LENGTH = 90
 _LONG = 400
 """A quotation before its speaker is looked for no further back than this."""
 _GAP = 8
+_COUNT = r"by (?:an?|the) (?:[\w-]+ ){0,2}(?:count|tally|estimate|reckoning) (?:from|of|by)"
+"""Before the one who keeps the records: `by an incomplete count from X`."""
 
 
 @cache
@@ -56,7 +67,8 @@ def _cues() -> re.Pattern[str]:
     )
     phrases = alternatives(words("en", "attribution", "anonymous", "phrases"))
     return re.compile(
-        rf"\b(?:(?P<phrase>{phrases})|[Aa]ccording to (?P<source>[^,.;:“”\"\n]{{2,80}})|(?P<verb>{verbs}))\b",
+        rf"\b(?:(?P<phrase>{phrases})|(?:according to|(?P<count>{_COUNT})) (?P<source>[^,.;:“”\"\n]{{2,80}})"
+        rf"|(?P<verb>{verbs}))\b",
         re.I,
     )
 
@@ -97,7 +109,7 @@ def _sentence(body: str, start: int, end: int, memory: _Memory) -> Iterator[tupl
             yield Attribution(None, "anonymous", cue), start, end
             continue
         if match["source"]:
-            said = _classify(match["source"], cue, memory)
+            said = None if match["count"] else _classify(match["source"], cue, memory)
             yield said or Attribution(match["source"], "document", cue), start, end
             continue
         if match["verb"].lower() in _NOUNS and not _TELLS.match(body, match.end(), end):
@@ -106,7 +118,7 @@ def _sentence(body: str, start: int, end: int, memory: _Memory) -> Iterator[tupl
             continue
         said = _subject_before(body, start, match, memory) or _subject_after(body, match, end, memory)
         if said is not None:
-            if said.name is not None:
+            if said.name is not None and said.name.lower() not in _COMPANIES:
                 memory.speaker = said
             from_ = start if _quotes_before(body, start, match.start()) else match.start()
             yield said, min(from_, _clause(body, start, match.start())), end
@@ -150,10 +162,15 @@ def _subject_after(body: str, match: re.Match[str], end: int, memory: _Memory) -
 
 
 def _classify(phrase: str, cue: TextRange, memory: _Memory) -> Attribution | None:
-    name = _ADJUNCT.sub("", phrase.strip(" ’'."))
+    name = phrase.strip(" ’'.")
+    if when := _WHEN.match(name):
+        name = name[when.end() :]
+    name = _ADJUNCT.sub("", name)
     low = name.lower()
     if name.endswith("-") or _PREPOSITION.match(low):
         return None
+    if low in _COMPANIES and (memory.speaker is None or memory.speaker.kind != "vendor"):
+        return Attribution(name, "vendor", cue)
     if low in words("en", "attribution", "people", "pronouns"):
         if memory.speaker is None or (low in _THINGS and memory.speaker.kind == "speaker"):
             return None
