@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from content.attribution.attribute import attribute
 from content.document import TextRange
+from content.messages import Message, render
 from content.metrics.extract import extract_metrics
 from content.questions.article import Article, read_article
 from content.questions.candidate import Candidate
@@ -86,6 +87,18 @@ def test_a_speaker_is_named_in_what_he_says() -> None:
     [item] = [item for item in found.values() if item.rule == "disputed.statement"]
     assert item.variant == "_by"
     assert "李志远" in item.values["who"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(
+    "rule",
+    ["question.implied", "forecast.implied", "disputed.claim", "unsourced.claim"],
+)
+def test_every_claim_has_its_words(rule: str, lang: str) -> None:
+    for words in ("why", "settle"):
+        text = render(Message(f"questions.{words}.{rule}", {}), lang)
+        assert text
+        assert "questions." not in text
 
 
 def place(start: int, end: int) -> Candidate:
