@@ -297,9 +297,14 @@ def _moved(draft: Draft, place: TextRange | None, source: Source) -> Draft:
     return draft if place is None else replace(draft, target=describe(source.text, place, source.digest))
 
 
-def default_export(article: Article, format: str) -> Path:
-    """Where an export goes if the user says nothing else: the present folder, under the article's name."""
+def default_export(article: Article, choice: str) -> Path:
+    """Where an export goes if the user says nothing else: the present folder, under the article's name.
+
+    `choice` is a format, or a sheet of one, as in `CHOICES`.
+    """
+    format, _, sheet = choice.partition(" ")
     address = article.source.address
     bundled = address.startswith("bundled:")
     name = address.removeprefix("bundled:") if bundled else Path(article.source.name).stem
-    return Path.cwd() / f"{name or article.id}.briefing.{SUFFIXES.get(format, format)}"
+    kind = f"briefing.{sheet}" if sheet else "briefing"
+    return Path.cwd() / f"{name or article.id}.{kind}.{SUFFIXES.get(format, format)}"

@@ -6,7 +6,8 @@ from collections.abc import Collection
 
 from content.exports.dossier import Dossier
 from content.exports.escaping import without_controls
-from content.exports.registry import export
+from content.exports.formats import format_and_sheet
+from content.exports.registry import Wishes, export
 
 LINES = 60
 """Lines of an excerpt."""
@@ -17,9 +18,13 @@ _HEADS = {"html": "<main>\n"}
 """What stands between the beginning of such a file and what is worth seeing."""
 
 
-def excerpt(format: str, dossier: Dossier) -> list[str]:
-    """The first lines of an export, its technical head left out, without control characters."""
-    made = export(format, dossier)
+def excerpt(choice: str, dossier: Dossier) -> list[str]:
+    """The first lines of an export, its technical head left out, without control characters.
+
+    `choice` is a format, or a sheet of one, as in `CHOICES`.
+    """
+    format, sheet = format_and_sheet(choice)
+    made = export(format, dossier, Wishes(what=sheet))
     _, _, body = made.partition(_HEADS.get(format, "\ufeff"))
     lines = without_controls((body or made)[: LINES * LONGEST]).split("\n")[:LINES]
     return [line[:LONGEST] for line in lines]

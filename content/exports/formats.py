@@ -21,3 +21,13 @@ UPDATED = frozenset({"markdown", "obsidian"})
 
 SHEETS = ("notes", "metrics", "questions")
 """What a table export has one row for."""
+
+CHOICES = (*FORMATS[: FORMATS.index("csv") + 1], *(f"csv {sheet}" for sheet in SHEETS[1:]))
+CHOICES += FORMATS[FORMATS.index("csv") + 1 :]
+"""What the reader is offered: the formats, and behind `csv` its other sheets, as `csv metrics`."""
+
+
+def format_and_sheet(choice: str) -> tuple[str, str]:
+    """What one of the `CHOICES` means; for formats without sheets the sheet says nothing."""
+    format, _, sheet = choice.partition(" ")
+    return format, sheet or SHEETS[0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 
@@ -9,7 +11,9 @@ import pytest
 
 from content.annotations.annotation import AnnotationKind
 from content.document import TextRange
+from content.exports.formats import CHOICES, FORMATS, SHEETS, format_and_sheet
 from tests.tui.reader_app import open_app, settle
+from tui.locale.catalog import Lang, say
 from tui.screens.export import ExportScreen
 from tui.screens.reader import ReaderScreen
 
@@ -81,3 +85,43 @@ async def test_a_file_that_can_not_be_written_is_told(article: str, tmp_path: Pa
         await settle(pilot)
         assert (tmp_path / "half.md").read_text(encoding="utf-8") == begun
         assert app.desk.last_export == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "column", "words"),
+    [("metrics", "quote", "3亿吨"), ("questions", "kind", "forecast")],
+    ids=["metrics", "questions"],
+)
+async def test_tables_of_figures_and_questions_are_offered_too(
+    article: str, tmp_path: Path, sheet: str, column: str, words: str
+) -> None:
+    app = open_app(article, lang="zh")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("E")
+        await pilot.pause()
+        dialog = app.screen
+        assert isinstance(dialog, ExportScreen)
+        dialog.choices.choose_id(f"csv {sheet}")
+        await pilot.pause()
+        assert dialog.field.value.endswith(f"port.briefing.{sheet}.csv")
+        await pilot.press("enter")
+        await settle(pilot)
+    made = (tmp_path / f"port.briefing.{sheet}.csv").read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(made, newline="")))
+    assert words in {row[column] for row in rows}
+    assert open_app(article, lang="zh").desk.last_export[0] == f"csv {sheet}"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_choice_is_a_format_or_one_of_its_sheets_and_is_explained(lang: Lang) -> None:
+    assert [choice for choice in CHOICES if " " not in choice] == list(FORMATS)
+    assert [choice for choice in CHOICES if choice.startswith("csv")] == [
+        "csv",
+        "csv metrics",
+        "csv questions",
+    ]
+    assert {format_and_sheet(choice)[0] for choice in CHOICES} == set(FORMATS)
+    assert {format_and_sheet(choice)[1] for choice in CHOICES if choice.startswith("csv")} == set(SHEETS)
+    words = [say(lang, f"reader.export.{choice.replace(' ', '_')}") for choice in CHOICES]
+    assert len(set(words)) == len(CHOICES) and not any("reader.export" in word for word in words)

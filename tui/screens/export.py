@@ -241,9 +241,10 @@ class ExportScreen(PanelScreen[ExportWish]):
         format, only = self.format.name, self._only
         await asyncio.sleep(PREVIEW_AFTER)
         lines = await asyncio.to_thread(preview, format, only)
-        pane = self.query_one("#export-preview", LinesPane)
-        shown = [clip(line, max(8, pane.size.width - 3)) for line in lines if line.strip()][:PREVIEW_ROWS]
-        pane.show([plain(line, self.palette.side_dim) for line in shown])
+        for pane in self.query("#export-preview").results(LinesPane):  # none, if the dialog is closing
+            room = max(8, pane.size.width - 3)
+            shown = [clip(line, room) for line in lines if line.strip()][:PREVIEW_ROWS]
+            pane.show([plain(line, self.palette.side_dim) for line in shown])
 
     def action_accept(self) -> None:
         """Return the wish if the path can be taken."""

@@ -10,7 +10,7 @@ from textual import on
 
 from content.checklist import MetricRow, NoteRow, QuestionRow, Row
 from content.document import TextRange
-from content.exports.formats import FORMATS, UPDATED
+from content.exports.formats import CHOICES, UPDATED, format_and_sheet
 from content.messages import UserError
 from tui.article import default_export
 from tui.beside import in_thread, short_turns
@@ -128,11 +128,11 @@ class ReaderCards(ReaderMetrics, ReaderQuestions):
         formats = [
             ExportFormat(
                 name,
-                self.say(f"reader.export.{name}"),
+                self.say(f"reader.export.{name.replace(' ', '_')}"),
                 str(folder / default_export(self.article, name).name),
                 updates=name in UPDATED,
             )
-            for name in FORMATS
+            for name in CHOICES
         ]
         dossier, muted = self.desk.dossier(self.article, self.lang), self.desk.muted
         listed = self.notes.listed
@@ -156,19 +156,22 @@ class ReaderCards(ReaderMetrics, ReaderQuestions):
         )
         return self.host.push_screen(screen, done)
 
-    def _export(self, format: str, path: Path, dossier: Dossier) -> None:
+    def _export(self, choice: str, path: Path, dossier: Dossier) -> None:
         """Write a file while a panel says so."""
         from content.exports.files import export_to  # late: no exporter is needed to read
+        from content.exports.registry import Wishes
         from tui.screens.exporting import ExportingScreen
 
+        format, sheet = format_and_sheet(choice)
+
         def write(stopped: Callable[[], bool]) -> bool:
-            return export_to(path, format, dossier, stopped=stopped)
+            return export_to(path, format, dossier, Wishes(what=sheet), stopped)
 
         def done(result: bool | UserError | None) -> None:
             if isinstance(result, UserError):
                 self.warn(result.line(self.lang))
             elif result:
-                self.desk.exported(format, path)
+                self.desk.exported(choice, path)
                 self.tell("exported", path=str(path))
             else:
                 self.tell("export_given_up")

@@ -137,3 +137,12 @@ async def test_another_format_leaves_the_cursor_behind_the_path(tmp_path: Path) 
     async with hosted(exporter(tmp_path)) as (pilot, app):
         await pilot.press("j", "tab", "ctrl+u", *"x", "enter")
         assert app.results == [ExportWish("csv", tmp_path / "x")]
+
+
+async def test_first_lines_that_come_when_the_dialog_is_closed_are_shown_to_nobody(tmp_path: Path) -> None:
+    screen = ExportScreen(PALETTE, "zh", FORMATS, folder=tmp_path, preview=lambda format, only: ["# 题"])
+    async with hosted(screen) as (pilot, app):
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.results == [None] and not screen.query("#export-preview")
+        await screen._read_preview(lambda format, only: ["# 太晚"])  # pyright: ignore[reportPrivateUsage]
