@@ -321,3 +321,13 @@ async def test_an_edit_of_a_note_deleted_elsewhere_is_kept() -> None:
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert [row.annotation.note for row in screen.checklist.notes] == ["one more"]
+
+
+async def test_the_welcome_waits_behind_what_went_wrong() -> None:
+    app = open_app(ferry("en"))
+    async with app.run_test() as pilot:
+        screen = await settle(pilot)
+        assert "Welcome" in screen.footer.message
+        screen.warn("the disk is full")
+        screen._greet()  # pyright: ignore[reportPrivateUsage]
+        assert screen.footer.message == "the disk is full"

@@ -224,7 +224,7 @@ class ReaderReading(ReaderFind, ReaderDialogs):
         self._news = news
         if news:
             self.show_news()
-        elif self.desk.first_time:
+        elif self.desk.first_time and not self.footer.message:  # what went wrong meanwhile matters more
             self.footer.tell(self.say("reader.said.welcome"), self.look.footer_ok, stay=True)
 
     def show_news(self) -> None:
