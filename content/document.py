@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field
 from enum import StrEnum
 from functools import lru_cache
@@ -216,9 +216,14 @@ class Outline:
         text: str,
         labels: Sequence[BlockLabel] | None = None,
         label_line: Callable[[str], BlockLabel] | None = None,
+        heads: frozenset[str] | None = None,
     ) -> None:
-        """Index the lines of `text`; `label_line` guesses a label where `labels` is None."""
+        """Index the lines of `text`; `label_line` guesses a label where `labels` is None.
+
+        `heads` are the characters with which it lets headings begin, if it lets them begin with few.
+        """
         self.text = text
+        self._heads = heads
         self._labels = labels
         self._label_line = label_line
         self._starts = _line_starts(text)
@@ -244,6 +249,18 @@ class Outline:
         if self._label_line is not None:
             return self._label_line(self.range(index).of(self.text))
         return BlockLabel()
+
+    def headings(self, lines: Iterable[int]) -> Iterator[int]:
+        """Those of some lines that are headings; most lines are passed over at a glance."""
+        labels, heading = self._labels, BlockKind.HEADING
+        if labels is not None:
+            yield from (at for at in lines if labels[at].kind is heading)
+            return
+        text, starts, heads = self.text, self._starts, self._heads
+        for at in lines:
+            head = text[starts[at] : starts[at] + 1]
+            if (heads is None or head in heads) and self.label(at).kind is heading:
+                yield at
 
     @property
     def labelled(self) -> bool:

@@ -11,13 +11,15 @@ _HEADING = 20.0
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十\d]{1,4}[章节部]|[（(][一二三四五六七八九十]{1,3}[）)]"
 )
+HEADS = frozenset("一二三四五六七八九十第（(")
+"""What a line begins with that is guessed to be a heading."""
 _SEPARATOR = re.compile(r"[-—_=*·•~\s]{3,}$|\d{1,2}$")
 _BULLET = re.compile(r"[•·●○▪◆■*+-]\s+\S")
 
 
 def sketch(source: Source) -> Outline:
     """The source's lines with the labels of its format, or with a guess a line, made when it is asked for."""
-    return Outline(source.text, source.labels, label_line)
+    return Outline(source.text, source.labels, label_line, HEADS)
 
 
 def label_line(line: str) -> BlockLabel:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from content.document import BlockKind, Outline
+from content.document import Outline
 
 
 class Headings:
@@ -22,12 +22,12 @@ class Headings:
         at = bisect_right(self._found, line)
         if at < len(self._found):
             return self._found[at]
-        while self._high < len(self._outline):
-            self._high += 1
-            if self._is_heading(self._high - 1):
-                self._found.append(self._high - 1)
-                if self._high - 1 > line:
-                    return self._high - 1
+        for found in self._outline.headings(range(self._high, len(self._outline))):
+            self._found.append(found)
+            self._high = found + 1
+            if found > line:
+                return found
+        self._high = len(self._outline)
         return None
 
     def before(self, line: int) -> int | None:
@@ -36,12 +36,12 @@ class Headings:
         at = bisect_left(self._found, line) - 1
         if at >= 0:
             return self._found[at]
-        while self._low > 0:
-            self._low -= 1
-            if self._is_heading(self._low):
-                self._found.insert(0, self._low)
-                if self._low < line:
-                    return self._low
+        for found in self._outline.headings(range(self._low - 1, -1, -1)):
+            self._found.insert(0, found)
+            self._low = found
+            if found < line:
+                return found
+        self._low = 0
         return None
 
     def _begin_at(self, line: int) -> None:
@@ -49,6 +49,3 @@ class Headings:
         if not self._low <= line <= self._high:
             self._low = self._high = line
             self._found = []
-
-    def _is_heading(self, line: int) -> bool:
-        return self._outline.label(line).kind is BlockKind.HEADING
