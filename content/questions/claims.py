@@ -13,7 +13,7 @@ from content.questions.question import QuestionKind
 from content.questions.signs import Read
 from content.questions.spans import stand_alone
 
-WEIGHT = 0.5
+WEIGHT = 0.55
 """What a claim is sure of before its signs count."""
 _LEAST = 0.3
 """Log-odds below which a clause is no claim."""

@@ -19,7 +19,7 @@ from content.questions.scoring import Scored
 from content.questions.signs import Interests
 from content.questions.spans import of_one_thing, trim
 
-_LETTERS = {"zh": 50, "en": 135}
+_LETTERS = {"zh": 58, "en": 160}
 """Letters that a quote may have after it has taken neighbours in."""
 _PADDED = 2
 """A quote has at most so many code points for each of its letters."""

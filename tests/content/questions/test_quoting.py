@@ -44,13 +44,13 @@ def test_a_long_sentence_gives_what_fits() -> None:
     of = article(f"{far},{near},{far},{far}。")
     [quote] = quotes(of, item(of, near))
     assert near in quote
-    assert sum(map(str.isalnum, quote)) <= 50
+    assert sum(map(str.isalnum, quote)) <= 58
     assert quote != near
 
 
 def test_the_neighbour_that_says_more_goes_first() -> None:
     dull, sharp = "河水在春天的时候流到了镇上", "所有的渡船都没有检修过一次"
-    middle = "老桥的栏杆在去年秋天修理的时候断了两根又换上了两根新的"
+    middle = "老桥的栏杆在去年秋天修理的时候断了两根又换上了两根新的而且都是用镇上的木头做"
     of = article(f"{dull},{middle},{sharp}。")
     assert quotes(of, item(of, middle)) == [f"{middle},{sharp}"]
 
@@ -89,7 +89,7 @@ def test_an_english_sentence_that_is_too_long_is_not_filled_up() -> None:
     [quote] = quotes(
         of, Scored(Candidate(QuestionKind.DISPUTED, TextRange(0, len(clause)), "disputed.test", 0.7), 0.8)
     )
-    assert sum(map(str.isalnum, quote)) <= 135
+    assert sum(map(str.isalnum, quote)) <= 160
 
 
 @given(
