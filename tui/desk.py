@@ -282,6 +282,12 @@ class Desk:
                 found.append((entry, tuple(note for note in notes if note.deleted is None)))
         return found
 
+    def tags_elsewhere(self) -> list[str]:
+        """The tags of all notes in the notes folder, the most used first; any thread may ask."""
+        from content.annotations.tags_used import tags_used  # late: after the first note is begun
+
+        return tags_used(self.shelf.notes_files())
+
     def dossier(self, article: Article, lang: str) -> Dossier:
         """An article with all that is known and said of it now, to be exported."""
         from content.exports.dossier import Dossier  # late: no exporter is needed to read

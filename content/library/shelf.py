@@ -58,6 +58,10 @@ class Shelf:
         """The notes file of an article."""
         return self.notes_file or self.notes / f"{article}.toml"
 
+    def notes_files(self) -> list[Path]:
+        """The notes files of all articles, in the order of their names."""
+        return [self.notes_file] if self.notes_file else sorted(self.notes.glob("*.toml"))
+
     def store_of(self, entry: Entry) -> AnnotationStore:
         """The store of an article's notes, not loaded yet."""
         from content.annotations.notes_file import Header  # late: the reader's first paint needs no notes

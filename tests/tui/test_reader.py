@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
-from content.annotations.annotation import Status
+from content.annotations.annotation import AnnotationKind, Status
 from content.document import TextRange
 from tests.tui.reader_app import open_app, settle
 from tui.locale.catalog import Lang
@@ -331,3 +332,17 @@ async def test_the_welcome_waits_behind_what_went_wrong() -> None:
         screen.warn("the disk is full")
         screen._greet()  # pyright: ignore[reportPrivateUsage]
         assert screen.footer.message == "the disk is full"
+
+
+async def test_tags_are_completed_from_other_articles(home: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("另一篇文章。里面有两句话。", encoding="utf-8")
+    open_app(str(other)).article.notebook.annotate(TextRange(0, 4), AnnotationKind.NOTE, ("调度",))
+    app = open_app(ferry("zh"), lang="zh")
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await pilot.press("a")
+        await pilot.app.workers.wait_for_complete()  # pyright: ignore[reportUnknownMemberType]
+        await pilot.pause()
+        suggester = app.screen.query_one("#editor-tags", Input).suggester
+        assert suggester is not None and await suggester.get_suggestion("调") == "调度"

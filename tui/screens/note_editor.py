@@ -12,12 +12,13 @@ from textual.widgets import Input, TextArea
 
 from content.annotations.annotation import AnnotationKind
 from content.values import dataclass
+from tui.beside import in_thread
 from tui.locale.catalog import Lang, say
 from tui.panes.lines import LinesPane, plain
 from tui.screens.form import form_row
 from tui.screens.one_of import OneOf
 from tui.screens.panel import Hint, PanelScreen, entry_field, paint
-from tui.screens.tags import TagSuggester, split_tags
+from tui.screens.tags import TagSuggester, split_tags, typeable
 from tui.theming import Palette
 from tui.typesetting.lines import clip, wrap
 from tui.wording import one_line
@@ -71,12 +72,14 @@ class NoteEditor(PanelScreen[NoteDraft]):
         tags: Sequence[str] = (),
         text: str = "",
         known_tags: Sequence[str] = (),
+        more_tags: Callable[[], Sequence[str]] | None = None,
         on_change: Callable[[NoteDraft], None] | None = None,
     ) -> None:
         """`on_change` hears of every change within half a second.
 
         `clause` holds a quote that is so short that an edit of the article may part the note from it.
-        `known_tags` complete those that are typed, the first that fits.
+        `known_tags` complete those that are typed, the first that fits; then those that `more_tags` finds,
+        which is called in a thread.
         """
         super().__init__(palette, lang)
         self.styles.background = "transparent"  # the passage above is to be read, not dimmed
@@ -84,6 +87,7 @@ class NoteEditor(PanelScreen[NoteDraft]):
         self._grown = False
         self._start = NoteDraft(kind, tuple(tags), text)
         self._known_tags = known_tags
+        self._more_tags = more_tags
         self._on_change = on_change
         self._timer: Timer | None = None
         self._told = self._start
@@ -130,6 +134,14 @@ class NoteEditor(PanelScreen[NoteDraft]):
         area = self.query_one(TextArea)
         area.move_cursor(area.document.end)
         self.set_focus(area)  # at once: keys may be waiting
+        if self._more_tags is not None:
+            self.run_worker(self._know_more(self._more_tags), group="tags")
+
+    async def _know_more(self, find: Callable[[], Sequence[str]]) -> None:
+        found = await in_thread(find)
+        more = (tag for tag in typeable(found) if tag not in self._known_tags)
+        for field in self.query("#editor-tags").results(Input):  # none, if the editor is closing
+            field.suggester = TagSuggester((*self._known_tags, *more))
 
     def on_resize(self, event: events.Resize) -> None:
         """The whole screen where rows are few, else the lower part; the quote takes one row or two."""

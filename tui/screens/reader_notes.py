@@ -133,6 +133,7 @@ class ReaderNotes(ReaderWriting):
             tags=draft.tags,
             text=draft.text,
             known_tags=tags_in_use(row.annotation.tags for row in self.checklist.notes),
+            more_tags=self.desk.tags_elsewhere,
             on_change=keep,
         )
         return self.host.push_screen(editor, close)

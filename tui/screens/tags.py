@@ -21,7 +21,12 @@ def split_tags(typed: str) -> tuple[str, ...]:
 def tags_in_use(notes: Iterable[Sequence[str]]) -> tuple[str, ...]:
     """The tags of some notes, the most used first, as far as they can be typed."""
     used = Counter(tag for tags in notes for tag in dict.fromkeys(tags))
-    return tuple(tag for tag, _ in used.most_common() if split_tags(tag) == (tag,))
+    return typeable(tag for tag, _ in used.most_common())
+
+
+def typeable(tags: Iterable[str]) -> tuple[str, ...]:
+    """Those of some tags that can be typed."""
+    return tuple(tag for tag in tags if split_tags(tag) == (tag,))
 
 
 def completed(typed: str, known: Iterable[str]) -> str | None:

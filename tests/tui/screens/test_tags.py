@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.widgets import Input
 
 from tests.tui.screens.hosting import PALETTE, hosted
 from tui.screens.note_editor import NoteEditor
@@ -61,3 +62,29 @@ async def test_the_right_arrow_takes_the_tag() -> None:
         await pilot.pause()
         await pilot.press("right", "ctrl+s")
         assert app.results[0].tags == ("电价", "Sales")
+
+
+async def test_tags_of_other_articles_complete_after_those_of_this_one() -> None:
+    editor = NoteEditor(
+        PALETTE, "zh", "引文", known_tags=("电价",), more_tags=lambda: ["电价", "电池", "有 空格", "召回"]
+    )
+    async with hosted(editor) as (pilot, app):
+        await app.workers.wait_for_complete()  # pyright: ignore[reportUnknownMemberType]
+        await pilot.pause()
+        suggester = editor.query_one("#editor-tags", Input).suggester
+        assert suggester is not None
+        assert [await suggester.get_suggestion(typed) for typed in ("电", "电价 电", "召", "有")] == [
+            "电价",
+            "电价 电池",
+            "召回",
+            None,
+        ]
+
+
+async def test_tags_that_are_found_too_late_disturb_nobody() -> None:
+    editor = NoteEditor(PALETTE, "zh", "引文")
+    async with hosted(editor) as (pilot, app):
+        await pilot.press("escape")
+        await pilot.pause()
+        assert len(app.results) == 1
+        await editor._know_more(lambda: ["召回"])  # pyright: ignore[reportPrivateUsage]
