@@ -33,7 +33,7 @@ Labelled = tuple[str, tuple[BlockLabel, ...], Meta, tuple[Message, ...]]
 _SERVER_CODE = (("<%", "%>"), ("<?php", "?>"))
 _EMBEDDED = re.compile(r"data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=]{200,}")
 _TITLE_ABOVE = 60
-"""Most lines between a title and the body it stands over."""
+"""Most lines between a title and the body it stands over, or between the body's box and the title in it."""
 _LINKED = 0.9
 _TALLEST = 4
 _FURNITURE = BlockLabel(BlockKind.BOILERPLATE)
@@ -183,6 +183,14 @@ def _title(runs: Sequence[Run], titles: Sequence[str], start: int) -> int | None
     names = {_letters(title) for title in titles} - {""}
     near = runs[: start + 4]
     named = [index for index, run in enumerate(near) if _letters(run.text) in names]
+    named = (
+        named
+        or [  # a box that holds more than the article: only what the markup sets as a heading counts
+            index
+            for index, run in enumerate(runs[: start + _TITLE_ABOVE])
+            if _is_heading(run.label) and run.label.level <= 2 and _letters(run.text) in names
+        ][:1]
+    )
     if named:
         return next((index for index in reversed(named) if _is_heading(runs[index].label)), named[-1])
     tops = [

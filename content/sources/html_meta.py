@@ -53,6 +53,10 @@ _NO_NAME = re.compile(r"@|://|^[\d\W]+$")
 _SUFFIX = re.compile(r"\s*[-_|–—·‖]+\s*|\s*[<>»]+\s*")
 _SPACE = re.compile(r"\s+")
 _LONGEST = 300
+_LABEL = re.compile(
+    r"^(?:(?:信息|文章|稿件)?(?:来源|來源|稿源)|作者|记者|記者|source|author|by)\s*[:：]\s*", re.IGNORECASE
+)
+"""What a page prints before a name, and some pages put into the meta element with it."""
 
 
 def head_meta(root: Element) -> Meta:
@@ -63,14 +67,15 @@ def head_meta(root: Element) -> Meta:
         field: _first([*(said.get(name, "") for name in names), told.get(field, "")])
         for field, names in _NAMES.items()
     }
-    author, address = found["author"], found["url"]
+    author, publisher = (_LABEL.sub("", found[field] or "") or None for field in ("author", "publisher"))
+    address = found["url"]
     language = (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "")[:2].lower()
     return Meta(
         title=found["title"] or _first([_text(root.find(".//title"))]),
         deck=None,
         date=iso_date(found["date"] or ""),
         author=author if author and not _NO_NAME.search(author) else None,
-        publisher=found["publisher"],
+        publisher=publisher,
         url=address if address and _ADDRESS.match(address) else None,
         lang=language if language in {"zh", "en"} else None,
     )

@@ -2,7 +2,8 @@
 
 What lies outside the article is furniture already. Inside, the place and the words of a line tell bylines,
 buttons and related headlines, as in plain text; headings, lists, tables, quotes and captions are what the
-page's own markup calls so.
+page's own markup calls so. Listings of a program are the author's wherever they stand; for what stands around
+them each counts as a separator, for its short lines are no menu.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from dataclasses import replace
 from content.document import BlockKind, BlockLabel
 from content.sources.hints import BOLD
 from content.structure.headings import levels, numbering
-from content.structure.lines import Line
+from content.structure.lines import Line, read_lines
 
 _AGAINST = frozenset({BlockKind.META, BlockKind.BOILERPLATE, BlockKind.TITLE, BlockKind.SEPARATOR})
 _MARKUP_DECIDES = frozenset({BlockKind.TABLE, BlockKind.QUOTE, BlockKind.CAPTION, BlockKind.LIST_ITEM})
+_LISTING, _MARK = "code", "---"
 _LONGEST_HEADING = 60.0
 _ENOUGH = 2
 """From so many headings in the markup on, an article marks all of them."""
@@ -35,8 +37,14 @@ def judge_page(
     place alone, make one of them furniture.
     """
     labels = list(given)
-    inside = [index for index, label in enumerate(given) if label.kind is not BlockKind.BOILERPLATE]
-    found = judge([lines[index] for index in inside])
+    inside = [
+        index
+        for index, label in enumerate(given)
+        if label.kind is not BlockKind.BOILERPLATE
+        and not (index and _in_listing(given[index - 1 : index + 1]))
+    ]
+    mark = read_lines(_MARK)[0]
+    found = judge([mark if given[index].marker == _LISTING else lines[index] for index in inside])
     hints = [given[index] for index in inside]
     marked = sum(hint.kind is BlockKind.HEADING and hint.level < BOLD for hint in hints) >= _ENOUGH
     last = max((index for index in inside if lines[index].is_prose and lines[index].cue is None), default=-1)
@@ -47,8 +55,13 @@ def judge_page(
     return _with_levels(lines, labels, given)
 
 
+def _in_listing(pair: Sequence[BlockLabel]) -> bool:
+    """Whether the second of two lines goes on with the listing that the first belongs to."""
+    return all(label.marker == _LISTING for label in pair)
+
+
 def _settle(line: Line, ours: BlockLabel, hint: BlockLabel, *, marked: bool, followed: bool) -> BlockLabel:
-    if hint.kind is BlockKind.TITLE:
+    if hint.kind is BlockKind.TITLE or hint.marker == _LISTING:
         return hint
     if hint.kind is BlockKind.META:
         return _above(line, ours)

@@ -123,6 +123,62 @@ def test_breaks_spaces_powers_and_code() -> None:
     assert text == "one\ntwo words more\n中文换行\na² m1\nx = 1\ny = 2\nxy\n图标"
 
 
+LISTING = "import tide\nimport log\n\nwhile True:\n    wait()\n    if low():\n        return"
+GUIDE = f"""<html><head><title>潮位记录入门</title></head><body><div id="content"><h1>潮位记录入门</h1>
+<p>读者问起，怎样让程序自己记下潮位，不必夜里起来去看水尺，这里就从头说一遍。</p>
+<p>先装好水尺，再写下面几行，程序每一刻钟读一次数：</p><pre>{LISTING}</pre>
+<p>但夜里停电，读数就会断掉，这时可以改成下面的样子，断掉的部分留空不记。</p><pre>{LISTING}</pre>
+<p>结果是这样：</p><pre>{LISTING}</pre><p>可以看出两点：</p><pre>{LISTING}</pre><p>这样写下来的读数，整年都能接得上，换班的人也看得懂，不必再去翻旧本子。</p>
+</div><footer><pre>build 7</pre></footer></body></html>"""
+
+
+def test_listings_take_nothing_of_the_article_with_them() -> None:
+    document = parse(read(GUIDE))
+    found = [(str(block.kind), block.range.of(document.text)) for block in document.blocks]
+    assert [kind for kind, text in found if "潮位记录" in text] == ["title"]
+    assert all(kind in {"paragraph", "deck"} for kind, text in found if text[-1] in "。：")
+    listed = [
+        kind for kind, text in found if text.startswith(("import", "while", "    ")) or text == "return"
+    ]
+    assert len(listed) >= 12 and set(listed) == {"paragraph"}
+    assert ("boilerplate", "build 7") in found
+
+
+def test_a_page_of_nothing_but_a_listing_opens() -> None:
+    assert [str(block.kind) for block in parse(read("<html><pre>a\nb</pre></html>")).blocks] == [
+        "paragraph"
+    ] * 2
+
+
+def test_the_title_may_stand_deep_in_the_box_that_holds_the_body() -> None:
+    buttons = "".join(f"<div>按钮{n}</div>" for n in "一二三四五六七八")
+    page = PAGE.replace('<div class="main"><h1>最后一条渡轮下水</h1>', "").replace(
+        '<div id="content">', f'<div id="content">{buttons}<h1>最后一条渡轮下水</h1>'
+    )
+    document = parse(read(page))
+    assert document.title == "最后一条渡轮下水" and kinds(document)["最后一条渡轮下水"] is BlockKind.TITLE
+    assert kinds(document)["谁来接手"] is BlockKind.HEADING
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("来源：东岸日报", "东岸日报"),
+        ("信息来源: 东岸日报", "东岸日报"),
+        ("Source: East Shore Daily", "East Shore Daily"),
+        ("来源资本", "来源资本"),
+        ("来源：", None),
+    ],
+    ids=["zh", "long", "en", "a-name", "nothing"],
+)
+def test_a_label_is_no_part_of_a_name(said: str, name: str | None) -> None:
+    page = PAGE.replace(
+        '<meta property="og:site_name" content="东岸新闻网">', f'<meta name="source" content="{said}">'
+    )
+    page = page.replace("来源：东岸日报</div>", "</div>")
+    assert read(page).meta.publisher == name
+
+
 def test_a_short_centred_line_under_a_picture_is_its_caption() -> None:
     picture = '<p><img src=x></p><p style="text-align: center">船台上的最后一夜</p>'
     found = kinds(parse(read(PAGE.replace(STORY[3], picture + STORY[3]))))
