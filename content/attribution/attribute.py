@@ -13,6 +13,7 @@ from dataclasses import field, replace
 from content.attribution.chinese import read_chinese
 from content.attribution.english import read_english
 from content.attribution.statement import Attribution, Statement
+from content.attribution.tabled import read_tables
 from content.document import BODY_KINDS, Document, TextRange
 from content.text.folding import to_simplified
 from content.values import dataclass
@@ -44,6 +45,11 @@ def attribute(document: Document) -> Attributions:
     folded = document.text if document.lang == "en" else to_simplified(document.text)
     for statement in read(folded, blocks):
         _lay_over(statements, _as_printed(statement, document.text, folded))
+    said = Attributions(tuple(statements), tuple(statement.range.start for statement in statements))
+    tabled = [row for row in read_tables(document, folded, read) if said.of(row.range) is NOBODY]
+    if tabled:
+        printed = (_as_printed(row, document.text, folded) for row in tabled)
+        statements = sorted([*statements, *printed], key=lambda statement: statement.range)
     return Attributions(tuple(statements), tuple(statement.range.start for statement in statements))
 
 
