@@ -160,6 +160,9 @@ class _Reader:
             return None  # 监管部门要求的标准: a clause that describes, says nothing
         cue = TextRange(begin, match.end())
         head = body[begin : match.start()]
+        shows = kind in ("show", "show_by") and head.startswith("对")  # 某中心，对5680人的调查发现
+        if shows and (found := self._before(body, begin, cue)):
+            return found
         if kind == "show_by":
             return self.names.document(head, match[0][:_NOUN], self.memory, cue)
         if kind == "publish" and not self.names.names_document(body[match.end() : match.end() + 30]):
@@ -169,9 +172,13 @@ class _Reader:
             return None
         if found is None and not spoken and kind == "say" and head[:1] in tuple("在于对向就当面"):
             # The subject stands in the clause before: 某人，在会上表示
-            before = _clause_start(body, 0, max(0, begin - 1))
-            found = self.names.speaker(body[before : max(0, begin - 1)], self.memory, cue, shows=False)
+            found = self._before(body, begin, cue)
         return found
+
+    def _before(self, body: str, begin: int, cue: TextRange) -> Attribution | None:
+        """Who is the subject of the clause before the one that begins at `begin`."""
+        start = _clause_start(body, 0, max(0, begin - 1))
+        return self.names.speaker(body[start : max(0, begin - 1)], self.memory, cue, shows=False)
 
 
 def _may_expect(found: Attribution, head: str) -> bool:

@@ -56,6 +56,8 @@ _HEAD_LENGTH = 90
 _LONG = 400
 """A quotation before its speaker is looked for no further back than this."""
 _GAP = 8
+_CLAUSE_LIKE = late_pattern(r"\b(?:percent|per cent|that|but|which)\b|%")
+"""In no name of a source."""
 _COUNT = r"by (?:an?|the) (?:[\w-]+ ){0,2}(?:count|tally|estimate|reckoning) (?:from|of|by)"
 """Before the one who keeps the records: `by an incomplete count from X`."""
 
@@ -167,7 +169,7 @@ def _classify(phrase: str, cue: TextRange, memory: _Memory) -> Attribution | Non
         name = name[when.end() :]
     name = _ADJUNCT.sub("", name)
     low = name.lower()
-    if name.endswith("-") or _PREPOSITION.match(low):
+    if name.endswith("-") or _PREPOSITION.match(low) or _CLAUSE_LIKE.search(low):
         return None
     if low in _COMPANIES and (memory.speaker is None or memory.speaker.kind != "vendor"):
         return Attribution(name, "vendor", cue)

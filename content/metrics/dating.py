@@ -22,7 +22,7 @@ _BESIDE = late_pattern(
 )
 """Between a figure and the time right behind it, which is its own whatever stands before."""
 _COMPARED = late_pattern(r"\b(?:from|than|versus|against|compared (?:with|to)) (?:[A-Za-z'’-]+ ){1,5}$")
-_BY = late_pattern(r"\b[Bb]y (?:the (?:end|middle) of )?\S{0,3}\Z")
+_BY = late_pattern(r"(?<!followed )\b[Bb]y (?:the (?:end|middle) of )?\S{0,3}\Z")
 _RELEASED = late_pattern(r"\b(?:released|published|issued|unveiled|dated|posted)\b[^,.;\d]{0,40}\Z")
 """Before the date of a document, which dates no figure of it."""
 _SHARE_OF = late_pattern(

@@ -17,9 +17,6 @@ _SENTENCE = 160
 _YEARS_OLD = late_pattern(r"[1-9]\d|1[01]\d")
 _PERSON = late_pattern(r"([A-Z][a-zA-Z’'-]+), $")
 _MONTH = late_pattern(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*$")
-_ALONE = late_pattern(
-    r"\s*(?:$|[，。；、！？）)和与及至到了都就已还仍未没也则]|确实|其实|左右|上下|以[上下])"
-)
 _SUM = late_pattern(r"个[多来]?亿$")
 _OWN_NOUN = late_pattern(r"[\u4e00-\u9fff](?<![的以至到和与及或左上下多余起不，])")
 
@@ -100,12 +97,18 @@ def implied_age(text: str, start: int, end: int) -> Unit | None:
 
 def stands_alone(right: str) -> bool:
     """Whether no noun follows a number: 其中4100万确实到期, 2亿，."""
-    return _ALONE.match(right) is not None
+    return _alone().match(right) is not None
 
 
 def of_index(before: str) -> bool:
     """Whether points after these words of their sentence are those of an index: the Dow fell 250 points."""
     return _indices().search(before, max(0, len(before) - _SENTENCE)) is not None
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    words_after = _join(words("zh", "implied", "alone", "words"))
+    return re.compile(rf"\s*(?:[多余])?(?:$|[，。；、！？）)和与及至到了都就已还仍未没也则]|{words_after})")
 
 
 @cache

@@ -50,7 +50,7 @@ class NounReader:
             if self._is_plural(word.lower()) and not named:
                 unit = Unit(word, MetricKind.COUNT, classifier=True)
                 return unit, match.end() if match.start() == at else at
-            room -= not named
+            room -= not (named or text[match.start()] == "-")
             if not room:
                 return None
             place = match.end()

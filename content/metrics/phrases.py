@@ -16,6 +16,10 @@ _OWNER = 10
 _REACH = 80
 _EFFECT = 4
 """So many characters at least name what is caused."""
+_AFTERWARDS = late_pattern(
+    r"在[^，在的]{2,14}?(?:之后|以后|后)(?:的?[\d一二两三四五六七八九十几]+个?(?:周|天|年|月|小时|星期)内)?\Z"
+)
+"""When something was so, at the end of a phrase: 零售额在关税宣布后一周内."""
 _NOUN = 10
 _WHO = 16
 _PREDICATE = 18
@@ -85,7 +89,7 @@ class SubjectWords:
         self.against = tuple(table["change"]["against"])
         self.time_ends = Affixes(openings["after_time"], openings["unless"], at_end=False)
         said, shown = "|".join(_by_length(table["saying"]["words"])), table["saying"]["shown"]
-        self.saying = re.compile(f"(?:{said})(?![器屏])|{shown}")
+        self.saying = re.compile(f"(?:{said})(?![器屏后前])|{shown}")
         self.causing = re.compile("|".join(_by_length(table["saying"]["causing"])))
         windows = cast("Mapping[str, Any]", load("zh", "times")["windows"])
         self.windows = tuple(_by_length([*windows["spans"], *windows["events"]]))
@@ -141,6 +145,9 @@ class PhraseCutter:
         if end - start > _LONGEST:
             marker = self._text.rfind("的", start, end - 2)
             start = max(end - _LONGEST, marker + 1 if marker > 0 else 0)
+        afterwards = _AFTERWARDS.search(self._text, start, end)
+        if afterwards and afterwards.start() - start > 1:
+            end = afterwards.start()
         phrase = self.print(start, end)
         phrase = phrase if _LETTER.search(phrase) else ""
         return owner + phrase if phrase and len(owner) <= _OWNER else phrase

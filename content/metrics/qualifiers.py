@@ -108,6 +108,8 @@ class QualifierReader:
             if word is None:
                 break
             op = self._left.get(word.lower())
+            if op and word.lower().endswith(" than") and left[end - len(word) : end + 5].endswith(" the "):
+                break  # lower than the 46,797 he saw
             if word in self._acts:
                 acted = True
             elif acted and len(word) == 1:

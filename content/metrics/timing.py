@@ -156,7 +156,7 @@ def _chinese(table: Mapping[str, Any]) -> str:
     part = rf"(?:{named}|{quarter}|{month}|年?[底初末中春夏秋冬](?!国|期)季?|的?最后一天|同期|间)"
     said = _any([*table["years"], *_all_named(table)])
     span = r"(?:至|到|-|–|—|~)"
-    dated = rf"(?:(?P<year>{year})|(?P<said>{said}))(?: ?{part})*(?:{span}{part})?"
+    dated = rf"(?:(?P<year>{year})|(?P<said>{said}))(?:的?(?={month}))?(?: ?{part})*(?:{span}{part})?"
     century = r"(?:\d{1,2} ?|[一二]?十[一二三四五六七八九]?)世纪"
     paper = "经济|教育|互联|网|大厦|广场|大道"  # 21世纪经济报道 is a name
     decade = rf"(?:(?:19|20)?\d{{2}} ?|[一二三四五六七八九十])年代|{century}(?!以来的?\d|{paper})"
@@ -173,8 +173,8 @@ def _chinese(table: Mapping[str, Any]) -> str:
         rf"(?<![\d一二三四五六七八九十半.])(?:{near_words}|{sales}(?={_any(table['near']['sales_before'])}))"
     )
     times = (
-        rf"(?P<base>{bases})|(?P<own>{plan}|{era})|{dated}|{lunar}|{iso}|{spans}|{month}(?:{span}{month})?|(?P<clock>{_chinese_clock(table)})"
-        rf"|{decade}|{quarter}|(?:{named})|(?:{near})|(?<![\d.多近约超]){day}(?!以内|内|之内|间)"
+        rf"(?P<base>{bases})|(?P<own>{plan}|{era}|{decade})|{dated}|{lunar}|{iso}|{spans}|{month}(?:{span}{month})?|(?P<clock>{_chinese_clock(table)})"
+        rf"|{quarter}|(?:{named})|(?:{near})|(?<![\d.多近约超]){day}(?!以内|内|之内|间)"
     )
     return f"(?=[{_openings(table)}])(?:{times})"
 

@@ -338,8 +338,8 @@ def _has_no_size(sight: Sight) -> bool:
 
 
 def _is_zero(sight: Sight) -> bool:
-    """A lone zero in words (零部件, 零距离)."""
-    return not sight.figure.numeral.digits and sight.figure.value == Decimal(0) and sight.figure.unit is None
+    """A lone zero in words (零部件, 零件, 零距离)."""
+    return not sight.figure.numeral.digits and sight.figure.value == Decimal(0) and not sight.measured
 
 
 _RULES: tuple[tuple[str, Callable[[Sight], bool]], ...] = (

@@ -136,7 +136,7 @@ NUMBERS = st.integers(min_value=2, max_value=10**8)
 
 def metrics(text: str, lang: str) -> tuple[Metric, ...]:
     place = TextRange(0, len(text))
-    parts = (Section("s1", "", 1, place),), (Block("b1", place, "s1"),)
+    parts = (Section("s1", "", 1, place),), (Block(1, place, "s1"),)
     return extract_metrics(Document("xm-any", "", lang, text, *parts, Source(text, "any", "0")))
 
 

@@ -20,7 +20,7 @@ def subjects(text: str, lang: str) -> list[str]:
     place = TextRange(0, len(text))
     section = Section("s1", "", 1, place)
     source = Source(text, "subjects", "0")
-    document = Document("xm-subjects", "", lang, text, (section,), (Block("b0", place, "s1"),), source)
+    document = Document("xm-subjects", "", lang, text, (section,), (Block(0, place, "s1"),), source)
     return [metric.subject or "" for metric in extract_metrics(document)]
 
 
