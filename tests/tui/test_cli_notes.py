@@ -98,6 +98,28 @@ def test_locate_decodes_long_texts_that_come_again_as_if_each_came_alone(
     assert "error" in answers[4] and [answer["id"] for answer in answers][1] == '"old": 2'
 
 
+@pytest.mark.parametrize(
+    ("given", "found"),
+    [
+        ("low tide", "low\u00a0tide"),
+        ('"no boats"', "“no boats”"),
+        ("３０％", "30%"),
+        ("1990 - 2010", "1990 – 2010"),
+        ("low\u00a0tide", "low\u00a0tide"),
+    ],
+    ids=["space", "quotes", "width", "dash", "as-printed"],
+)
+def test_a_quote_may_be_typed_where_it_cannot_be_copied(
+    xm: Run, tmp_path: Path, given: str, found: str
+) -> None:
+    path = tmp_path / "tide.txt"
+    path.write_text("At low\u00a0tide, “no boats” go out: 30% fewer than in 1990 – 2010.\n", encoding="utf-8")
+    assert xm("notes", "add", path, "--quote", given)[0] == 0
+    assert [note["quote"] for note in json.loads(xm("notes", "list", path, "--json")[1])] == [found]
+    code, out, err = xm("notes", "add", path, "--quote", "high tide")
+    assert (code, out, err.count("\n")) == (2, "", 1)
+
+
 def test_check_lists_what_needs_a_look(xm: Run, article: Path) -> None:
     for quote in ("水费涨了5%，居民不同意", "第二段说明年再议"):
         xm("notes", "add", article, "--quote", quote)

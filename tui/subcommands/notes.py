@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from content.annotations.annotation import AnnotationKind
+from content.annotations.folding import fold
 from content.checklist import NoteRow, note_rows
 from content.document import TextRange
 from content.exports.as_json import dump
@@ -51,13 +52,12 @@ def add(context: Context) -> int:
 
 
 def _find(context: Context, text: str, quote: str) -> TextRange:
-    """The place of the quote that `--occurrence` asks for; says on stderr if there are several."""
+    """The place of the quote that `--occurrence` asks for; says on stderr if there are several.
+
+    Where the text does not have it as it is given, kinds of spaces, quotes, dashes and width count as alike.
+    """
     number = context.arguments.number("occurrence")
-    places: list[int] = []
-    at = text.find(quote)
-    while at >= 0:
-        places.append(at)
-        at = text.find(quote, at + 1)
+    places = _places(text, quote) or _places(fold(text), fold(quote))
     shown = quote if len(quote) <= 40 else quote[:39] + "…"
     if not places:
         raise UsageError("--quote", "quote_missing", "copy_quote", quote=shown)
@@ -67,6 +67,16 @@ def _find(context: Context, text: str, quote: str) -> TextRange:
         context.tell(context.say("cli.answer.quote_places", count=len(places), number=1))
     start = places[(number or 1) - 1]
     return TextRange(start, start + len(quote))
+
+
+def _places(text: str, quote: str) -> list[int]:
+    """Where the quote begins; places may overlap."""
+    places: list[int] = []
+    at = text.find(quote)
+    while at >= 0:
+        places.append(at)
+        at = text.find(quote, at + 1)
+    return places
 
 
 @dataclass(frozen=True, slots=True)
