@@ -133,10 +133,16 @@ class Source:
 class Block:
     """One line of the canonical text with its kind."""
 
-    id: str
+    number: int
+    """From 1, in reading order."""
     range: TextRange
     section: str
     label: BlockLabel = BlockLabel()
+
+    @property
+    def id(self) -> str:
+        """Its name in the document; made when asked for, as a long text has a million blocks."""
+        return f"b{self.number}"
 
     @property
     def kind(self) -> BlockKind:

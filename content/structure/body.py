@@ -20,8 +20,8 @@ _TALLEST = 3
 
 def label_body(lines: Sequence[Line], start: int, end: int) -> list[BlockLabel]:
     """Labels of the lines `start` to `end`; headings get their levels later."""
-    labels = [_label(line) for line in lines[start:end]]
-    inside = lines[start:end]
+    inside = lines[start:end] if end - start < len(lines) else lines
+    labels = [_label(line) for line in inside]
     label_inserts(inside, labels)
     label_pictures(inside, labels)
     label_pairs(inside, labels)

@@ -27,18 +27,19 @@ class Classified:
 
 
 def classify(
-    texts: Sequence[str],
+    text: str,
     given: Sequence[BlockLabel] | None,
     meta: Meta,
     *,
     hints: bool = False,
     own: bool = False,
 ) -> Classified:
-    """The kinds of all lines; `given` are the labels of a format that has them, or with `hints` only hints.
+    """The kinds of all lines of a text.
 
-    `own` says that the file is no part of a site: see `judge_page`.
+    `given` are the labels of a format that has them, or with `hints` only hints; `own` says that the file is
+    no part of a site: see `judge_page`.
     """
-    lines = read_lines(texts)
+    lines = read_lines(text)
     if given is None:
         labels = _from_context(lines, meta.title)
     elif hints:

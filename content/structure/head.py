@@ -65,7 +65,8 @@ def _find_title(lines: Sequence[Line], end: int, known: str | None) -> int | Non
         for index in able:
             if same_words(lines[index].text, known):
                 return index
-    printed = Counter(line.shape for line in lines if able)
+    wanted = {lines[index].shape for index in able}
+    printed = Counter(line.shape for line in lines if line.shape in wanted)
     for index in able:
         line = lines[index]
         rest = (other for at, other in enumerate(lines[: min(end, _TALLEST)]) if at != index)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
 from content.document import BlockKind, BlockLabel, label_of
 from content.structure.cues import FOREIGN_CUES, Cue
@@ -50,7 +51,7 @@ def _label_doubles(lines: Sequence[Line], labels: list[BlockLabel]) -> None:
     So do the lines between, as the name of a department that is printed with each. (The page has the headline
     once as the picture's text.)
     """
-    for index, line in enumerate(lines[:-1]):
+    for index, line in enumerate(islice(lines, max(0, len(lines) - 1))):
         if line.end is not End.OPEN or line.size < _TEASER or line.is_prose or line.cue is Cue.CAPTION:
             continue
         for step in (1, 2):

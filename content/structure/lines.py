@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Set
 from dataclasses import replace
 from enum import Enum
 from functools import lru_cache
@@ -59,9 +59,12 @@ _SAYING = frozenset({End.STOP, End.QUESTION, End.CRY, End.ELLIPSIS, End.COLON})
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line with what it shows."""
+    """One line with what it shows. Its words stay in the text: copies of all lines would be a second one."""
 
-    text: str
+    whole: str
+    """The text that it is a line of."""
+    start: int
+    length: int
     shape: str
     """The line folded and simplified, of running text only its opening: what cues are read against."""
     size: float
@@ -75,9 +78,15 @@ class Line:
     """What stands before the first colon, if it may be a name; made empty where nobody speaks twice."""
 
     @property
+    def text(self) -> str:
+        """The line as it is printed."""
+        return self.whole[self.start : self.start + self.length]
+
+    @property
     def is_separator(self) -> bool:
         """Only symbols, or the lone number of a part."""
-        return _SYMBOLS.match(self.text) is not None or _NUMBER.match(self.shape) is not None
+        symbols = _SYMBOLS.match(self.whole, self.start, self.start + self.length)
+        return symbols is not None or _NUMBER.match(self.shape) is not None
 
     @property
     def has_bullet(self) -> bool:
@@ -104,9 +113,18 @@ class Line:
         return self.size >= _RUNNING and (self.inner_end or self.commas >= 2) and self.end is not End.ELLIPSIS
 
 
-def read_lines(texts: Sequence[str]) -> list[Line]:
-    """All lines with their features. A speaker is one who speaks at least twice, or one of two known ones."""
-    lines = [_read(text) for text in texts]
+def read_lines(whole: str) -> list[Line]:
+    """The lines of a text with their features; an empty text has none.
+
+    A speaker is one who speaks at least twice, or one of two known ones.
+    """
+    lines: list[Line] = []
+    start = 0
+    while (end := whole.find("\n", start)) >= 0:
+        lines.append(_read(whole, start, end))
+        start = end + 1
+    if whole:
+        lines.append(_read(whole, start, len(whole)))
     turns = Counter(line.speaker for line in lines if line.speaker and line.end in _SAYING)
     known = known_speakers() & turns.keys()
     speaking = {name for name, count in turns.items() if count >= 2}
@@ -115,9 +133,10 @@ def read_lines(texts: Sequence[str]) -> list[Line]:
     return [_settle(line, speaking, known) for line in lines]
 
 
-def _read(text: str) -> Line:
+def _read(whole: str, start: int, stop: int) -> Line:
+    text = whole[start:stop]
     end = _end_of(text)
-    text, whole = text[:_ENOUGH], text
+    text = text[:_ENOUGH]
     size = _shared(measure(text))
     shape = to_simplified(fold(text if size <= LONG else text[:_OPENING])).strip()
     named = _SPEAKER.match(shape) if size > 2 else None
@@ -126,8 +145,10 @@ def _read(text: str) -> Line:
     if size <= LONG:
         cue = cue_of(shape, running=inner_end and size > _RUNNING)
     return Line(
-        text=whole,
-        shape=text if shape == text else shape,
+        whole=whole,
+        start=start,
+        length=stop - start,
+        shape=shape,
         size=size,
         end=end,
         commas=len(_COMMAS.findall(text)),

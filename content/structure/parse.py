@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from content.document import Block, BlockKind, BlockLabel, Document, Meta, Source, TextRange
-from content.structure.classify import classify
+from content.document import Block, BlockKind, Document, Source, TextRange
+from content.structure.classify import Classified, classify
 from content.structure.sections import build_sections
 from content.text.language import detect_language
 
@@ -25,15 +25,13 @@ def parse(source: Source, *, lang: str = "auto", article_id: str | None = None) 
     `lang` is `zh`, `en` or `auto`: what the source says, else what its characters say. Total: any text has a
     structure, the empty one has no blocks and no sections.
     """
-    lines = source.text.split("\n") if source.text else []
     form = source.format
-    found = classify(lines, source.labels, source.meta, hints=form in _HINTING, own=form in _OWN)
-    title = _title(found.meta, lines, found.labels, source.name)
-    del lines  # they take as much memory as the blocks do
+    found = classify(source.text, source.labels, source.meta, hints=form in _HINTING, own=form in _OWN)
     ranges = _line_ranges(source.text)
+    title = _title(found, ranges, source)
     sections, owners = build_sections(source.text, ranges, found.labels, join=source.labels is None)
     blocks = tuple(
-        Block(f"b{number}", place, owner, label)
+        Block(number, place, owner, label)
         for number, (place, owner, label) in enumerate(
             zip(ranges, owners, found.labels, strict=True), start=1
         )
@@ -58,14 +56,14 @@ def _line_ranges(text: str) -> list[TextRange]:
     return [*ranges, TextRange(start, len(text))] if text else []
 
 
-def _title(meta: Meta, lines: Sequence[str], labels: Sequence[BlockLabel], name: str) -> str:
+def _title(found: Classified, ranges: Sequence[TextRange], source: Source) -> str:
     """The article's own title, else its title line, else the stem of the file's name."""
-    if meta.title:
-        return meta.title
-    for line, label in zip(lines, labels, strict=True):
+    if found.meta.title:
+        return found.meta.title
+    for place, label in zip(ranges, found.labels, strict=True):
         if label.kind is BlockKind.TITLE:
-            return line
-    return _SUFFIX.sub("", name) or name
+            return place.of(source.text)
+    return _SUFFIX.sub("", source.name) or source.name
 
 
 def _language(asked: str, source: Source) -> str:

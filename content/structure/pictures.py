@@ -27,9 +27,9 @@ def label_pictures(lines: Sequence[Line], labels: list[BlockLabel]) -> None:
 
 def _label_repeated_captions(lines: Sequence[Line], labels: list[BlockLabel]) -> None:
     """A sentence that is printed more than once, right over a picture's credit, is the picture's text."""
-    printed = Counter(line.text for line in lines)
+    printed = Counter(hash(line.text) for line in lines)  # the words of all lines would be the text again
     for index in range(len(labels) - 1, 0, -1):
-        over = labels[index - 1].kind is BlockKind.PARAGRAPH and printed[lines[index - 1].text] > 1
+        over = labels[index - 1].kind is BlockKind.PARAGRAPH and printed[hash(lines[index - 1].text)] > 1
         if over and labels[index].kind is BlockKind.CAPTION:
             labels[index - 1] = BlockLabel(BlockKind.CAPTION)
 

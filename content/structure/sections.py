@@ -20,6 +20,7 @@ def build_sections(
     offset = 0 if labels and labels[0].kind is BlockKind.HEADING else -1
     if offset < 0 and labels:
         starts.append((0, "", 1))
+    owner = f"s{len(starts) + offset}"  # one string for all blocks of a section
     previous: BlockLabel | None = None
     for index, label in enumerate(labels):
         if label.kind is BlockKind.HEADING:
@@ -29,8 +30,9 @@ def build_sections(
                 starts[-1] = (first, f"{title} {words}", level)
             else:
                 starts.append((index, words, label.level))
+                owner = f"s{len(starts) + offset}"
         previous = label
-        owners.append(f"s{len(starts) + offset}")
+        owners.append(owner)
     return _ranges(starts, ranges, len(text), offset), tuple(owners)
 
 

@@ -34,7 +34,7 @@ def _wide() -> re.Pattern[str]:
 
 @cache
 def _cjk() -> re.Pattern[str]:
-    return re.compile(f"[{CJK}]")
+    return re.compile(f"[{CJK}]+")
 
 
 def is_wide(character: str) -> bool:
@@ -44,7 +44,7 @@ def is_wide(character: str) -> bool:
 
 def count_cjk(text: str) -> int:
     """Number of Han characters and kana."""
-    return len(_cjk().findall(text))
+    return sum(map(len, _cjk().findall(text)))
 
 
 def has_cjk(text: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from content.document import BlockKind
 from content.sources.open import text_source
@@ -113,7 +115,7 @@ PROSE = "车间里每天都有新面孔，质检员许亮说，订单多得排�
 
 
 def extent(*texts: str) -> tuple[int, int]:
-    return body_extent(read_lines(texts))
+    return body_extent(read_lines("\n".join(texts)))
 
 
 def test_teasers_below_the_body_do_not_count() -> None:
@@ -152,7 +154,7 @@ def test_verse_has_a_body_although_nothing_ends_with_a_stop() -> None:
 
 def test_a_headline_that_trails_off_weighs_nothing() -> None:
     headline, sentence = read_lines(
-        ["他守了三十年的灯塔 最后等来的却是……", "他守了三十年的灯塔，最后等来的是一盏灯。"]
+        "他守了三十年的灯塔 最后等来的却是……\n他守了三十年的灯塔，最后等来的是一盏灯。"
     )
     assert (headline.end, weight(headline)) == (End.STOP, 0.0)
     assert weight(sentence) > 0
@@ -170,13 +172,13 @@ def kinds(text: str) -> list[BlockKind]:
 def test_a_title_that_is_a_sentence_and_is_printed_again_below_ends_no_body() -> None:
     title = "They keep the lamp lit. They just might be right."
     lines = [title, *[f"{ENGLISH} {number}." for number in range(14)], "Share this", "Print", title]
-    assert body_extent(read_lines(lines))[1] == 15
+    assert body_extent(read_lines("\n".join(lines)))[1] == 15
     assert kinds("\n".join(lines))[-3:] == [BlockKind.BOILERPLATE] * 3
 
 
 def test_a_refrain_that_comes_back_often_is_text() -> None:
     lines = [PROSE, *[f"{PROSE}第{number}夜。" for number in range(12)], PROSE, "灯灭了。", PROSE]
-    assert body_extent(read_lines(lines)) == (0, len(lines))
+    assert body_extent(read_lines("\n".join(lines))) == (0, len(lines))
 
 
 @pytest.mark.parametrize(
@@ -205,10 +207,15 @@ def test_a_label_does_not_lengthen_its_headline(label: str, heading: bool) -> No
     assert (kinds(f"{TITLE}\n{PROSE}\n{news}\n{PROSE}")[2] is BlockKind.HEADING) is heading
 
 
+@given(st.text(st.sampled_from("灯塔 a。\n"), max_size=40))
+def test_lines_are_the_lines_of_the_text(text: str) -> None:
+    assert [line.text for line in read_lines(text)] == (text.split("\n") if text else [])
+
+
 def test_points_in_capitals_abbreviate() -> None:
-    [capitals, plain] = read_lines(["HARBOR ID. SPACE LAMP CONCEPT", "He lit it. She left"])
+    [capitals, plain] = read_lines("HARBOR ID. SPACE LAMP CONCEPT\nHe lit it. She left")
     assert (capitals.inner_end, plain.inner_end) == (False, True)
-    [long] = read_lines(["THE LAMP WENT OUT. " * 4 + "THEY LEFT"])
+    [long] = read_lines("THE LAMP WENT OUT. " * 4 + "THEY LEFT")
     assert long.inner_end
 
 
