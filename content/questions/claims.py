@@ -21,31 +21,43 @@ _COVERED = 0.5
 """The part of a claim that a rule's candidate may hold."""
 
 
-def find_claims(article: Article, passage: Passage, found: Sequence[Read]) -> Iterator[Candidate]:
-    """One candidate for every clause whose signs add up; `found` are those of the passage's clauses.
+def find_claims(
+    article: Article, passage: Passage, found: Sequence[Read], known: Iterable[Candidate] = ()
+) -> Iterator[Candidate]:
+    """One candidate for every clause whose signs add up and of which the rules (`known`) say nothing.
+
+    `found` are the signs of the passage's clauses.
 
     Questions are left to the rules that tell the open from the rhetorical, headlines to the text they name.
     """
     if passage.is_terse:
         return
+    free = set(_free(passage.clauses, known))
     for clause, read in zip(passage.clauses, found, strict=True):
-        if read.interest >= _LEAST and not ("tells" in read.names or "asks" in read.names):
+        worth = read.interest >= _LEAST and not ("tells" in read.names or "asks" in read.names)
+        if worth and clause in free:
             yield _propose(article, passage, clause, read.names)
 
 
-def uncovered(claims: Iterable[Candidate], known: Iterable[Candidate]) -> Iterator[Candidate]:
-    """The claims that no rule has a candidate for; `claims` in text order. Linear but for sorting."""
-    places = sorted(candidate.range for candidate in known)
+def uncovered(claims: Sequence[Candidate], known: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The claims that none of `known` holds more than half of; `claims` in text order."""
+    free = set(_free([claim.range for claim in claims], known))
+    return (claim for claim in claims if claim.range in free)
+
+
+def _free(places: Iterable[TextRange], known: Iterable[Candidate]) -> Iterator[TextRange]:
+    """The places, in text order, that candidates hold no more than half of. Linear but for sorting."""
+    held = sorted(candidate.range for candidate in known)
     first = 0
-    for claim in claims:
-        while first < len(places) and places[first].end <= claim.range.start:
+    for place in places:
+        while first < len(held) and held[first].end <= place.start:
             first += 1
         shared, at = 0, first
-        while at < len(places) and places[at].start < claim.range.end:
-            shared += max(0, min(places[at].end, claim.range.end) - max(places[at].start, claim.range.start))
+        while at < len(held) and held[at].start < place.end:
+            shared += max(0, min(held[at].end, place.end) - max(held[at].start, place.start))
             at += 1
-        if shared <= _COVERED * len(claim.range):
-            yield claim
+        if shared <= _COVERED * len(place):
+            yield place
 
 
 def _propose(article: Article, passage: Passage, clause: TextRange, names: Set[str]) -> Candidate:

@@ -65,14 +65,17 @@ def iter_questions(
     interests = Interests()
     for index, passage in enumerate(article.passages):
         following = article.passages[index + 1] if index + 1 < len(article.passages) else None
-        candidates.extend(find_asked(article, passage, following))
-        candidates.extend(find_disputed(article, passage))
-        candidates.extend(find_forecasts(article, passage))
-        candidates.extend(find_unsourced(article, passage))
-        candidates.extend(find_statements(article, passage))
+        known = [
+            *find_asked(article, passage, following),
+            *find_disputed(article, passage),
+            *find_forecasts(article, passage),
+            *find_unsourced(article, passage),
+            *find_statements(article, passage),
+        ]
         found = read_signs(article, passage)
         interests.add(passage, found)
-        claims.extend(find_claims(article, passage, found))
+        claims.extend(find_claims(article, passage, found, known))
+        candidates.extend(known)
         yield Progress(index + 1, total)
     candidates.extend(find_inconsistencies(article))
     yield Progress(total, total, _finish(article, candidates, claims, interests))

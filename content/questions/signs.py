@@ -42,24 +42,26 @@ class Signs:
     """Word -> class."""
     stems: Mapping[str, str]
     """Beginning of words -> class; English only."""
-    by_letter: Mapping[str, Sequence[str]]
-    """First character -> words, the longest first; Chinese only."""
+    by_pair: Mapping[str, Sequence[str]]
+    """First two characters -> words that begin so, the longest first; Chinese only."""
 
     def classes_of(self, words: str) -> set[str]:
         """The classes that folded words belong to. Linear in their length."""
-        found = set(self._chinese(words) if self.by_letter else self._english(words))
+        found = set(self._chinese(words) if self.by_pair else self._english(words))
         found.discard(_HIDDEN)
         return found
 
     def _chinese(self, words: str) -> Iterator[str]:
-        at, by_letter = 0, self.by_letter
+        at, by_pair, classes = 0, self.by_pair, self.classes
         while at < len(words):
-            for word in by_letter.get(words[at], ()):
+            for word in by_pair.get(words[at : at + 2], ()):
                 if words.startswith(word, at):
-                    yield self.classes[word]
+                    yield classes[word]
                     at += len(word)
                     break
             else:
+                if words[at] in classes:
+                    yield classes[words[at]]
                 at += 1
 
     def _english(self, words: str) -> Iterator[str]:
@@ -83,11 +85,12 @@ def signs(lang: str) -> Signs:
     words = cast(Mapping[str, Sequence[str]], table["words"])
     owner = {word: name for name, members in words.items() for word in members}
     stems = {word[:-1]: name for word, name in owner.items() if word.endswith("*")}
-    by_letter: dict[str, list[str]] = {}
+    by_pair: dict[str, list[str]] = {}
     if lang != "en":
         for word in sorted(owner, key=len, reverse=True):
-            by_letter.setdefault(word[0], []).append(word)
-    return Signs(cast(Mapping[str, float], table["weights"]), owner, stems, by_letter)
+            if len(word) > 1:
+                by_pair.setdefault(word[:2], []).append(word)
+    return Signs(cast(Mapping[str, float], table["weights"]), owner, stems, by_pair)
 
 
 @dataclass(frozen=True, slots=True)

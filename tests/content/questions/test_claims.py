@@ -105,6 +105,16 @@ def place(start: int, end: int) -> Candidate:
     return Candidate(QuestionKind.UNSOURCED, TextRange(start, end), "unsourced.claim", 0.5)
 
 
+def test_a_clause_that_a_rule_knows_is_not_claimed_again() -> None:
+    of = article("河湾镇上所有的渡船都没有检修,过河的船票有九成卖给了倒票的人。")
+    passage = of.passages[0]
+    found = read_signs(of, passage)
+    assert len(list(find_claims(of, passage, found))) == 2
+    known = Candidate(QuestionKind.DISPUTED, passage.clauses[0], "disputed.test", 0.7)
+    [left] = find_claims(of, passage, found, [known])
+    assert "九成" in left.range.of(of.document.text)
+
+
 def test_what_a_rule_has_already_is_no_claim() -> None:
     known = [place(0, 10), place(30, 40)]
     kept = list(uncovered([place(0, 10), place(4, 14), place(6, 20), place(12, 20), place(28, 42)], known))
