@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widget import Widget
 
-from tui.commands import GROUPS, Command, display_key, keys_of, load_commands
+from tui.commands import GROUPS, Command, keys_of, load_commands, name_key
 from tui.locale.catalog import Lang, say
 from tui.panes.lines import BLANK, LinesPane, Paragraph, plain
 from tui.screens.panel import Hint, PanelScreen
@@ -55,7 +55,7 @@ def _rows(
     commands: Sequence[Command], palette: Palette, lang: Lang, keys: Mapping[str, str]
 ) -> Iterator[Paragraph]:
     for command in commands:
-        names = " ".join(display_key(key) for key in _keys(command, keys))
+        names = " ".join(name_key(key, lang) for key in _keys(command, keys))
         gap = " " * max(2, KEY_CELLS - cell_width(names))
         pieces = ((names, palette.side_key), (gap, palette.side), (command.help(lang), palette.side))
         yield Paragraph(pieces, hang=KEY_CELLS)
@@ -64,7 +64,7 @@ def _rows(
 def _good_to_know(palette: Palette, lang: Lang, keys: Mapping[str, str]) -> list[Paragraph]:
     mouse = keys_of("mouse", keys)
     about_mouse = (
-        say(lang, "screens.help.mouse", keys=display_key(mouse[0]))
+        say(lang, "screens.help.mouse", keys=name_key(mouse[0], lang))
         if mouse
         else say(lang, "screens.help.mouse_unbound")
     )

@@ -8,7 +8,7 @@ from typing import Literal
 from content.checklist import Checklist, MetricRow, NoteRow, QuestionRow
 from content.document import Document, TextRange
 from content.values import dataclass
-from tui.commands import display_key, keys_of, load_commands
+from tui.commands import keys_of, load_commands, name_key
 from tui.locale.catalog import Lang, say
 from tui.screens.choice import Choice, ListScreen
 from tui.theming import Palette
@@ -56,7 +56,7 @@ def _commands(lang: Lang, pane: str, keys: Mapping[str, str]) -> list[Listed]:
     for command in sorted(load_commands().values(), key=lambda command: _GROUPS.index(command.group)):
         if command.id in _UNLISTED or command.mode or not command.applies_to(pane):
             continue
-        names = " ".join(display_key(key) for key in keys_of(command.id, keys))
+        names = " ".join(name_key(key, lang) for key in keys_of(command.id, keys))
         text = f"{command.label(lang)}  {command.help(lang)}"
         choice = Choice(f"command:{command.id}", text, names, _group(lang, "command"))
         found.append((choice, Picked("command", command.id)))

@@ -5,7 +5,7 @@ import pytest
 from tests.tui.screens.hosting import LANGS, PALETTE, SIZES, click, hosted, rows_of, screen_text
 from tui.commands import GROUPS, key_map, load_commands
 from tui.locale.catalog import say
-from tui.screens.help import HelpScreen, help_paragraphs
+from tui.screens.help import KEY_CELLS, HelpScreen, help_paragraphs
 from tui.typesetting.cells import cell_width
 
 
@@ -30,6 +30,17 @@ def test_what_acts_on_this_pane_comes_first() -> None:
     ticking = next(at for at, line in enumerate(lines) if "勾选或取消勾选" in line)
     next_page = next(at for at, line in enumerate(lines) if "向下一页" in line)
     assert ticking < moving < next_page
+
+
+@pytest.mark.parametrize(
+    ("lang", "names"), [("zh", ("回车", "退格", "空格 PgDn")), ("en", ("Enter", "Bksp", "Space PgDn"))]
+)
+def test_keys_are_called_as_in_the_footer(lang: str, names: tuple[str, ...]) -> None:
+    lines = texts(lang, "narrative")
+    for name, command in zip(names, ("follow", "back", "page_down"), strict=True):
+        told = next(line for line in lines if line.endswith(load_commands()[command].help(lang)))  # type: ignore[arg-type]
+        assert told.startswith(name + "  ")
+        assert cell_width(told.removesuffix(load_commands()[command].help(lang))) == KEY_CELLS  # type: ignore[arg-type]
 
 
 def test_groups_keep_their_order() -> None:

@@ -38,6 +38,11 @@ def test_a_command_shows_the_keys_in_effect() -> None:
     assert next(choice.detail for choice, picked in found if picked.id == "export") == "F5"
 
 
+@pytest.mark.parametrize(("lang", "name"), [("zh", "空格 PgDn"), ("en", "Space PgDn")])
+def test_keys_are_called_as_in_the_footer(lang: str, name: str) -> None:
+    assert next(choice.detail for choice, picked in listed(lang) if picked.id == "page_down") == name
+
+
 def test_items_read_as_in_their_panes() -> None:
     words = {picked.id: f"{choice.text} | {choice.detail}" for choice, picked in listed()}
     assert words["m-1"] == "超过20万组  出货量 · 2025年 | 实际"
