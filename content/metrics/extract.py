@@ -32,6 +32,7 @@ from content.text.late_pattern import late_pattern
 from content.values import dataclass
 
 _REACH = 80
+_EDGES = " \u3000—–-、，,；;：:·|"
 _LIST_MARKS = frozenset(("、", "和", "及", "与", "以及"))
 _OPEN = (Modality.TARGET, Modality.FORECAST)
 _OWNED = late_pattern(r"的?[\u4e00-\u9fff]{0,5}?(?:目标|计划|规划|预算|预期|预测|指标)")
@@ -195,7 +196,7 @@ class _BlockReading:
             op=qualifier.op,
             direction=qualifiers.direction(left, right) if changes else qualifiers.change(left),
             modality=sense,
-            subject=subject,
+            subject=_trimmed(subject),
             time=dated.label,
             time_resolved=dated.resolved,
             attribution=said.shown,
@@ -294,7 +295,7 @@ class _BlockReading:
                 self._layout.sentence(rank.start),
                 rank.start,
             ),
-            subject=subject,
+            subject=_trimmed(subject),
             time=dated.label,
             time_resolved=dated.resolved,
             attribution=said.shown,
@@ -336,6 +337,11 @@ def _outside(figures: Iterable[Quantity], taken: list[tuple[int, int]]) -> Itera
             at += 1
         if at == len(taken) or taken[at][0] >= figure.end:
             yield figure
+
+
+def _trimmed(subject: str | None) -> str | None:
+    """The subject without the marks that stand around it in the text: a dash, a comma."""
+    return (subject or "").strip(_EDGES) or None
 
 
 def _kind_of(figure: Quantity, subject: str | None) -> MetricKind:
