@@ -9,9 +9,6 @@ in any thread, puts on disk whatever is in memory by then. Only what `flush` ret
 
 from __future__ import annotations
 
-import contextlib
-import errno
-import os
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -20,21 +17,19 @@ from pathlib import Path
 
 from content.annotations.annotation import AnnotationSet
 from content.annotations.deeds import words_of
-from content.annotations.fields import Item, as_set, without
-from content.annotations.files import keep_version, lock, replace_file, set_aside, sweep
+from content.annotations.fields import Item, as_set
+from content.annotations.files import lock, sweep
 from content.annotations.merge import Conflict, merge_item
-from content.annotations.notes_file import SCHEMA, Header, Heard, NotesFile, build, parse, render
-from content.annotations.outcomes import FOREIGN, NEWER, UNCOPIED, Loaded, Outcome, failure, told
+from content.annotations.notes_file import Header, Heard, build
+from content.annotations.notes_on_disk import NotesOnDisk
+from content.annotations.outcomes import Loaded, Outcome, failure, told
 from content.annotations.pending import Pending, merge_waiting
-from content.annotations.recognition import looks_like_notes
 from content.annotations.recovery import write_unsaved
 from content.annotations.snapshots import Snapshots
 from content.annotations.undo import Change, Steps
 from content.messages import Message
 
 __all__ = ["AnnotationStore", "Loaded", "Outcome"]
-
-_Signature = tuple[int, int, int]
 
 
 class AnnotationStore:
@@ -52,22 +47,14 @@ class AnnotationStore:
         self.path = path
         self.header = header
         self.notes = AnnotationSet()
-        self.read_only = False
         self.later = False
         """Whether saving leaves the writing to `flush`."""
         self.failed = False
         """Whether the last try to write has failed, or the file has lost what was in it: `flush` is due."""
-        self.warnings: tuple[Message, ...] = ()
-        """What the file was like when it was last read."""
-        self._obstacle = ""
         self._unread = False
-        self._history = history
         self._snapshots = Snapshots(sources or path.with_name(f"{path.name}.sources"))
         self._clock = clock
-        self._file = NotesFile()
-        self._content: bytes | None = None
-        """The file as it was last read or written: comparing it is quicker than a digest."""
-        self._signature: _Signature | None = None
+        self._file = NotesOnDisk(path, history, clock)
         self._pending = Pending()
         self._sources: dict[str, str] = {}
         """Texts by digest that are to be kept with what waits."""
@@ -77,6 +64,16 @@ class AnnotationStore:
         """Held by whoever reads or writes the file. Taken before `_mutex`, never the other way round."""
         self._mutex = threading.RLock()
         """Held for a moment, by whoever changes what is in memory: the interface never waits for the disk."""
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the file must stay as it is: a newer version's, or not ours."""
+        return self._file.read_only
+
+    @property
+    def warnings(self) -> tuple[Message, ...]:
+        """What the file was like when it was last read."""
+        return self._file.warnings
 
     @property
     def unsaved(self) -> AnnotationSet:
@@ -96,11 +93,11 @@ class AnnotationStore:
         """
         with self._disk:
             try:
-                self._take_in(heard)
+                self._read(heard)
             except OSError as error:
                 self._unread = True  # what can't be read must not be replaced
-                self.warnings = (failure(error, self.path, "unreadable"),)
-            return Loaded(self._hold(self._file.notes), self.warnings, self.read_only or self._unread)
+                self._file.warnings = (failure(error, self.path, "unreadable"),)
+            return Loaded(self._hold(self._file.says.notes), self.warnings, self.read_only or self._unread)
 
     def save(self, items: Iterable[Item], seen: Mapping[str, Item] | None = None) -> Outcome:
         """Set these annotations and reviews, new or changed; the returned set holds them whatever happens.
@@ -141,14 +138,14 @@ class AnnotationStore:
     def poll(self) -> AnnotationSet | None:
         """The merged notes if another program has changed the file since, else None. Cheap: a stat first."""
         with self._disk:
-            if _signature(self.path) == self._signature:
+            if not self._file.changed:
                 return None
             before = self.notes
             try:
-                self._take_in()
+                self._read()
             except OSError:
                 return None  # said when something is saved
-            notes = self._hold(self._file.notes)
+            notes = self._hold(self._file.says.notes)
             return notes if notes != before else None
 
     def compact(self, before: datetime) -> Outcome:
@@ -233,9 +230,9 @@ class AnnotationStore:
         """Merge with the file and replace it, under the lock. Raises OSError, ValueError."""
         with self._disk:
             if self._unread or self.read_only:  # it may have been mended since
-                self._take_in()
+                self._read()
                 self._unread = False
-            self._check_writable()
+            self._file.check_writable()
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with lock(self.path):
                 return self._write_locked(purge)
@@ -244,21 +241,14 @@ class AnnotationStore:
         if not self._swept:
             sweep(self.path)
             self._swept = True
-        base = self._file.notes
-        self._take_in()
-        self._check_writable()
+        base = self._file.says.notes
+        self._read()
+        self._file.check_writable()
         with self._mutex:
             taken = self._pending.taken()
-        merged = merge_waiting(taken, base, self._file.notes)
+        merged = merge_waiting(taken, base, self._file.says.notes)
         notes = merged.notes if purge is None else _purged(merged.notes, purge)
-        file = build(self._file, notes, self.header)
-        content = render(file).encode()
-        if content != self._content:
-            with contextlib.suppress(OSError):  # no room for old versions is no reason not to save
-                keep_version(self.path, self._history, self._clock())
-            replace_file(self.path, content)
-        self._file, self._content = file, content
-        self._signature = _signature(self.path)
+        self._file.put(build(self._file.says, notes, self.header))
         with self._mutex:
             self._pending.landed(taken)
             self._hold(notes)
@@ -270,76 +260,13 @@ class AnnotationStore:
             self.notes = self._pending.over(notes)
             return self.notes
 
-    def _check_writable(self) -> None:
-        """A file of a newer version, one that is no notes file, or one that is locked, is not replaced."""
-        if self.read_only:
-            raise PermissionError(errno.EROFS, self._obstacle)
-        if self.path.exists() and not os.access(self.path, os.W_OK):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-
-    def _take_in(self, heard: Heard | None = None) -> None:
-        """Read the file if it has changed; what it said before and no longer says is kept. OSError."""
-        self._signature = _signature(self.path)
-        try:
-            content = self.path.read_bytes()
-        except FileNotFoundError:
-            content = b""
-        if not content.strip():  # gone, or cut short by a crash: what it held stays
-            self._restore_missing(NotesFile())
-            self.read_only = False
-            return
-        if content == self._content:
-            return
-        text = content.decode("utf-8", "surrogateescape")
-        if not self._file.notes.items and not looks_like_notes(text):
-            self.read_only, self._obstacle, self._content = True, FOREIGN, content
-            self.warnings = (Message("notes.load.foreign", {"path": str(self.path)}),)
-            return
-        file = parse(text, heard)
-        warnings: list[Message] = []
-        self.read_only, self._obstacle = file.min_reader > SCHEMA, NEWER
-        if self.read_only:
-            warnings.append(Message("notes.load.newer", {"path": str(self.path)}))
-        if file.conflicts:
-            values = {"path": str(self.path), "count": str(file.conflicts)}
-            warnings.append(Message("notes.load.conflicted", values))
-        if file.broken:
-            warnings.append(self._set_aside(content, len(file.broken)))
-            self._restore_missing(file)
-        else:
-            self._file = file
-        self._content = content
-        self.warnings = tuple(warnings)
-
-    def _restore_missing(self, file: NotesFile) -> None:
-        """Take a damaged or vanished file, and keep in memory what it held before and does not hold now."""
-        before = {item.id: item for item in self._file.notes.items}
-        partial = file.partial & before.keys()  # the damaged version of a known note counts for nothing
-        notes = without(file.notes, partial)
+    def _read(self, heard: Heard | None = None) -> None:
+        """Read the file if it has changed; what it has lost is in memory only from now on. OSError."""
+        lost = self._file.read(heard)
         with self._mutex:
-            for name in sorted(before.keys() - {item.id for item in notes.items}):
-                self._pending.keep(before[name])
+            for item in lost:
+                self._pending.keep(item)
                 self.failed = True
-        self._file = replace(file, notes=notes)
-        self._content = None
-
-    def _set_aside(self, content: bytes, count: int) -> Message:
-        values = {"path": str(self.path), "count": str(count)}
-        try:
-            copy = set_aside(self.path, content, self._clock())
-        except OSError:
-            # Nothing may be lost, so nothing may be overwritten.
-            self.read_only, self._obstacle = True, UNCOPIED
-            return Message("notes.load.broken_uncopied", values)
-        return Message("notes.load.broken", values | {"copy": str(copy)})
-
-
-def _signature(path: Path) -> _Signature | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def _caught_up(item: Item, present: Item | None, seen: Item | None) -> Item:

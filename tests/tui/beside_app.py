@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from content.annotations import store
+from content.annotations import notes_on_disk
 from content.annotations.annotation import AnnotationSet
 from content.annotations.files import replace_file
 from content.annotations.notes_file import parse
@@ -31,7 +31,7 @@ class Disk:
         self.asked = threading.Event()
         self.may = threading.Event()
         self.full = False
-        monkeypatch.setattr(store, "replace_file", self._replace)
+        monkeypatch.setattr(notes_on_disk, "replace_file", self._replace)
 
     def _replace(self, path: Path, content: bytes) -> None:
         self.asked.set()

@@ -12,8 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from content.annotations import snapshots
-from content.annotations import store as store_module
+from content.annotations import notes_on_disk, snapshots
 from content.annotations.annotation import AnnotationSet
 from content.annotations.files import replace_file
 from content.annotations.merge import MARK
@@ -56,7 +55,7 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch, deed: Callable[[], object]) -> No
             deed()
         replace_file(path, content)
 
-    monkeypatch.setattr(store_module, "replace_file", replaced)
+    monkeypatch.setattr(notes_on_disk, "replace_file", replaced)
 
 
 def test_nothing_is_on_disk_and_nothing_acknowledged_before_the_flush(opened: Opened, path: Path) -> None:
@@ -191,7 +190,7 @@ def test_a_flush_that_fails_keeps_all_and_says_so(
 
     store.save([annotation(1)])
     with monkeypatch.context() as patch:
-        patch.setattr(store_module, "replace_file", fail)
+        patch.setattr(notes_on_disk, "replace_file", fail)
         outcome = store.flush()
         assert not outcome.ok and outcome.message is not None and store.failed and store.waits
         store.save([annotation(2)])
