@@ -27,9 +27,9 @@ def label_pictures(lines: Sequence[Line], labels: list[BlockLabel]) -> None:
 
 def _label_repeated_captions(lines: Sequence[Line], labels: list[BlockLabel]) -> None:
     """A sentence that is printed more than once, right over a picture's credit, is the picture's text."""
-    printed = Counter(hash(line.text) for line in lines)  # the words of all lines would be the text again
+    printed = Counter(map(_words, lines))
     for index in range(len(labels) - 1, 0, -1):
-        over = labels[index - 1].kind is BlockKind.PARAGRAPH and printed[hash(lines[index - 1].text)] > 1
+        over = labels[index - 1].kind is BlockKind.PARAGRAPH and printed[_words(lines[index - 1])] > 1
         if over and labels[index].kind is BlockKind.CAPTION:
             labels[index - 1] = BlockLabel(BlockKind.CAPTION)
 
@@ -45,9 +45,9 @@ def _label_names_of_pictures(lines: Sequence[Line], labels: list[BlockLabel]) ->
     ]
     if sum(short) < _FEWEST_ALIKE:
         return  # most texts: nothing to compare
-    printed = Counter(line.text for line, able in zip(lines, short, strict=True) if able)
+    printed = Counter(_words(line) for line, able in zip(lines, short, strict=True) if able)
     under = Counter(
-        line.text
+        _words(line)
         for at, line in enumerate(lines)
         if short[at - 1 : at + 1] == [True, True]
         and not any(short[max(0, at - 2) : max(0, at - 1)] + short[at + 1 : at + 2])
@@ -56,12 +56,18 @@ def _label_names_of_pictures(lines: Sequence[Line], labels: list[BlockLabel]) ->
     for index, line in enumerate(lines):
         if not short[index]:
             continue
-        again = line.end is End.OPEN and printed[line.text] > 1 and under[line.text] == printed[line.text]
+        words = _words(line)
+        again = line.end is End.OPEN and printed[words] > 1 and under[words] == printed[words]
         names = line.size >= 2 and line.shape != above and above.endswith(line.shape)
         if (names or again) and not numbering(line):
             labels[index] = BlockLabel(BlockKind.CAPTION)
         else:
             above = line.shape
+
+
+def _words(line: Line) -> int:
+    """What stands for the words of a line where lines are counted; all words would be the text again."""
+    return hash(line.text)
 
 
 def _label_credits(lines: Sequence[Line], labels: list[BlockLabel]) -> None:
