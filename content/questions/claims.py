@@ -80,7 +80,7 @@ def _kind(names: Set[str]) -> tuple[QuestionKind, str]:
     """What to ask of a claim: the answer, the outcome, the other side or the source."""
     if "question" in names and "negation" not in names:
         return QuestionKind.QUESTION, "question.implied"
-    if "future" in names and "quantity" not in names:
+    if "modal" in names or ("future" in names and "quantity" not in names):
         return QuestionKind.FORECAST, "forecast.implied"
     spoken = "speaker" in names or "vendor" in names
     if "quantity" in names or "anonymous" in names:

@@ -11,6 +11,7 @@ from content.attribution.attribute import attribute
 from content.lexicon.load import load
 from content.metrics.extract import extract_metrics
 from content.questions.article import read_article
+from content.questions.claims import find_claims
 from content.questions.signs import read_signs, signs
 from content.sources.open import text_source
 from content.structure.parse import parse
@@ -38,7 +39,9 @@ def interest(text: str) -> float:
         ("the flood pushed up the price of bread", "cause"),
         ("a strike prompted the closure", "cause"),
         ("the line has not been repaired", "negation"),
-        ("the line may close", "possible"),
+        ("the line may close", "modal"),
+        ("the line apparently closed", "possible"),
+        ("the line is closed next week", "coming"),
         ("the line will close", "future"),
         ("the council refused entry", "refusal"),
     ],
@@ -103,3 +106,44 @@ def test_every_class_has_a_weight_and_words_of_its_own(name: str) -> None:
 )
 def test_a_sign_raises_the_interest(more: str, less: str) -> None:
     assert interest(more) > interest(less)
+
+
+def kinds(text: str) -> set[str]:
+    document = parse(text_source(text, "spec.txt"), lang="en")
+    article = read_article(document, extract_metrics(document), attribute(document))
+    return {
+        claim.rule
+        for passage in article.passages
+        for claim in find_claims(article, passage, read_signs(article, passage))
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("The lower lock could flood most of the cellars because of its rotten gates.", "forecast.implied"),
+        ("The lower lock could lose 40% of its water because of the rotten gates.", "forecast.implied"),
+        ("The owners plan far larger cellars because of the danger of another flood.", "forecast.implied"),
+        ("The first lock was soon a huge success because most mills depended on it.", "unsourced.claim"),
+        ("The millers who caused most of the flood damage have the worst of the locks.", "unsourced.claim"),
+        (
+            "Most of the millers never learned why the lock failed because of a single gate.",
+            "question.implied",
+        ),
+    ],
+    ids=["could", "could-share", "plan", "soon-told", "relative-who", "why-told"],
+)
+def test_what_is_asked_of_a_claim(text: str, rule: str) -> None:
+    assert rule in kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("The first lock was soon a huge success because most mills depended on it.", "forecast.implied"),
+        ("The millers who caused most of the flood damage have the worst of the locks.", "question.implied"),
+    ],
+    ids=["soon-told", "relative-who"],
+)
+def test_what_is_not_asked_of_a_claim(text: str, rule: str) -> None:
+    assert rule not in kinds(text)
