@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from content.annotations.annotation import Status
 from content.checklist import MetricRow
 from tests.tui.reader_app import open_app, settle
+from tui.locale.catalog import Lang
 from tui.screens.card import CardScreen
 from tui.screens.correction import Correction
 from tui.screens.narrowing import NarrowingScreen
@@ -223,3 +224,16 @@ async def test_a_verdict_on_an_edited_figure_waits_and_is_held(tmp_path: Path) -
         await choose(pilot, screen, 85000000)
         await press(pilot, "m", "r")
         assert rows(screen, 90000000)[0].metric.value == 85000000
+
+
+@pytest.mark.parametrize("key", ["x", "c", "w", "s"])
+@pytest.mark.parametrize(("lang", "told"), [("zh", "按 m，再按 c 更正"), ("en", "m, then c correct")])
+async def test_a_key_of_the_checklist_on_a_figure_says_where_its_own_keys_are(
+    tmp_path: Path, lang: Lang, told: str, key: str
+) -> None:
+    async with open_app(article(tmp_path), lang=lang).run_test(size=(132, 40)) as pilot:
+        screen = await settle(pilot)
+        await choose(pilot, screen, 30)
+        await press(pilot, key)
+        assert told in screen.footer.message
+        assert not screen.article.notebook.notes.items

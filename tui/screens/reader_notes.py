@@ -210,11 +210,16 @@ class ReaderNotes(ReaderWriting):
 
     # Checklist
 
+    def tell_no_question(self) -> None:
+        """Say where open questions are; on a figure also where its own keys are."""
+        figure = self.active == "metrics" and self.metrics.chosen_entry is not None
+        self.tell("figure_keys" if figure else "no_question")
+
     def action_tick(self) -> None:
         """Tick the open question here, or untick it."""
         row = self.question_here()
         if row is None:
-            self.tell("no_question")
+            self.tell_no_question()
             return
         self.set_status(row, Status.OPEN if row.done else Status.ANSWERED)
 
@@ -222,7 +227,7 @@ class ReaderNotes(ReaderWriting):
         """The next state of the open question here."""
         row = self.question_here()
         if row is None:
-            self.tell("no_question")
+            self.tell_no_question()
             return
         self.set_status(row, _NEXT_STATUS.get(row.status, Status.OPEN))
 

@@ -44,7 +44,7 @@ class ReaderQuestions(ReaderMuting):
     def _question_or_tell(self) -> QuestionRow | None:
         row = self.question_here()
         if row is None:
-            self.tell("no_question")
+            self.tell_no_question()
         return row
 
     def item_here(self) -> Row | None:
