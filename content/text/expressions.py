@@ -18,6 +18,8 @@ _EMPTY = frozenset({""})
 _COUNTS = re.compile(r"\{(\d*)(,?)(\d*)\}")
 _PLAIN = re.compile(r"[^\\\[\](){}|?*+.^$]+(?![?*+{])")
 """Letters that stand for themselves, but for one that is counted."""
+_WORDS = re.compile(r"\(\?:([^\\\[\](){}?*+.^$]*)\)")
+"""A group of nothing but words, which most groups are."""
 _OPENING = re.compile(r"\((?:\?(?:(?P<look><?[=!])|(?P<plain>:|>|P<\w+>)))?")
 _CODED = re.compile(r"x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})")
 _CLASSES = frozenset("dDsSwW")
@@ -54,10 +56,13 @@ class Part:
 _ANYTHING = Part()
 
 
-def read_expression(pattern: str) -> Part | None:
-    """An expression without flags, or None where it is not understood."""
+def read_expression(pattern: str, *, opens: bool = False) -> Part | None:
+    """An expression without flags, or None where it is not understood.
+
+    Without `opens` it is not told of all parts what they begin with.
+    """
     try:
-        reader = _Reader(pattern)
+        reader = _Reader(pattern, opens)
         part = reader.alternatives()
     except (_UnreadableError, IndexError):
         return None
@@ -88,8 +93,10 @@ _COMMON = {
 class _Reader:
     """Reads an expression from left to right. Expressions nest a few levels deep: they are ours."""
 
-    def __init__(self, pattern: str) -> None:
+    def __init__(self, pattern: str, opens: bool) -> None:
         self._pattern, self._at = pattern, 0
+        self._begun = _EMPTY if opens else None
+        """What a sequence begins with before its first part, if that is asked for."""
 
     @property
     def done(self) -> bool:
@@ -102,7 +109,13 @@ class _Reader:
         while self._next() == "|":
             self._at += 1
             parts.append(self._sequence())
-        return _any_of(parts)
+        if len(parts) == 1:
+            return parts[0]
+        return Part(
+            _united([part.exact for part in parts], _FEW),
+            _united([part.least for part in parts]),
+            None if self._begun is None else _united([part.opens for part in parts]),
+        )
 
     def _next(self) -> str:
         return self._pattern[self._at : self._at + 1]
@@ -114,7 +127,7 @@ class _Reader:
     def _sequence(self) -> Part:
         """Parts that match one behind the other."""
         run, broken = _EMPTY, False
-        opens: frozenset[str] | None = _EMPTY
+        opens: frozenset[str] | None = self._begun
         found: list[frozenset[str]] = []
         while self._next() not in ("", "|", ")"):
             part = self._counted(self._atom())
@@ -149,6 +162,10 @@ class _Reader:
         return _ANYTHING if sign == "." else Part(frozenset({sign}))
 
     def _group(self) -> Part:
+        words = _WORDS.match(self._pattern, self._at)
+        if words:
+            self._at = words.end()
+            return _exact_or_needed(words[1].split("|"))
         opening = _OPENING.match(self._pattern, self._at)
         assert opening is not None
         self._at = opening.end()
@@ -213,11 +230,12 @@ class _Reader:
         least, most = self._counts()
         if (least, most) == (1, 1):
             return part
-        if least:
-            return Part(None, part.least, part.opens)
-        if most == 1 and part.exact is not None:
+        if not least and most == 1 and part.exact is not None:
             return Part(part.exact | _EMPTY)
-        return Part(opening=None if part.opens is None else part.opens | _EMPTY)
+        opens = None if self._begun is None else part.opens
+        if least:
+            return Part(None, part.least, opens)
+        return Part(opening=None if opens is None else opens | _EMPTY)
 
     def _counts(self) -> tuple[int, int | None]:
         sign = self._next()
@@ -235,12 +253,12 @@ class _Reader:
         return counts
 
 
-def _any_of(parts: Sequence[Part]) -> Part:
-    return Part(
-        _united([part.exact for part in parts], _FEW),
-        _united([part.least for part in parts]),
-        _united([part.opens for part in parts]),
-    )
+def _exact_or_needed(words: Sequence[str]) -> Part:
+    """A part that matches these words only."""
+    exact = frozenset(words)
+    if len(exact) <= _FEW:
+        return Part(exact)
+    return Part(None, _unless_empty(exact), frozenset(re.escape(word[:1]) for word in exact))
 
 
 def _united(sets: Sequence[frozenset[str] | None], most: int | None = None) -> frozenset[str] | None:

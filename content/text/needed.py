@@ -36,7 +36,7 @@ def looking_first(pattern: str) -> str:
 
     A search tries every alternative at every character; one look passes over nearly all of them at once.
     """
-    part = read_expression(pattern)
+    part = read_expression(pattern, opens=True)
     opens = part.opens if part else None
     return pattern if not opens or "" in opens else f"(?=[{''.join(sorted(opens))}])(?:{pattern})"
 
