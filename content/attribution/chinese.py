@@ -159,7 +159,7 @@ class _Reader:
         if kind == "veto" or (kind != "publish" and body.startswith("的", match.end())):
             return None  # 监管部门要求的标准: a clause that describes, says nothing
         cue = TextRange(begin, match.end())
-        head = body[begin : match.start()]
+        head = body[begin : match.start()] or _quoted_title(body, begin)
         shows = kind in ("show", "show_by") and head.startswith("对")  # 某中心，对5680人的调查发现
         if shows and (found := self._before(body, begin, cue)):
             return found
@@ -179,6 +179,17 @@ class _Reader:
         """Who is the subject of the clause before the one that begins at `begin`."""
         start = _clause_start(body, 0, max(0, begin - 1))
         return self.names.speaker(body[start : max(0, begin - 1)], self.memory, cue, shows=False)
+
+
+def _quoted_title(body: str, begin: int) -> str:
+    """What stands in quotation marks right before a verb: “审计报告”指出."""
+    if body[begin - 1 : begin] not in ("”", "」"):
+        return ""
+    opened = max(
+        body.rfind("“", max(0, begin - _SHORT), begin), body.rfind("「", max(0, begin - _SHORT), begin)
+    )
+    title = body[opened + 1 : begin - 1] if opened >= 0 else ""
+    return title if names().is_document(title) else ""
 
 
 def _may_expect(found: Attribution, head: str) -> bool:

@@ -91,9 +91,10 @@ def read_english(text: str, blocks: Sequence[TextRange]) -> Iterator[Statement]:
     for block in blocks:
         body = block.of(text)
         speaking: Attribution | None = None
+        opened = 0
         for start, end in split_sentences(body):
             found = list(_sentence(body, start, end, memory))
-            if not found and speaking is not None and body[start] in '“"':
+            if not found and speaking is not None and (body[start] in '“"' or opened > 0):
                 found = [(speaking, start, end)]  # the quotation goes on
             for said, from_, to in found:
                 speaking = said if said.name is not None else None
@@ -102,6 +103,7 @@ def read_english(text: str, blocks: Sequence[TextRange]) -> Iterator[Statement]:
                 yield Statement(place, replace(said, cue=cue))
             if not found:
                 speaking = None
+            opened += body.count("“", start, end) - body.count("”", start, end)
 
 
 def _sentence(body: str, start: int, end: int, memory: _Memory) -> Iterator[tuple[Attribution, int, int]]:

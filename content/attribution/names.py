@@ -18,6 +18,8 @@ _GLOSS = late_pattern(r"[（(][^（）()]{1,40}[）)]")
 """What a bracket adds to a name: its spelling abroad, a stock code."""
 _WIRE = late_pattern(r"^.{2,14}?[讯电] ?[（(][^（）()]{1,30}[）)]")
 """Where a report comes from, before its first words: 某报讯(记者 某人)."""
+_DEED = late_pattern(r"了(?!解)|\d[万亿]?[元项个名家台件]")
+"""In no name of a source: 根据审计意见完善了制度, 按照预算1648万元签订合同."""
 _INSIDE = "里中上内"
 """文章里, 公告中: what stands behind the name of a document."""
 _SHARE = late_pattern(r"\d+(?:\.\d+)?[%％]")
@@ -100,6 +102,10 @@ class Names:
         """Whether it has the form of a person's name."""
         return bool(self._person.fullmatch(name))
 
+    def is_document(self, name: str) -> bool:
+        """Whether it ends like the name of a document: 审计报告."""
+        return self._document.search(name) is not None
+
     def names_document(self, words_after: str) -> bool:
         """Whether what follows 发布 or 公布 is a document: 公告, 《…》, 一组数据."""
         return bool(self._object.match(words_after))
@@ -111,7 +117,7 @@ class Names:
             if name in self._backward:
                 break
             name, trimmed = name[: match.start()].rstrip("的"), True
-        if not self._plain.sub("", name):
+        if not self._plain.sub("", name) or _DEED.search(name):
             return None
         if (bare := name.translate(_UNMARKED)) in self._backward:
             name = bare

@@ -21,7 +21,10 @@ _BESIDE = late_pattern(
     r" (?:(?:in|on|at|by|for|during|through|as of|since|until)(?: the)? |(?:by|at) the end of |[(（])?|[(（]"
 )
 """Between a figure and the time right behind it, which is its own whatever stands before."""
-_COMPARED = late_pattern(r"\b(?:from|than|versus|against|compared (?:with|to)) (?:[A-Za-z'’-]+ ){1,5}$")
+_COMPARED = late_pattern(
+    r"\b(?:from|(?<!more )(?<!less )(?<!fewer )than|versus|against|compared (?:with|to)) "
+    r"(?:[A-Za-z'’-]+ ){1,5}$"
+)
 _BY = late_pattern(r"(?<!followed )\b[Bb]y (?:the (?:end|middle) of )?\S{0,3}\Z")
 _RELEASED = late_pattern(r"\b(?:released|published|issued|unveiled|dated|posted)\b[^,.;\d]{0,40}\Z")
 """Before the date of a document, which dates no figure of it."""
@@ -35,7 +38,7 @@ _OWN_BASE = {
     "en": late_pattern("[a-z ]{0,24}"),
 }
 """Between a time compared with and the figure of that time: the March high of 21%."""
-_DIGIT = late_pattern(r"\d")
+_DIGIT = late_pattern(r"(?<![A-Za-z\d])\d")
 
 
 Carried = Callable[[TimeMention], bool]

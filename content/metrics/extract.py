@@ -12,7 +12,7 @@ from content.attribution.statement import Attribution
 from content.digests import short_digest
 from content.document import BODY_KINDS, Block, BlockKind, Document, TextRange
 from content.metrics.dating import BlockTimes, Calendar, Dated
-from content.metrics.implied import implied_age, implied_units, of_index, stands_alone
+from content.metrics.implied import implied_age, implied_units, lone_sum, of_index, stands_alone
 from content.metrics.layout import Layout
 from content.metrics.levels import level_reader
 from content.metrics.metric import Metric, MetricKind, Modality
@@ -258,7 +258,7 @@ class _BlockReading:
                 self._text[figure.start : figure.end],
             )
             if implied is None and figure.numeral.reading.grouped and stands_alone(setting.right):
-                implied = self._sum.get(setting.sentence[0])
+                implied = self._sum.get(setting.sentence[0]) or lone_sum(figure.value)
             return implied, implied is not None
         if (
             unit is not None

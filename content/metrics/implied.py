@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache
 from typing import Any, cast
 
@@ -17,6 +18,10 @@ _SENTENCE = 160
 _YEARS_OLD = late_pattern(r"[1-9]\d|1[01]\d")
 _PERSON = late_pattern(r"([A-Z][a-zA-Z’'-]+), $")
 _MONTH = late_pattern(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*$")
+_OTHERS = late_pattern(r"(?:[、和与及] ?\d[\d.,]*[百千]?[万亿]+)*")
+"""The other numbers of a list, which share what is counted: 1410亿、1612亿的利润."""
+_LARGE = Decimal(10) ** 8
+"""From here on a number that nothing counts is a sum of money."""
 _SUM = late_pattern(r"个[多来]?亿$")
 _OWN_NOUN = late_pattern(r"[\u4e00-\u9fff](?<![的以至到和与及或左上下多余起不，])")
 
@@ -53,7 +58,8 @@ class ImpliedUnits:
         A number without 万 or 亿 (not `grouped`) that stands before a noun of its own has none: 1.8排量.
         Where no word names another, the `numeral` 三个亿 is a sum.
         """
-        follower = self._right_words.match(right)
+        others = _OTHERS.match(right)
+        follower = self._right_words.match(right, others.end() if others else 0)
         if follower:
             word = follower[0]
             while word not in self._right:
@@ -100,6 +106,11 @@ def stands_alone(right: str) -> bool:
     return _alone().match(right) is not None
 
 
+def lone_sum(value: Decimal) -> Unit | None:
+    """The currency of a number of hundreds of millions that nothing counts: 挖出1万亿."""
+    return _unit("元") if value >= _LARGE else None
+
+
 def of_index(before: str) -> bool:
     """Whether points after these words of their sentence are those of an index: the Dow fell 250 points."""
     return _indices().search(before, max(0, len(before) - _SENTENCE)) is not None
@@ -107,7 +118,7 @@ def of_index(before: str) -> bool:
 
 @cache
 def _alone() -> re.Pattern[str]:
-    words_after = _join(words("zh", "implied", "alone", "words"))
+    words_after = "|".join(words("zh", "implied", "alone", "words"))
     return re.compile(rf"\s*(?:[多余])?(?:$|[，。；、！？）)和与及至到了都就已还仍未没也则]|{words_after})")
 
 

@@ -14,8 +14,6 @@ from content.text.late_pattern import late_pattern
 _LONGEST = 30
 _OWNER = 10
 _REACH = 80
-_EFFECT = 4
-"""So many characters at least name what is caused."""
 _AFTERWARDS = late_pattern(
     r"在[^，在的]{2,14}?(?:之后|以后|后)(?:的?[\d一二两三四五六七八九十几]+个?(?:周|天|年|月|小时|星期)内)?\Z"
 )
@@ -26,13 +24,13 @@ _PREDICATE = 18
 _SECOND = late_pattern(r"(?<!合)[并且](?=[\u4e00-\u9fff]{2})")
 """Where a second predicate begins."""
 _TOLD = late_pattern(r"人(?:[都均也]|报告[称说]?|表示|认为|说|称)*")
-_MARKS = r"[，。；：！？、,;:!?”“\"（）()|《》\s和与及]|(?<![A-Za-z\d-])\d"
+_MARKS = r"[，。；：！？…、,;:!?”“\"（）()|《》\s和与及]|(?<![A-Za-z\d-])\d"
 _OPENING, _CLOSING = tuple("“「『《"), "”」』》"
 _SIGNS = "×+/*"
 _FACTOR = late_pattern(r"(?:[\d.,]+ ?)?[×+/*] ?$")
 """A size before the last one of a format: 69.1×151.7×."""
 _LETTER = late_pattern(r"[^\W\d_]")
-_EDGES = " “”\"'「」『』《》（）()-–•·*#"
+_EDGES = " …“”\"'「」『』《》（）()-–•·*#"
 
 
 class Affixes:
@@ -97,7 +95,7 @@ class SubjectWords:
         endings = "|".join(_by_length(table["measures"]["endings"]))
         self.measures = tuple(table["measures"]["endings"])
         self.measure = re.compile(
-            rf"的?([^，。；：！？、,;:!?”“\"（）()|\s]{{0,14}}?(?:{endings}))(?![\u4e00-\u9fff](?<![的为是达在已均也就中有等超约近不之]))"
+            rf"的?([^，。；：！？、,;:!?”“\"（）()|\s\d]{{0,14}}?(?:{endings}))(?![\u4e00-\u9fff](?<![的为是达在已均也就中有等超约近不之]))"
         )
 
 
@@ -130,8 +128,10 @@ class PhraseCutter:
         if end - start > 1 and self._text[end - 1] == "=" and not self._text[end - 2].isdigit():
             end -= 1  # LPR=3.3%
         start = max(start, end - _REACH, self._text.rfind("=", start, end) + 1)
-        for cause in self._words.causing.finditer(self._text, start, end - _EFFECT):
-            start = cause.end()
+        for cause in self._words.causing.finditer(self._text, start, end):
+            stop = self._trim_right(cause.end(), end)
+            if stop - self._trim_left(cause.end(), stop) > 1:
+                start = cause.end()
         start, end = self._without_base(start, end)
         start, end, owner = self._without_times(start, end)
         said = None

@@ -140,7 +140,9 @@ def _any(words: object) -> str:
 def _chinese(table: Mapping[str, Any]) -> str:
     """Dates: a year or a word for one with its parts, a lone month or day, clock times, decades."""
     han = "[一二三四五六七八九]"
-    short_year = r"(?:0\d(?=年)|[5-9]\d(?=年(?:\d{1,2}月|[初底末春夏秋冬]|度)))"
+    short_year = (
+        r"(?:0\d(?=年)|[0-2]\d(?=年(?:的时候|那时|那会|为例))|[5-9]\d(?=年(?:\d{1,2}月|[初底末春夏秋冬]|度)))"
+    )
     spelled = rf"[一二][{_HAN_DIGITS}]{{3}}"
     year = rf"(?:公元)?(?<![\d.])(?:\d{{4}}|{spelled}|{short_year})(?: ?年度?|财年)(?!期|级|轻|代)"
     no_day = "(?!一日(?:三餐|游|千里|之|内|一))"
