@@ -30,8 +30,12 @@ class Scribe:
         return self._beside
 
     def ask(self, deed: Callable[[], Made]) -> Future[Made]:
-        """Have something done after all that was asked before; what it returns or raises."""
+        """Have something done after all that was asked before; what it returns or raises.
+
+        It is done even if whoever waits for it goes away: nothing that was asked can be given up.
+        """
         future: Future[Made] = Future()
+        future.set_running_or_notify_cancel()
         if not self._beside:
             _do(deed, future)
             return future
@@ -64,8 +68,6 @@ class Scribe:
 
 
 def _do(deed: Callable[[], Made], future: Future[Made]) -> None:
-    if not future.set_running_or_notify_cancel():
-        return
     try:
         made = deed()
     except Exception as error:

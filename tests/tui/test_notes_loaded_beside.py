@@ -205,3 +205,27 @@ def test_an_article_whose_notes_nobody_asked_for_is_opened_as_ever(
     app = open_app(ferry("zh"), lang="zh", beside=True)
     again = app.desk.admit_again(app.article)
     assert not app.article.is_open and not again.is_open and again.is_noted
+
+
+async def test_another_article_may_be_opened_meanwhile(loading: Loading, old_notes: list[str]) -> None:
+    app = open_app(ferry("zh"), lang="zh", beside=True)
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await begun(app.screen_stack[-1])
+        await write_note(pilot, "put off")
+        threading.Timer(0.05, loading.may.set).start()
+        screen.open_address(ferry("en"))
+        await until(lambda: app.screen_stack[-1] is not screen)
+        following = await settle(pilot)
+        assert following.article.id != screen.article.id and following.rests
+        assert sorted(written()) == sorted(["put off", *old_notes])
+
+
+async def test_leaving_the_screen_meanwhile_disturbs_nobody(loading: Loading) -> None:
+    app = open_app(ferry("zh"), lang="zh", beside=True)
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await begun(app.screen_stack[-1])
+        screen.open_address(ferry("en"))
+        await until(lambda: app.screen_stack[-1] is not screen)
+        assert not loading.may.is_set()
+        loading.may.set()
+        await settle(pilot)

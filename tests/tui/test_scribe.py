@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import Callable
 from functools import partial
@@ -80,13 +81,18 @@ def test_it_takes_up_work_again_after_a_rest() -> None:
     assert desk.done == ["a", "b"]
 
 
-def test_what_was_given_up_before_its_turn_is_not_done() -> None:
+async def test_what_was_asked_is_done_though_nobody_waits_for_it_any_more() -> None:
     scribe, desk = Scribe(), Desk()
     scribe.ask(desk.hang)
-    given_up, last = scribe.ask(partial(desk.write, "a")), scribe.ask(partial(desk.write, "b"))
-    assert given_up.cancel()
+    asked = scribe.ask(partial(desk.write, "a"))
+    waiting = asyncio.ensure_future(scribe.done(asked))
+    await asyncio.sleep(0)
+    waiting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    assert not asked.cancel()
     desk.may.set()
-    assert last.result(PATIENCE) == "B" and scribe.drain(PATIENCE) and desk.done == ["hung", "b"]
+    assert asked.result(PATIENCE) == "A" and scribe.drain(PATIENCE) and desk.done == ["hung", "a"]
 
 
 @pytest.mark.parametrize("beside", [True, False], ids=["thread", "at-once"])

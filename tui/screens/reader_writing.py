@@ -19,8 +19,6 @@ from tui.screens.reader_joined import ReaderJoined
 from tui.theming import Palette
 
 if TYPE_CHECKING:  # loaded with the notes, after the first paint
-    from textual.worker import Worker
-
     from content.annotations.outcomes import Outcome
 
 OF_NOTES = frozenset(
@@ -44,7 +42,8 @@ class ReaderWriting(ReaderJoined):
         super().__init__(desk, article, palette, lang)
         self._held: list[str] = []
         """Commands that wait for the notes; the keys after them wait for them."""
-        self._loader: Worker[None] | None = None
+        self._loaded: asyncio.Event | None = None
+        """Tells when the notes are there, once they are being loaded."""
         self._put_off: list[Callable[[], None]] = []
         """What is to be saved as soon as the notes are there to save it in."""
 
@@ -58,9 +57,10 @@ class ReaderWriting(ReaderJoined):
         if article.is_open or self.desk.loads_at_once(article):
             self.show_checklist()
         else:
-            self._loader = self.run_worker(self._load(), group="notes")
+            self._loaded = asyncio.Event()
+            self.run_worker(self._load(self._loaded), group="notes")
 
-    async def _load(self) -> None:
+    async def _load(self, loaded: asyncio.Event) -> None:
         article, shown = self.article, None
         with kept(), short_turns():
             asked = asyncio.wrap_future(article.load())
@@ -72,11 +72,12 @@ class ReaderWriting(ReaderJoined):
                     self.refresh_bars()
         article.take_opened(asked.result())
         self._catch_up()
+        loaded.set()
 
     async def noted(self) -> None:
         """Wait until the notes are loaded, if they are being loaded."""
-        if self._loader is not None:
-            await self._loader.wait()
+        if self._loaded is not None:
+            await self._loaded.wait()
 
     def _catch_up(self) -> None:
         """The notes are there: save what was put off, show all, run the commands that wait."""
