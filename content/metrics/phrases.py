@@ -130,7 +130,8 @@ class PhraseCutter:
         start = max(start, end - _REACH, self._text.rfind("=", start, end) + 1)
         for cause in self._words.causing.finditer(self._text, start, end):
             stop = self._trim_right(cause.end(), end)
-            if stop - self._trim_left(cause.end(), stop) > 1:
+            rest = stop - self._trim_left(cause.end(), stop)
+            if rest > 1 and rest > self._words.counting.at_end(self._text, cause.end(), stop):
                 start = cause.end()
         start, end = self._without_base(start, end)
         start, end, owner = self._without_times(start, end)
