@@ -106,7 +106,7 @@ def _weigh(
         asks = passage.block.kind is not BlockKind.TITLE and judge.strong.search(question)
         return 0.85 if asks else 0.62
     after = _after(article, passage, following, place.end)
-    if _is_interviewer(article, passage):
+    if _is_interviewer(article, passage) and not judge.hook.search(question):
         return 0.85 if judge.open_answer.search(after) else 0.71
     if _is_spoken(article, passage, place) or judge.hook.search(question):
         return 0.0
