@@ -30,10 +30,11 @@ class Attributions:
 
     def of(self, range: TextRange) -> Attribution:
         """Who says the text at `range`: the statement at its start, or the first inside it."""
-        at = bisect_right(self._starts, range.start) - 1
-        for statement in self.statements[max(0, at) : at + 2]:
-            if statement.range.overlaps(range):
-                return statement.said_by
+        start, following = range.start, bisect_right(self._starts, range.start)
+        if following and (before := self.statements[following - 1]).range.end > start < range.end:
+            return before.said_by
+        if following < len(self._starts) and self._starts[following] < range.end:
+            return self.statements[following].said_by
         return NOBODY
 
 

@@ -31,6 +31,8 @@ class Passage:
     block: Block
     clauses: tuple[TextRange, ...]
     sentences: tuple[TextRange, ...]
+    clause_starts: tuple[int, ...]
+    sentence_starts: tuple[int, ...]
 
     @property
     def is_headline(self) -> bool:
@@ -44,11 +46,11 @@ class Passage:
 
     def clause_at(self, offset: int) -> int:
         """Index of the clause at or before `offset`."""
-        return max(0, bisect_right(self.clauses, offset, key=lambda clause: clause.start) - 1)
+        return max(0, bisect_right(self.clause_starts, offset) - 1)
 
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence at or before `offset`."""
-        return max(0, bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1)
+        return max(0, bisect_right(self.sentence_starts, offset) - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +132,14 @@ def _passages(document: Document) -> Iterator[Passage]:
         if block.kind in BODY_KINDS:
             text, at = block.range.of(document.text), block.range.start
             sentences = split_sentences(text)
-            clauses = tuple(TextRange(at + start, at + end) for start, end in clauses_of(text, sentences))
+            clauses = clauses_of(text, sentences)
             if clauses:
                 yield Passage(
-                    block, clauses, tuple(TextRange(at + start, at + end) for start, end in sentences)
+                    block,
+                    tuple([TextRange(at + start, at + end) for start, end in clauses]),
+                    tuple([TextRange(at + start, at + end) for start, end in sentences]),
+                    tuple([at + start for start, _ in clauses]),
+                    tuple([at + start for start, _ in sentences]),
                 )
 
 

@@ -23,6 +23,7 @@ from content.values import dataclass
 _HIDDEN = "none"
 """The class of words that only look like members of another."""
 _WORD = re.compile(r"[a-z]+(?:['’.-][a-z]+)*|[%$€£]")
+_MARKS = re.compile("[“”「」]")
 _STEM = 3
 _LONGEST = 16
 """Letters of a word that are looked at for its stem, at least and at most."""
@@ -122,7 +123,7 @@ def sign_sets(article: Article, passage: Passage) -> Iterator[set[str]]:
         names.add(_length(article.lang, words))
         names.update(_voice(article.said_by(clause), clause))
         names.update(_figures(article, clause))
-        marks = [mark in "“「" for mark in clause.of(article.document.text) if mark in "“”「」"]
+        marks = [mark in "“「" for mark in _MARKS.findall(article.document.text, clause.start, clause.end)]
         if quoted or True in marks:
             names.add("quoted")
         quoted = marks[-1] if marks else quoted
@@ -140,7 +141,8 @@ def sign_sets(article: Article, passage: Passage) -> Iterator[set[str]]:
 
 
 def _length(lang: str, words: str) -> str:
-    letters = sum(map(str.isalnum, words)) // (3 if lang == "en" else 1)
+    letters = len(words) if words.isalnum() else sum(map(str.isalnum, words))
+    letters //= 3 if lang == "en" else 1
     return next((name for most, name in _LENGTHS if letters < most), "longest")
 
 
@@ -156,9 +158,10 @@ def _voice(said_by: Attribution, clause: TextRange) -> Iterator[str]:
 
 def _figures(article: Article, clause: TextRange) -> Iterator[str]:
     core = [metric for metric in article.metrics_in(clause) if metric.level == "core"]
-    if core:
-        yield "figure"
-        yield from (f"figure_{metric.modality.value}" for metric in core)
+    if not core:
+        return
+    yield "figure"
+    yield from (f"figure_{metric.modality.value}" for metric in core)
     if len(core) > 1:
         yield "figures"
     if any(map(is_quantity, core)):
