@@ -40,11 +40,24 @@ class UserError(Exception):
 
 
 def render(message: Message, lang: str) -> str:
-    """The message in `zh` or `en`. Article text among the values is inserted literally.
+    """The message in `zh` or `en`. Article text among the values is inserted literally, but for `filled`.
 
     A key without words shows itself: a gap in a catalog must not take the article away from its reader.
     """
-    return catalog(lang).get(message.key, message.key).format_map(dict(message.values))
+    return filled(catalog(lang).get(message.key, message.key), message.values)
+
+
+_NESTED = str.maketrans("“”", "‘’")
+
+
+def filled(text: str, values: Mapping[str, object]) -> str:
+    """A text with its `{name}` places filled in; what comes between double quotation marks has single ones."""
+    if "“{" not in text:
+        return text.format_map(values)
+    quoted = {
+        name: str(value).translate(_NESTED) for name, value in values.items() if f"“{{{name}}}”" in text
+    }
+    return text.format_map({**values, **quoted})
 
 
 @cache

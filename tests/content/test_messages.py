@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from content import messages
-from content.messages import Catalog, Message, UserError, catalog, render
+from content.messages import Catalog, Message, UserError, catalog, filled, render
 
 
 @pytest.fixture
@@ -102,3 +102,27 @@ def test_an_error_is_one_line_in_either_language() -> None:
         line.startswith("config.toml: ") and "; " in line and "\n" not in line for line in lines.values()
     )
     assert lines["en"] != lines["zh"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "shown"),
+    [
+        ("说“{quote}”", {"quote": "“老船”停航"}, "说“‘老船’停航”"),
+        ("说“{quote}”和{quote}", {"quote": "船"}, "说“船”和船"),
+        ("说{quote}", {"quote": "“老船”停航"}, "说“老船”停航"),
+        ("“{one}”在{two}", {"one": "“甲”", "two": "“乙”"}, "“‘甲’”在“乙”"),
+        ("“{count}”条", {"count": 3}, "“3”条"),
+        ("“{quote}”", {"quote": "{other}"}, "“{other}”"),
+    ],
+    ids=["nested", "plain", "not-quoted", "one-of-two", "number", "braces"],
+)
+def test_what_stands_in_quotation_marks_has_single_ones(
+    text: str, values: dict[str, object], shown: str
+) -> None:
+    assert filled(text, values) == shown
+
+
+def test_a_message_is_filled_so_in_both_languages() -> None:
+    for lang in ("zh", "en"):
+        shown = render(Message("notes.undone.added", {"quote": "“老船”停航"}), lang)
+        assert "“‘老船’停航”" in shown

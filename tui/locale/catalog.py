@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from content.messages import Catalog
+from content.messages import Catalog, filled
 
 Lang = Literal["en", "zh"]
 LANGS: tuple[Lang, ...] = ("en", "zh")
@@ -21,8 +21,8 @@ def words(lang: Lang) -> Mapping[str, str]:
 
 
 def say(lang: Lang, key: str, **values: object) -> str:
-    """One text with its `{name}` places filled in literally. Raises KeyError for an unknown key."""
-    return words(lang)[key].format_map(values)
+    """One text with its `{name}` places filled in, as `filled` does. Raises KeyError for an unknown key."""
+    return filled(words(lang)[key], values)
 
 
 def locale_lang(environ: Mapping[str, str] = os.environ) -> Lang:
