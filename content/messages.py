@@ -51,7 +51,7 @@ _NESTED = str.maketrans("“”", "‘’")
 
 
 def filled(text: str, values: Mapping[str, object]) -> str:
-    """A text with its `{name}` places filled in; what comes between double quotation marks has single ones."""
+    """A text with its `{name}` places filled in; what stands between double quotes has single ones."""
     if "“{" not in text:
         return text.format_map(values)
     quoted = {
