@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from typing import Any
 
@@ -13,6 +14,7 @@ from tests.tui.beside_app import Disk, on_disk, recovered, until, written
 from tests.tui.reader_app import open_app, settle
 from tests.tui.test_reader import WIDE, ferry, write_note
 from tui import article
+from tui.beside import TURN_SECONDS
 from tui.locale.catalog import Lang
 from tui.screens import reader_writing
 from tui.screens.reader import ReaderScreen
@@ -54,8 +56,10 @@ async def test_it_is_shown_at_once_and_saved_when_it_is_on_disk(
         assert noted(screen) == ["slow"] and written() == []
         await until(lambda: screen.footer.message == screen.say("reader.said.saving"))
         assert not screen.article.has_unsaved, "it is on its way, nothing has failed"
+        assert sys.getswitchinterval() <= 2 * TURN_SECONDS, "the scribe lets keys go first"
         disk.may.set()
         await settle(pilot)
+        assert sys.getswitchinterval() > 2 * TURN_SECONDS
         assert screen.footer.message == screen.say("reader.said.saved") and written() == ["slow"]
 
 

@@ -155,10 +155,11 @@ class ReaderWriting(ReaderJoined):
     ) -> None:
         """Once it is on disk, and not before, say so."""
         answer = asyncio.wrap_future(asked)
-        await asyncio.wait([answer], timeout=SLOW_SECONDS)
-        if not answer.done():
-            self.tell("saving")
-        outcome = await answer
+        with short_turns():
+            await asyncio.wait([answer], timeout=SLOW_SECONDS)
+            if not answer.done():
+                self.tell("saving")
+            outcome = await answer
         if self.article.is_open and self.article.notebook.take():
             self.show_checklist()  # another window had written, too
         self._tell_outcome(outcome.message or message, say)
