@@ -8,7 +8,6 @@ from dataclasses import replace
 from content.digests import sha256
 from content.document import BlockLabel, Meta, Source
 from content.messages import Message, UserError
-from content.sources.formats import FormatError, read_bytes
 from content.sources.held import Held
 
 BUNDLED = "bundled:"
@@ -20,6 +19,8 @@ def parsed_source(
     data: Held[bytes], name: str, place: str, asked: str, encoding: str | None, lang: str
 ) -> Source:
     """The article in the bytes that were found at a place, which are taken. Raises UserError."""
+    from content.sources.formats import FormatError, read_bytes  # late: what was read before is kept
+
     where = name if place == "-" or place.startswith(BUNDLED) else place
     try:
         parsed = read_bytes(data, name, asked, encoding)

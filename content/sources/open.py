@@ -11,7 +11,6 @@ from content.document import Meta, Source
 from content.sources.held import Held
 from content.sources.limits import MEGABYTE, limits
 from content.sources.making import BUNDLED, make_source, parsed_source, source_error
-from content.sources.plain import read_plain
 from content.sources.web_address import is_web, looks_like_web, scheme_of, web_error
 
 if TYPE_CHECKING:  # few articles are pages of the web
@@ -49,6 +48,8 @@ def open_source(
 
 def text_source(text: str, name: str, *, lang: str = "auto") -> Source:
     """A text taken as plain text, whatever it looks like. An empty text gives an empty Source."""
+    from content.sources.plain import read_plain  # late: few texts come without a file
+
     meta = Meta(lang=None if lang == "auto" else lang)
     return make_source(read_plain(text), name, meta=meta)
 
