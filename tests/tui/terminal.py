@@ -94,6 +94,11 @@ class Terminal:
         self._stream.feed(data)
         return bool(data)
 
+    def _drain(self) -> None:
+        """Take in what the program wrote last: on a busy machine it has ended before all of that was read."""
+        while self.master >= 0 and select.select([self.master], [], [], 0)[0] and self._read(0):
+            pass
+
     def kill(self, number: signal.Signals) -> None:
         """Send a signal to the program."""
         os.kill(self.pid, number)
@@ -114,6 +119,7 @@ class Terminal:
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
                 self.code = os.waitstatus_to_exitcode(status)
+                self._drain()
         if self.code is None:
             self.code = -signal.SIGKILL
             os.kill(self.pid, signal.SIGKILL)
