@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.screens.arrangement import Arrangement, arrange, width_class
+from tui.screens.arrangement import Arrangement, arrange, is_roomy, width_class
 
 
 def plan(columns: int, rows: int, active: str = "narrative", **wishes: bool | None) -> Arrangement:
@@ -24,6 +24,10 @@ def plan(columns: int, rows: int, active: str = "narrative", **wishes: bool | No
 )
 def test_width_classes(columns: int, name: str) -> None:
     assert width_class(columns) == name
+
+
+def test_columns_are_wide_only_where_the_text_can_spare_it() -> None:
+    assert [is_roomy(columns) for columns in (80, 120, 143, 144, 300)] == [False, False, False, True, True]
 
 
 def test_wide_and_tall_shows_everything() -> None:

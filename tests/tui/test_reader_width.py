@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.tui.reader_app import open_app, settle
 from tests.tui.test_reader import NARROW, WIDE, ferry
+from tui.locale.catalog import Lang
 
 
 async def test_keys_change_the_measure_and_it_is_kept() -> None:
@@ -25,6 +28,22 @@ async def test_keys_change_the_measure_and_it_is_kept() -> None:
     async with app.run_test(size=(200, 40)) as pilot:
         screen = await settle(pilot)
         assert screen.narrative.text_width == before + 4
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_a_wider_terminal_takes_little_from_the_text_and_no_row_passes_its_pane(lang: Lang) -> None:
+    app = open_app(ferry(lang), lang=lang)
+    widths: dict[int, int] = {}
+    async with app.run_test(size=(100, 40)) as pilot:
+        screen = await settle(pilot)
+        for columns in (100, 119, 120, 132, 143, 144, 160, 200):
+            await pilot.resize_terminal(columns, 40)
+            await pilot.pause()
+            widths[columns] = screen.narrative.text_width
+            assert sum(screen.pane(name).size.width for name in ("narrative", "metrics")) <= columns
+    assert widths[120] >= 50 and widths[132] >= 62  # 25 Chinese characters, and 31
+    assert all(widths[columns] >= widths[100] - 10 for columns in widths)
+    assert widths[160] == widths[200] == 76  # the measure that is set
 
 
 async def test_wider_ends_at_the_pane_and_narrower_shows_at_once() -> None:

@@ -13,6 +13,8 @@ LISTS = PANES[1:]
 
 MEDIUM_COLUMNS = 80
 WIDE_COLUMNS = 120
+ROOMY_COLUMNS = 144
+"""From here on the columns beside the text are as wide as they like; below it the text has what it can."""
 TALL_ROWS = 30
 """From this height on three lists stand in one column; below it two."""
 
@@ -32,6 +34,11 @@ def width_class(columns: int) -> Width:
     if columns < MEDIUM_COLUMNS:
         return "narrow"
     return "medium" if columns < WIDE_COLUMNS else "wide"
+
+
+def is_roomy(columns: int) -> bool:
+    """Whether there is room for wide columns beside a text of good width."""
+    return columns >= ROOMY_COLUMNS
 
 
 def arrange(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from content.document import TextRange
 from tui.panes.narrowed import NarrowedPane
-from tui.screens.arrangement import LISTS, PANES, Arrangement, arrange
+from tui.screens.arrangement import LISTS, PANES, Arrangement, arrange, is_roomy
 from tui.screens.reader_bars import ReaderBars
 from tui.screens.reader_base import manner_of
 from tui.settings import MEASURES
@@ -40,6 +40,7 @@ class ReaderView(ReaderBars):
         """Show the panes of the present arrangement and fill the bars."""
         plan = self.arrangement
         self.set_class(plan.width == "medium", "medium")
+        self.set_class(is_roomy(self.size.width), "roomy")
         self.set_class(plan.below, "below")
         self.set_class(len(plan.shown) == 1, "single")
         for pane in (self.narrative, *self.lists):
