@@ -18,7 +18,7 @@ _GLOSS = late_pattern(r"[（(][^（）()]{1,40}[）)]")
 """What a bracket adds to a name: its spelling abroad, a stock code."""
 _WIRE = late_pattern(r"^.{2,14}?[讯电] ?[（(][^（）()]{1,30}[）)]")
 """Where a report comes from, before its first words: 某报讯(记者 某人)."""
-_DEED = late_pattern(r"了(?!解)|\d[万亿]?[元项个名家台件]")
+_DEED = late_pattern(r"了(?!解)|(?<=.)\d+(?:\.\d+)?(?![\d.年月日号季届期版世度])")
 """In no name of a source: 根据审计意见完善了制度, 按照预算1648万元签订合同."""
 _INSIDE = "里中上内"
 """文章里, 公告中: what stands behind the name of a document."""

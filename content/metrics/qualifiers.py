@@ -42,6 +42,7 @@ class QualifierReader:
         )
         self._through = frozenset(table["through"]["words"])
         self._acts = frozenset(table["through"].get("verbs", ()))
+        self._right_unless = cast("Mapping[str, str]", table.get("right_unless", {}))
         self._unless = cast("Mapping[str, str]", table.get("unless", {}))
         wholes = table.get("wholes", {"words": (), "of": (), "rough": {}})
         self._roughly: dict[str, Op] = {
@@ -63,6 +64,9 @@ class QualifierReader:
         What a `share` is of may stand between: 不足签约量60%的货.
         """
         for word, op in self._right:
+            after = right[len(word) : len(word) + 1]
+            if after and after in self._right_unless.get(word, ""):
+                continue
             if right.startswith(word) or (self._lang == "en" and right.lstrip().lower().startswith(word)):
                 return Qualifier(word, op)
         found = self._read_left(left)

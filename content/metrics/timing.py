@@ -156,7 +156,7 @@ def _chinese(table: Mapping[str, Any]) -> str:
     whole = rf"(?!全年[^，。；\d]{{0,6}}(?:{_any(table['wholes']['words'])})的)"
     named = rf"{whole}(?:{_any(table['parts'])})"
     part = rf"(?:{named}|{quarter}|{month}|年?[底初末中春夏秋冬](?!国|期)季?|的?最后一天|同期|间)"
-    said = _any([*table["years"], *_all_named(table)])
+    said = rf"(?!(?<=[成资基样根版])本年)(?:{_any([*table['years'], *_all_named(table)])})"
     span = r"(?:至|到|-|–|—|~)"
     dated = rf"(?:(?P<year>{year})|(?P<said>{said}))(?:的?(?={month}))?(?: ?{part})*(?:{span}{part})?"
     century = r"(?:\d{1,2} ?|[一二]?十[一二三四五六七八九]?)世纪"
@@ -241,12 +241,13 @@ def _english(table: Mapping[str, Any]) -> str:
     clock = r"\b\d{1,2}(?::\d{2})? ?(?:[ap]\.?m\b\.?|o'clock)|(?<![\d:])\d{1,2}:\d{2}(?![\d:])"
     near, said = rf"(?i:{_any(table['near']['words'])})", rf"(?i:{_any(table['years'])})"
     bare = (
-        r"(?i:in|for|since|by|during|until|fiscal|early|late|from|through|of) "
+        r"(?i:in|for|since|by|during|until|fiscal|early|late|from|through|of"
+        r"|the(?= \d{4} (?:high|low|peak|record|level|total|average|figure)\b)) "
         rf"(?P<bare>{year})(?![\d,.]\d|[%\w])"
     )
     figures = r"\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{2,4}"
     spans = rf"{year}[-–]\d{{2,4}}|(?:19|20)?\d0s\b"
     return (
-        rf"\b(?:{dated}|{begun}|{figures}|{spans}|{bare}|{quarter}|(?P<said>{said})|{near}|(?:{_any(table['days'])}))\b"
+        rf"\b(?:{dated}|{begun}|{figures}|{spans}|{bare}|{quarter}|(?P<said>{said})|{near}|(?P<own>{_any(table['days'])}))\b"
         rf"|(?P<clock>{clock})"
     )
