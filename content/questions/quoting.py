@@ -27,6 +27,9 @@ _ABSORBED = 0.5
 """The part of an item that has to lie in stronger quotes for it to be no item of its own."""
 
 
+_OPENED_BY = {"”": "“", "」": "「", "』": "『"}
+
+
 def widen(article: Article, items: Sequence[Scored], interests: Interests) -> list[Scored]:
     """The items with wider quotes, the strongest first; weaker ones that lie in them are left out.
 
@@ -72,7 +75,9 @@ class _Quotes:
             _, index, place = wider
             first, last = min(first, index), max(last, index)
         self._taken.update(clause.start for clause in passage.clauses[first : last + 1])
-        return candidate if place == candidate.range else replace(candidate, range=trim(self._article, place))
+        if place == candidate.range:
+            return candidate
+        return replace(candidate, range=_closed(self._article.document.text, trim(self._article, place)))
 
     def _wider(
         self, passage: Passage, place: TextRange, first: int, last: int
@@ -91,3 +96,12 @@ class _Quotes:
 
     def _letters(self, place: TextRange) -> int:
         return sum(map(str.isalnum, place.of(self._article.document.text)))
+
+
+def _closed(text: str, place: TextRange) -> TextRange:
+    """With the mark behind it that closes a quotation opened in it."""
+    behind = text[place.end : place.end + 1]
+    opening = _OPENED_BY.get(behind, "")
+    words = place.of(text)
+    opened = opening and words.count(opening) > words.count(behind)
+    return TextRange(place.start, place.end + 1) if opened else place

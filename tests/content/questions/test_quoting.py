@@ -83,6 +83,12 @@ def test_a_quotation_that_ends_is_not_left() -> None:
     assert quotes(of, item(of, "他住在镇上")) == ["老吴是渡口的常客,他住在镇上"]
 
 
+def test_a_quotation_that_is_taken_in_is_closed() -> None:
+    of = article("镇上的人在老桥边问起:“渡船还能再坐吗?”")
+    [quote] = quotes(of, item(of, "渡船还能再坐吗?"))
+    assert quote == "镇上的人在老桥边问起:“渡船还能再坐吗?”"
+
+
 def test_an_english_sentence_that_is_too_long_is_not_filled_up() -> None:
     clause = "the old bridge was mended in the spring of that year by the men of the village"
     of = article(f"{clause}, {clause}, {clause}, {clause}.", "en")
