@@ -229,3 +229,20 @@ async def test_leaving_the_screen_meanwhile_disturbs_nobody(loading: Loading) ->
         assert not loading.may.is_set()
         loading.may.set()
         await settle(pilot)
+
+
+async def test_an_article_that_is_opened_for_a_note_is_shown_at_once_and_then_the_note(
+    loading: Loading, old_notes: list[str]
+) -> None:
+    app = open_app(ferry("en"), lang="zh", beside=True)
+    shelf, entry = app.desk.shelf, open_app(ferry("zh"), lang="zh").article.entry
+    wished = shelf.store_of(entry).load().notes.annotations[1]
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await begun(app.screen_stack[-1])
+        screen.open_address(ferry("zh"), wished.id)
+        await until(lambda: app.screen_stack[-1] is not screen)
+        following = await begun(app.screen_stack[-1])
+        assert following.article.is_loading and following.narrative.evidence is None
+        loading.may.set()
+        await settle(pilot)
+        assert following.narrative.evidence == wished.target.range and following.wished_note == ""

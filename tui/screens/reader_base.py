@@ -62,6 +62,8 @@ class ReaderBase(PlainGround, Screen[None]):
         """How far the extraction has come; None when it rests."""
         self.rows: Mapping[str, Row] = {}
         """Every row of the checklist by its item's id."""
+        self.wished_note = ""
+        """Id of the note to go to as soon as the notes are there."""
         self.way: list[tuple[str, TextRange]] = []
         """Panes and places that Backspace returns to."""
         self.header = Bar(id="header")

@@ -6,8 +6,6 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from textual.screen import Screen
-
 from content.document import Source
 from content.messages import UserError
 from content.sources.web_address import is_web, normal_address
@@ -57,13 +55,15 @@ class ReaderOpening(ReaderView):
 
     def show_article(self, article: Article, note: str | None = None) -> None:
         """Put an article that is open in the place of this one, at one of its notes if that is wished."""
-        if note is not None:
+        soon = article.is_open or self.desk.loads_at_once(article)
+        if note is not None and soon:
             place = article.notebook.places.get(note)
             if place is not None and place.range is not None:
                 article.offset = place.range.start
         self.keep_place()
         self.article.flush()
-        following: Screen[None] = type(self)(self.desk, article, self.look, self.lang)
+        following = type(self)(self.desk, article, self.look, self.lang)
+        following.wished_note = "" if note is None or soon else note
         self.host.switch_screen(following)  # pyright: ignore[reportUnknownMemberType]  # open in Textual
 
     def keep_place(self) -> None:

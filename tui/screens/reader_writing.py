@@ -83,9 +83,18 @@ class ReaderWriting(ReaderJoined):
         """The notes are there: save what was put off, show all, run the commands that wait."""
         self.finish_loading()
         self.show_checklist()
+        self._go_to_wished()
         self.refresh_bars()
         if self._held:
             self.call_later(self._run_held)
+
+    def _go_to_wished(self) -> None:
+        """The article was opened for one of its notes: go there, now that it is known where that is."""
+        wished, self.wished_note = self.wished_note, ""
+        placement = self.article.notebook.places.get(wished)
+        if placement is not None and placement.range is not None:
+            self.narrative.go_to(placement.range, evidence=True)
+            self.show_place()
 
     def finish_loading(self) -> None:
         """Save what was put off; whoever can't wait for the notes any longer waits for them here."""
