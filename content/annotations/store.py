@@ -136,17 +136,20 @@ class AnnotationStore:
         return self._step(self._steps.forth(), Change.repeat, "redone")
 
     def poll(self) -> AnnotationSet | None:
-        """The merged notes if another program has changed the file since, else None. Cheap: a stat first."""
+        """The merged notes if another program has changed the file since, else None. Cheap: a stat first.
+
+        Also where only something is the matter with the file now, which `warnings` tell.
+        """
         with self._disk:
             if not self._file.changed:
                 return None
-            before = self.notes
+            before, warned = self.notes, self.warnings
             try:
                 self._read()
             except OSError:
                 return None  # said when something is saved
             notes = self._hold(self._file.says.notes)
-            return notes if notes != before else None
+            return notes if notes != before or (self.warnings and self.warnings != warned) else None
 
     def compact(self, before: datetime) -> Outcome:
         """Take blocks out of the file that were deleted before a moment."""

@@ -34,3 +34,25 @@ async def test_the_other_windows_words_outlive_an_open_editor(tmp_path: Path, la
         [kept] = book.notes.annotations
         assert all(word in kept.note for word in ("theirs", "ours", MARK)) and kept.tags == ("tag",)
         assert told in screen.footer.message
+
+
+@pytest.mark.parametrize(("lang", "told"), [("zh", "1 处无法读取"), ("en", "unreadable parts of")])
+async def test_a_file_that_is_damaged_meanwhile_is_told_of_with_its_copy(
+    tmp_path: Path, lang: Lang, told: str
+) -> None:
+    path = tmp_path / "ferry.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    async with open_app(str(path), lang=lang).run_test(size=(200, 40)) as pilot:
+        screen = await settle(pilot)
+        book = screen.article.notebook
+        start = book.text.index("去年")
+        book.annotate(TextRange(start, start + 4), AnnotationKind.NOTE, (), "kept")
+        file = book.store.path
+        with file.open("a", encoding="utf-8") as more:
+            more.write('\n[[review]]\nid = "01KAXZ3M8Q4T"\nof = = broken\n')
+        await screen._look()
+        await pilot.pause()
+        assert told in screen.footer.message
+        assert ".broken-" in screen.footer.message
+        assert [note.note for note in book.notes.annotations] == ["kept"]
+        assert len(list(file.parent.glob("*.broken-*"))) == 1

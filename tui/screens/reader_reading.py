@@ -258,5 +258,9 @@ class ReaderReading(ReaderFind, ReaderDialogs):
     def _show_found(self, warnings: Sequence[Message]) -> None:
         self.show_checklist()
         self.refresh_bars()
-        self._news += [render(item, self.lang) for item in warnings]
-        self.tell("found_changes")
+        told = [render(item, self.lang) for item in warnings]
+        if told:
+            self.warn(told.pop(0))  # what is the matter with the file matters more than that it was merged
+            self._news[:0] = told
+        else:
+            self.tell("found_changes")

@@ -209,7 +209,9 @@ def test_a_broken_file_is_set_aside_and_nothing_known_is_lost(opened: Opened, pa
     whole = path.read_text(encoding="utf-8")
     damaged = whole.replace('note = "待查"\n', 'note = "待查\n', 1)
     path.write_text(damaged, encoding="utf-8")
-    assert store.poll() is None  # the window still knows all three
+    assert store.poll() == store.notes == as_set(*(annotation(number) for number in range(1, 4)))
+    assert [message.key for message in store.warnings] == ["notes.load.broken"]  # told, and once only
+    assert store.poll() is None
     fresh = opened()
     assert [item.id for item in fresh.notes.items] == ["N0001", "N0002", "N0003"]
     assert [message.key for message in fresh.warnings] == ["notes.load.broken"]
