@@ -36,13 +36,13 @@ async def test_the_other_windows_words_outlive_an_open_editor(tmp_path: Path, la
         assert told in screen.footer.message
 
 
-@pytest.mark.parametrize(("lang", "told"), [("zh", "1 处无法读取"), ("en", "unreadable parts of")])
+@pytest.mark.parametrize(("lang", "told"), [("zh", "1 处读不出"), ("en", "damaged notes: 1")])
 async def test_a_file_that_is_damaged_meanwhile_is_told_of_with_its_copy(
     tmp_path: Path, lang: Lang, told: str
 ) -> None:
     path = tmp_path / "ferry.txt"
     path.write_text(TEXT, encoding="utf-8")
-    async with open_app(str(path), lang=lang).run_test(size=(200, 40)) as pilot:
+    async with open_app(str(path), lang=lang).run_test(size=(100, 40)) as pilot:
         screen = await settle(pilot)
         book = screen.article.notebook
         start = book.text.index("去年")
