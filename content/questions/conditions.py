@@ -15,6 +15,10 @@ from content.values import dataclass
 _NEAR = 200
 _NO_QUANTITY = frozenset({MetricKind.DURATION, MetricKind.AGE, MetricKind.RANK, MetricKind.AREA})
 _STATED = frozenset({Modality.ACTUAL, Modality.CLAIM})
+_NAMED_OWNER = re.compile(
+    r"\b([A-Z][\w&’'-]*(?: [A-Z][\w&’'-]*){0,3}) (?:also |now |still )?"
+    r"(?:is|are|was|has|will|would|could|may|might|plans?|expects?|aims?|hopes?|intends?|wants?|sees?)\b"
+)
 _SMALL = 10
 """Smaller counts are told, not measured: 两道关, three sisters."""
 
@@ -68,6 +72,18 @@ class Clause:
         """Whether the clause holds one of a group of `questions_common.toml`."""
         return bool(group(self.article.lang, name).search(self.words))
 
+    @property
+    def names_owner(self) -> bool:
+        """Whether a name stands in front of what it will do: “Brent Mills plans to sell flour”.
+
+        A single word with a capital tells nothing where a sentence opens on it.
+        """
+        if self.article.lang != "en":
+            return False
+        start = self.passage.sentences[self.passage.sentence_at(self.range.start)].start
+        found = _NAMED_OWNER.finditer(self.article.document.text, self.range.start, self.range.end)
+        return any(match.start() > start or " " in match[1] for match in found)
+
     def test(self, name: str) -> bool:
         """A condition by its name; raises ValueError for an unknown one."""
         match name:
@@ -85,10 +101,13 @@ class Clause:
                 return bool(group(self.article.lang, "date").search(self.article.words(self.sentence)))
             case "span":
                 return any(metric.value_max is not None for metric in self.article.metrics_in(self.range))
-            case "date" | "owner" | "risk" | "event" | "party" | "condition" | "perfect":
+            case "owner":
+                return self.has(name) or self.names_owner
+            case "date" | "risk" | "event" | "party" | "condition" | "perfect":
                 return self.has(name)
             case "owner_near":
-                return bool(group(self.article.lang, "owner").search(self.article.words(self.sentence)))
+                sentence = self.article.words(self.sentence)
+                return bool(group(self.article.lang, "owner").search(sentence)) or self.names_owner
             case "headline":
                 return self.passage.is_headline
             case "named":

@@ -22,7 +22,8 @@ from content.values import dataclass
 
 _HIDDEN = "none"
 """The class of words that only look like members of another."""
-_WORD = re.compile(r"[a-z]+(?:['’.-][a-z]+)*|[%$€£]")
+_WORD = re.compile(r"[“\"][a-z]+[”\"]|[a-z]+(?:['’.-][a-z]+)*|[%$€£]")
+"""A word alone in quotation marks is spoken of, and says nothing: it begins with "may"."""
 _MARKS = re.compile("[“”「」]")
 _STEM = 3
 _LONGEST = 16
