@@ -10,8 +10,8 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.attribution.attribute import NOBODY, attribute
-from content.attribution.statement import Places
+from content.attribution.attribute import NOBODY, Attributions, attribute
+from content.attribution.statement import Attribution, Places, Statement
 from content.document import Document, TextRange
 from content.sources.open import text_source
 from content.structure.parse import parse
@@ -95,3 +95,28 @@ def test_places_find_the_one_around_and_before() -> None:
 def test_many_quotes_and_cues_in_one_sentence_stay_cheap() -> None:
     document = read("“好”他说,据悉," * 4000, "zh")
     assert attribute(document).statements
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 3), st.integers(1, 4)), max_size=5),
+    st.integers(0, 30),
+    st.integers(0, 6),
+)
+def test_the_first_statement_that_touches_a_place_says_it(
+    steps: list[tuple[int, int]], start: int, length: int
+) -> None:
+    said: list[Statement] = []
+    end = 0
+    for gap, size in steps:
+        range_ = TextRange(end + gap, end + gap + size)
+        said.append(Statement(range_, Attribution(f"船长{len(said)}", "speaker", range_)))
+        end = range_.end
+    place = TextRange(start, start + length)
+    attributions = Attributions(tuple(said), tuple(statement.range.start for statement in said))
+    touching = [statement.said_by for statement in said if statement.range.overlaps(place)]
+    assert attributions.of(place) == (touching[0] if touching else NOBODY)
+
+
+def test_a_text_without_a_cue_has_no_statements() -> None:
+    assert attribute(parse(text_source("灯塔关了。船还在等。", "quiet"))).statements == ()
+    assert attribute(parse(text_source("李志远表示，灯塔今年已经关了。", "said"))).statements != ()

@@ -66,3 +66,14 @@ def test_a_clause_holds_its_place_and_lies_in_its_sentence(text: str, at: int) -
     opens, closes = layout.clause(at, at + 1)
     assert opens <= at < max(closes, at + 1)
     assert opens >= layout.sentence(at)[0]
+
+
+@given(st.text(st.sampled_from("去年3万，。；"), min_size=1, max_size=24), st.data())
+def test_a_clause_asked_for_again_is_the_same(text: str, data: st.DataObject) -> None:
+    layout = Layout(text)
+    places = st.integers(0, len(text) - 1).flatmap(
+        lambda start: st.tuples(st.just(start), st.integers(start + 1, len(text)))
+    )
+    for start, end in data.draw(st.lists(places, max_size=4)):
+        expected = Layout(text).clause(start, end)
+        assert layout.clause(start, end) == layout.clause(start, end) == expected

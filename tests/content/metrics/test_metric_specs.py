@@ -25,7 +25,7 @@ def document(text: str, lang: str = "zh", kind: BlockKind = BlockKind.PARAGRAPH)
     start = 0
     for number, line in enumerate(text.split("\n")):
         place = TextRange(start, start + len(line))
-        blocks.append(Block(f"b{number}", place, "s1", BlockLabel(kind)))
+        blocks.append(Block(number, place, "s1", BlockLabel(kind)))
         start = place.end + 1
     section = Section("s1", "", 1, TextRange(0, len(text)))
     return Document("xm-test", "", lang, text, (section,), tuple(blocks), Source(text, "test", "0"))

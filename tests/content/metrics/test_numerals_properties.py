@@ -106,7 +106,7 @@ def test_offsets_hold_on_any_text(text: str, lang: str) -> None:
     blocks: list[Block] = []
     start = 0
     for number, line in enumerate(lines):
-        blocks.append(Block(f"b{number}", TextRange(start, start + len(line)), "s1"))
+        blocks.append(Block(number, TextRange(start, start + len(line)), "s1"))
         start += len(line) + 1
     section = Section("s1", "", 1, TextRange(0, len(text)))
     document = Document("xm-any", "", lang, text, (section,), tuple(blocks), Source(text, "any", "0"))

@@ -20,7 +20,7 @@ def document(*lines: tuple[str, BlockLabel]) -> Document:
     blocks: list[Block] = []
     start = 0
     for number, (line, label) in enumerate(lines):
-        blocks.append(Block(f"b{number}", TextRange(start, start + len(line)), "s1", label))
+        blocks.append(Block(number, TextRange(start, start + len(line)), "s1", label))
         start += len(line) + 1
     text = "\n".join(line for line, _ in lines)
     section = Section("s1", "", 1, TextRange(0, len(text)))

@@ -41,7 +41,7 @@ def _document() -> Document:
     start = 0
     for at, line in enumerate(LINES):
         kind = BlockKind.PARAGRAPH if at else BlockKind.TITLE
-        blocks.append(Block(f"b{at}", TextRange(start, start + len(line)), "s1", BlockLabel(kind)))
+        blocks.append(Block(at, TextRange(start, start + len(line)), "s1", BlockLabel(kind)))
         start += len(line) + 1
     section = Section("s1", LINES[0], 1, TextRange(0, len(TEXT)))
     source = Source(TEXT, "battery.txt", "0" * 64)
