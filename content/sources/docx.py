@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from content.document import BlockKind, BlockLabel, Meta
 from content.sources.archives import Archive
-from content.sources.docx_styles import Numbering, Style, numbering_of, read_numbering, read_styles
+from content.sources.docx_styles import Numbering, Style, numbering_of, read_numbering, read_styles, style_of
 from content.sources.docx_text import Paragraph, Table, read_blocks
 from content.sources.faults import BrokenFileError, NoTextError
 from content.sources.heads import Line, reads_as_heading
@@ -50,7 +50,7 @@ def _part(archive: Archive, name: str) -> Element | None:
 
 def _lines(paragraph: Paragraph, styles: dict[str, Style], numbering: Numbering) -> list[Line]:
     """The lines of a paragraph: its hard breaks end them. Texts of pictures follow as captions."""
-    style = styles.get(paragraph.style, Style())
+    style = style_of(styles, paragraph.style)
     texts = sanitize(paragraph.text).split("\n")
     captions = [(sanitize_line(text), BlockLabel(BlockKind.CAPTION)) for text in paragraph.pictures]
     captions = [line for line in captions if line[0]]

@@ -89,16 +89,31 @@ def read_styles(root: Element | None) -> dict[str, Style]:
     return found
 
 
+def style_of(styles: Mapping[str, Style], name: str) -> Style:
+    """What the style of this id says; one that the file does not describe is known by the id of its own.
+
+    Programs that write only the text of a file count on the styles that Word brings along: Heading1, Title.
+    """
+    return styles[name] if name in styles else _built_in(name) or Style()
+
+
+def _built_in(name: str, numbered: tuple[str, int] | None = None) -> Style | None:
+    """What the name of a style that Word brings along says; None for other names."""
+    if heading := _HEADING.match(name):
+        return Style(BlockKind.HEADING, min(6, int(heading.group(1))), numbered)
+    kind = next((kind for pattern, kind in _KINDS if pattern.match(name)), None)
+    return Style(kind, 0, numbered) if kind else None
+
+
 def _style(element: Element, base: Style) -> Style:
     name = next((attribute(child, "val") for child in element if local(child) == "name"), "")
     outline = next((attribute(each, "val") for each in named(element, "outlineLvl")), "")
     numbered = numbering_of(element) or base.numbered
-    if heading := _HEADING.match(name):
-        return Style(BlockKind.HEADING, min(6, int(heading.group(1))), numbered)
-    kind = next((kind for pattern, kind in _KINDS if pattern.match(name)), None)
-    if kind is None and outline.isdigit() and int(outline) < _DEEPEST:
+    if known := _built_in(name, numbered):
+        return known
+    if outline.isdigit() and int(outline) < _DEEPEST:
         return Style(BlockKind.HEADING, min(6, int(outline) + 1), numbered)
-    return Style(kind or base.kind, base.level if kind is None else 0, numbered)
+    return Style(base.kind, base.level, numbered)
 
 
 def numbering_of(element: Element) -> tuple[str, int] | None:

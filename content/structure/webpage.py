@@ -17,6 +17,7 @@ from content.structure.headings import levels, numbering
 from content.structure.lines import Line, read_lines
 
 _AGAINST = frozenset({BlockKind.META, BlockKind.BOILERPLATE, BlockKind.TITLE, BlockKind.SEPARATOR})
+_SURE = frozenset({BlockKind.TITLE, BlockKind.DECK})
 _MARKUP_DECIDES = frozenset({BlockKind.TABLE, BlockKind.QUOTE, BlockKind.CAPTION, BlockKind.LIST_ITEM})
 _LISTING, _MARK = "code", "---"
 _LONGEST_HEADING = 60.0
@@ -61,7 +62,7 @@ def _in_listing(pair: Sequence[BlockLabel]) -> bool:
 
 
 def _settle(line: Line, ours: BlockLabel, hint: BlockLabel, *, marked: bool, followed: bool) -> BlockLabel:
-    if hint.kind is BlockKind.TITLE or hint.marker == _LISTING:
+    if hint.kind in _SURE or hint.marker == _LISTING:
         return hint
     if hint.kind is BlockKind.META:
         return _above(line, ours)

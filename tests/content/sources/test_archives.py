@@ -14,7 +14,7 @@ from content.document import Source
 from content.messages import UserError
 from content.sources.open import open_source
 from content.structure.parse import parse
-from tests.content.sources.archive_samples import book, listed, p, page, styled, word, zipped
+from tests.content.sources.archive_samples import W, book, listed, p, page, styled, word, zipped
 
 LONG = "河口的水文站每天记两次潮位，记了六十年，一次也没有漏过，这本册子就是从那里抄来的。"
 
@@ -142,6 +142,23 @@ def test_tables_of_a_word_file() -> None:
     source = read(word(body))
     assert source.text.split("\n")[1:] == ["站 |  | 潮位", "甲 | 乙 内 | 3.2", "框里的话。"]
     assert source.labels and [label.level for label in source.labels[1:3]] == [1, 0]
+
+
+def test_styles_that_the_file_does_not_describe_are_known_by_their_names() -> None:
+    body = (
+        styled("潮位", "Title")
+        + styled("六十年的记录", "Subtitle")
+        + styled("沿革", "Heading1")
+        + styled(LONG, "BodyText")
+        + styled("仪器", "Heading2")
+        + styled(LONG, "Quote")
+    )
+    only = {"word/document.xml": f"<w:document {W}><w:body>{body}</w:body></w:document>"}
+    for data in (zipped(only), word(body)):  # without a table of styles, and with one of other styles
+        source = read(data)
+        kinds = [kind for _, kind in lines(source)]
+        assert kinds == ["title", "deck", "heading", "paragraph", "heading", "quote"]
+        assert [block.label.level for block in parse(source).blocks if block.kind == "heading"] == [1, 2]
 
 
 def test_a_word_file_without_styles_is_judged_as_plain_text() -> None:
