@@ -30,6 +30,8 @@ class Lexicon:
     names: tuple[str, ...]
     cues: tuple[str, ...]
     naming: tuple[str, ...]
+    weak: tuple[str, ...]
+    bound: re.Pattern[str]
     lasting: re.Pattern[str]
     framed: re.Pattern[str]
     stories: tuple[str, ...]
@@ -63,6 +65,8 @@ def lexicon(lang: str) -> Lexicon:
         tuple(table["names"]["before"]),
         tuple(table["names"].get("cues", ())),
         tuple(table["names"].get("naming", ())),
+        tuple(table["names"].get("weak", ())),
+        re.compile("|".join(table["names"].get("bound", ["(?!)"]))),
         re.compile(f"(?:{'|'.join(table['periods']['lasting'])})[约近了]?$"),
         re.compile("|".join(table["periods"]["framed"])),
         tuple(table["periods"]["never"]),

@@ -168,7 +168,10 @@ def _chinese(table: Mapping[str, Any]) -> str:
     era = rf"(?:{_any(table['eras']['names'])})(?:元|[一二三四五六七八九十]{{1,3}}|\d{{1,2}}) ?年"
     dashed = f"[-/]{on}(?:[-/]{day_number})?"
     iso = rf"(?<!\d)(?:19|20)\d\d(?:{dashed}|\.{on}\.{day_number})(?![\d.%])"
-    spans = rf"(?<!\d)\d{{1,2}}{span}(?=\d{{1,2}}月)|(?<!\d)(?:19|20)\d\d(?=[-–—~至到](?:19|20)?\d\d年)"
+    decades = r"(?<!\d)\d0(?=[、和至到-]\d0 ?年代)"
+    months = r"(?<!\d)\d{1,2}(?=[、和]\d{1,2} ?月)"
+    spans = rf"{decades}|{months}|"
+    spans += rf"(?<!\d)\d{{1,2}}{span}(?=\d{{1,2}}月)|(?<!\d)(?:19|20)\d\d(?=[-–—~至到](?:19|20)?\d\d年)"
     bases = _any(table["bases"]["words"])
     near_words, sales = _any(table["near"]["words"]), _any(table["near"]["sales"])
     near = (
@@ -204,6 +207,7 @@ def _chinese_clock(table: Mapping[str, Any]) -> str:
         r"|(?<![\d:：])\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:分)?(?![\d:：])"
         r"|[一二三四五六七八九]?十[一二三四五六七八九]?时(?:许|左右|整|半)"
         r"|(?<!\d)\d{1,2}时(?:许|整|\d{1,2}分)?(?!代|速|间|期(?!间)|尚)"
+        r"|(?<!\d)\d{1,2} ?时 ?\d{1,2} ?分"
         r"|(?<!\d)\d{1,2} ?点(?: ?\d{1,2} ?分|半|整|许|钟)"
     )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
+from content.metrics.marks import is_citation, is_code, is_factor, is_great, is_list_mark, is_row
 from content.metrics.metric import MetricKind
 from content.metrics.quantity import Quantity
 from content.metrics.sight import Sight, lexicon
@@ -20,11 +21,7 @@ _MODELS = late_pattern(
     r"(?:\b(?:an?|the|its|their|his|her|our|this|that|popular|new|two|three|four|five|six|seven|eight|nine|ten|[a-z]+ed)|\d|['’]s)$"
 )
 _OF_THE = late_pattern(r" of (?:the|these|those|them|its|their|his|her|our)\b")
-_DIGIT_BEFORE, _DIGIT_AFTER = late_pattern(r"\d $"), late_pattern(r" \d")
 _PARTITIVE = late_pattern(r" (?:of|in)\b|\s*(?:[,.;:)]|$)")
-_SHARE = late_pattern(r"(?:00|30|60|68|83|87)\d{4}|0\d{4}")
-_ENDLESS = Decimal(10) ** 24
-"""No figure of an article is larger; decimals of such a size would be slow to print."""
 _NTH = late_pattern(r"第[一二三四五六七八九十\d]{1,3}个$")
 """The second ten years are no ten years: 第二个十年."""
 _SPELLED = 3
@@ -34,11 +31,6 @@ _LARGE_MULTIPLE = 100
 """From here on digits before an x are a model (777x), no multiple."""
 _FORMAL = "拾陆伍"
 _OPEN = tuple(":：|(（")
-_PRODUCT = late_pattern(r"\s?[×xX*＊]\s?\d|\+\d")
-_FACTOR = late_pattern(r"\d(?:\s?[×xX*＊]\s?|\+)$")
-_LIST_MARK = late_pattern(r"[#>*\s-]*[（(]?\s*$")
-"""Before the number of an item or a heading: ### 1. """
-_HEADED = 8
 
 
 def veto(text: str, figure: Quantity, lang: str) -> str | None:
@@ -240,50 +232,12 @@ def _is_bare_name(sight: Sight) -> bool:
     if _MOVED.match(sight.after(4)):
         return False  # 由1.04下降到0.59
     beside = sight.before(4).rstrip(" ")[-1:]
+    if before.endswith(sight.words.weak) and not sight.words.bound.match(sight.after(3)):
+        return True  # 在301医院
     cued = before.endswith(sight.words.cues) and not before.endswith(sight.words.naming)
-    return bool(before) and not (cued or beside in _OPEN)
-
-
-def _is_code(sight: Sight) -> bool:
-    """Long strings of digits, versions, addresses and fractions of a date."""
-    figure, text = sight.figure, sight.text
-    if max(abs(figure.value), abs(figure.high or figure.value)) >= _ENDLESS:
-        return True
-    raw = text[figure.numeral.start : figure.numeral.end]
-    if sum(char.isdigit() for char in raw) > 15 and "," not in raw:
-        return True
-    if figure.unit is None and re.fullmatch(r"0\d+|1\d{10}", raw):
-        return True
-    after, before = text[figure.numeral.end : figure.numeral.end + 2], sight.before(2)
-    if (
-        sight.bare
-        and _SHARE.fullmatch(raw)
-        and before[-1:] in tuple("(（:：")
-        and after[:1] in tuple(",，.)）")
-    ):
-        return True
-    if (
-        figure.numeral.digits
-        and re.match(r"[.:/]\d", after)
-        and figure.shape == "plain"
-        and figure.unit is None
-    ):
-        return True
-    return bool(figure.numeral.digits and re.search(r"\d[.:/-]$", before) and figure.shape == "plain")
-
-
-def _is_factor(sight: Sight) -> bool:
-    """3200×1440, 12+128GB: one of several sizes that make a format."""
-    if not sight.bare or not sight.figure.numeral.digits:
-        return False
-    return bool(_PRODUCT.match(sight.after(4)) or _FACTOR.search(sight.before(4)))
-
-
-def _is_list_mark(sight: Sight) -> bool:
-    """1. 2、 (3): the number of a list item."""
-    if not sight.bare or sight.figure.start > _HEADED or not _LIST_MARK.match(sight.before(_HEADED)):
-        return False
-    return sight.after(1) in tuple(".、)）．:：")
+    raw = sight.text[sight.figure.numeral.start : sight.figure.numeral.end]
+    opens = sight.figure.start == 0 and raw.isdecimal() and sight.after(1).isalpha()
+    return opens or (bool(before) and not (cued or beside in _OPEN))
 
 
 def _is_clock(sight: Sight) -> bool:
@@ -293,13 +247,6 @@ def _is_clock(sight: Sight) -> bool:
         return False
     whole = figure.value == figure.value.to_integral_value()
     return whole and not (figure.numeral.digits and sight.words.moves.search(sight.before(6)))
-
-
-def _is_row(sight: Sight) -> bool:
-    """One of several bare numbers in a row: a table whose columns are lost."""
-    if not sight.bare or sight.figure.shape != "plain":
-        return False
-    return bool(_DIGIT_BEFORE.search(sight.before(2)) or _DIGIT_AFTER.match(sight.after(2)))
 
 
 def _is_place(sight: Sight) -> bool:
@@ -332,8 +279,10 @@ def _has_no_size(sight: Sight) -> bool:
         return False
     if sight.before(1) in tuple("（(，,") and sight.after(1) in tuple("）)"):
         return True  # （百万元）: the unit of a column
-    strong = sight.figure.unit is not None and sight.figure.unit.kind in (MetricKind.MONEY, MetricKind.MASS)
     long = sight.figure.numeral.words > 1
+    strong = sight.figure.unit is not None and sight.figure.unit.kind in (MetricKind.MONEY, MetricKind.MASS)
+    if sight.before(2) in ("通过", "经过", "超过") and not long and sight.figure.unit is None:
+        return True  # 通过亿玛
     return not (strong and long) and not sight.before(1).endswith(("上", "近", "逾", "超", "过", "数"))
 
 
@@ -356,11 +305,13 @@ _RULES: tuple[tuple[str, Callable[[Sight], bool]], ...] = (
     ("reference", _is_reference),
     ("model", _is_model),
     ("name", _is_bare_name),
-    ("code", _is_code),
+    ("code", is_code),
     ("clock", _is_clock),
-    ("factor", _is_factor),
-    ("list", _is_list_mark),
-    ("row of numbers", _is_row),
+    ("factor", is_factor),
+    ("list", is_list_mark),
+    ("citation", is_citation),
+    ("great", is_great),
+    ("row of numbers", is_row),
     ("place", _is_place),
     ("article", _is_article_of_law),
     ("slogan", _is_slogan),
