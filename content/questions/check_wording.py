@@ -1,4 +1,4 @@
-"""Wordings that do not fit each other: a story that changed, one superlative for two extents."""
+"""Wordings that do not fit: a story that changed, a deed denied and told, one superlative twice."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from content.questions.article import Article, Passage
 from content.questions.candidate import Candidate
 from content.questions.figures import cue, propose
 
+_Place = tuple[Passage, TextRange]
+_SPOKEN = ("speaker", "vendor", "anonymous")
 _HEAD = 4
 """So many letters of the noun tell that both superlatives are of one kind of thing."""
 
@@ -18,7 +20,33 @@ def check_wording(article: Article) -> Iterator[Candidate]:
     for passage in article.passages:
         if not passage.is_headline:
             yield from _changed(article, passage)
+    yield from _denied(article)
     yield from _extents(article)
+
+
+def _denied(article: Article) -> Iterator[Candidate]:
+    """One says that it was done, another that it was not, in the same words: the first pair of each."""
+    told: dict[str, _Place] = {}
+    for deed, passage, place in _deeds(article, "told"):
+        told.setdefault(deed, (passage, place))
+    for deed, passage, place in _deeds(article, "denied"):
+        if deed in told:
+            other = told.pop(deed)
+            if article.said_by(place).cue != article.said_by(other[1]).cue:
+                text = article.document.text
+                values = {"one": other[1].of(text), "other": place.of(text)}
+                yield propose(article, "inconsistency.denied", 0.76, [(passage, place), other], (), values)
+
+
+def _deeds(article: Article, name: str) -> Iterator[tuple[str, Passage, TextRange]]:
+    """What somebody says was done, or not, by its first words; the author tells a course of time."""
+    pattern = cue(article.lang, "wording", name)
+    for passage in article.passages:
+        block = passage.block.range
+        for match in pattern.finditer(article.folded, block.start, block.end):
+            place = TextRange(*match.span())
+            if article.said_by(place).kind in _SPOKEN:
+                yield match[1], passage, place
 
 
 def _changed(article: Article, passage: Passage) -> Iterator[Candidate]:

@@ -55,6 +55,28 @@ def test_a_story_that_did_not(text: str, lang: str) -> None:
     assert wording(text, lang) == []
 
 
+def test_a_deed_that_one_denies_and_another_tells_shows_both_places() -> None:
+    of = article("厂长李志远表示,船厂没有收到通知。\n局长王小川表示,船厂已经收到通知。")
+    [found] = check_wording(of)
+    assert found.rule == "inconsistency.denied"
+    assert found.values["other"] == "没有收到通知"
+    assert found.values["one"] == "已经收到通知"
+    assert len(found.others) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "船厂去年没有收到通知。\n船厂今年已经收到通知。",
+        "厂长李志远表示,船厂去年没有收到通知,今年已经收到通知。",
+        "厂长李志远表示,船厂没有收到通知。\n局长王小川表示,船厂已经修好船只。",
+    ],
+    ids=["author", "one-voice", "another-deed"],
+)
+def test_what_came_later_or_is_another_deed_contradicts_nothing(text: str) -> None:
+    assert wording(text) == []
+
+
 def test_two_extents_of_one_superlative_show_both_places() -> None:
     of = article("它是全省最大的造船厂。\n后来又说它是全国最大的造船厂。\n再后来成了亚洲最大的造船厂。")
     [found] = check_wording(of)
