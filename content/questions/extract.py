@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
 
 from content.attribution.attribute import Attributions, attribute
+from content.digests import sha256
 from content.document import Document
 from content.messages import Message
 from content.metrics.metric import Metric

@@ -15,6 +15,8 @@ from content.digests import LONG, _blake2s, _own, sha256, short_digest  # pyrigh
 
 ROOT = Path(__file__).parents[2]
 
+ROOT = Path(__file__).parents[2]
+
 
 @given(st.lists(st.binary(max_size=200), max_size=5), st.sampled_from([0, LONG + 1]))
 def test_any_bytes_have_their_digest(pieces: list[bytes], size: int) -> None:
@@ -59,3 +61,14 @@ def test_openssl_is_loaded_only_for_what_is_long(size: int, loaded: bool) -> Non
     words = [sys.executable, "-c", code, str(size)]
     done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == str(loaded)
+
+
+def test_reading_an_article_loads_no_openssl() -> None:
+    code = (
+        "import sys\n"
+        "from content.reading import read\n"
+        "from content.sources.open import text_source\n"
+        "assert read(text_source('船厂说，今年交付12艘船，明年会更多。', 'a'), lang='zh').questions\n"
+        "sys.exit('_hashlib' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
