@@ -20,7 +20,9 @@ _SENSES = (Modality.TARGET, Modality.FORECAST, Modality.CLAIM, Modality.ACTUAL)
 _STARTING = {
     "en": late_pattern(r"(?i)\bfrom (?:(?:around|about|roughly|nearly|almost|some|just|over|under) )?$"),
     "zh": late_pattern(
-        r"[由从](?:目前|现在|当前|原来|原先|现有|此前|去年|上年)?的?(?:约|近|不到|不足|超过|大约)?$"
+        r"(?:[由从](?:目前|现在|当前|原来|原先|现有|此前|去年|上年)?"
+        r"|比(?:去年|前年|上年|上一年|前一年|上半年|上个?月|上季度|往年|同期)(?:[^，,。；;\d]{0,6}的)?)"
+        r"的?(?:约|近|不到|不足|超过?|逾|大约)?$"
     ),
 }
 
@@ -57,7 +59,7 @@ class ModalityReader:
         self._wide = {sense: re.compile(f"(?i:{_join(table[sense]['sentence'])})") for sense in _SENSES}
 
     def starts(self, left: str) -> bool:
-        """Whether a figure is what a change sets out from, and so what is already: from 20% to 24%."""
+        """Whether a figure is what a change sets out from, and so is: from 20% to 24%, 比去年的20%."""
         return self._starting.search(left) is not None
 
     def cues(self, text: str) -> list[Cue]:
