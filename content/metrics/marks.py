@@ -27,6 +27,7 @@ _PAGES = late_pattern(r"[)）]?[:：]\d")
 _MONTHS = late_pattern(r"(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])\D+(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])$")
 _STOCK = late_pattern(r"\d{4,5}$")
 _LISTED_AT = late_pattern(r"(?:\.[A-Z]{1,2})?[)）]")
+_DECADE = late_pattern(r"[5-9][05]|[01][05]")
 _GREAT = 20
 """So many at most are great ones of a kind: 3大项目."""
 
@@ -94,6 +95,14 @@ def is_citation(sight: Sight) -> bool:
     named = sight.before(2)
     share = named[-1:] in tuple("(（") and named[:1].isalpha() and _STOCK.match(raw)
     return bool(share) and _LISTED_AT.match(sight.after(4)) is not None
+
+
+def is_generation(sight: Sight) -> bool:
+    """90后: those born in a decade, or a group of people of one age."""
+    if not sight.bare or not sight.figure.numeral.digits or not sight.text.startswith("后", sight.figure.end):
+        return False
+    raw = sight.text[sight.figure.numeral.start : sight.figure.numeral.end]
+    return _DECADE.fullmatch(raw) is not None and not sight.after(2).startswith(("后来", "后续"))
 
 
 def is_great(sight: Sight) -> bool:

@@ -6,7 +6,15 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from content.metrics.marks import is_citation, is_code, is_factor, is_great, is_list_mark, is_row
+from content.metrics.marks import (
+    is_citation,
+    is_code,
+    is_factor,
+    is_generation,
+    is_great,
+    is_list_mark,
+    is_row,
+)
 from content.metrics.metric import MetricKind
 from content.metrics.quantity import Quantity
 from content.metrics.sight import Sight, lexicon
@@ -311,6 +319,7 @@ _RULES: tuple[tuple[str, Callable[[Sight], bool]], ...] = (
     ("list", is_list_mark),
     ("citation", is_citation),
     ("great", is_great),
+    ("generation", is_generation),
     ("row of numbers", is_row),
     ("place", _is_place),
     ("article", _is_article_of_law),
