@@ -37,8 +37,14 @@ def match_rules(
         key = (id(hit.rule), first, last)
         if key not in seen:
             seen.add(key)
-            if holds(hit.rule, Clause(article, passage, first)):
+            clause = Clause(article, passage, first)
+            if (kind is QuestionKind.QUESTION or not _asks(clause)) and holds(hit.rule, clause):
                 yield propose(article, passage, hit, kind)
+
+
+def _asks(clause: Clause) -> bool:
+    """Whether it is a question, which asserts nothing: open ones are asked, others are meant for effect."""
+    return clause.words.rstrip(' ”"’」').endswith("?")
 
 
 def holds(rule: Rule, clause: Clause) -> bool:
