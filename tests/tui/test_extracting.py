@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import aclosing
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -15,7 +16,11 @@ from content.library.briefings import BriefingCache
 from content.reading import read
 from content.sources.open import text_source
 from tests.tui.reader_app import open_app, settle
+from tests.tui.test_reader import shown
 from tui.extracting import ExtractionError, extract, is_long
+from tui.locale.catalog import Lang
+from tui.panes.listing import Line, ListPane
+from tui.screens.reader import ReaderScreen
 
 PARAGRAPH = "渡轮公司去年运送了{0}万人次，比前年增长{1}.5%。票价还会涨吗？\n"
 LONG_TEXT = "".join(PARAGRAPH.format(number, number % 90) for number in range(4000))
@@ -93,9 +98,37 @@ async def test_a_very_long_article_is_read_when_asked(
         screen = await settle(pilot)
         assert screen.article.briefing is None
         assert screen._footer_left()[0].command == "extract"
+        text = shown(screen)
+        assert text.count("Nothing was looked for") == 2 and "X begins." in " ".join(text.split())
+        assert "No figures" not in text and "Nothing to verify" not in text
         await pilot.press("X")
+        assert screen.metrics.awaits in {"", None}
         await settle(pilot)
         assert screen.checklist.metrics
+        assert screen.metrics.awaits is screen.questions.awaits is None
+        assert "Nothing was looked for" not in shown(screen)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_no_list_says_that_nothing_is_there_before_it_is_known(
+    tmp_path: Path, lang: Lang, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "short.txt"
+    path.write_text("海边的天气很好，风也不大。\n", encoding="utf-8")
+    said: list[tuple[bool, str | None]] = []
+    lines = ListPane._make_lines
+
+    def watch(pane: ListPane, at: int) -> list[Line]:
+        if pane.id == "metrics":
+            said.append((cast(ReaderScreen, pane.screen).rests, pane.awaits))
+        return lines(pane, at)
+
+    monkeypatch.setattr(ListPane, "_make_lines", watch)
+    async with open_app(str(path), lang=lang).run_test(size=(120, 36)) as pilot:
+        screen = await settle(pilot)
+        assert screen.metrics.empty_text()[:8] in shown(screen)
+    assert all(words == "" for rests, words in said if not rests and words is not None)
+    assert said[0][1] == "" and said[-1][1] is None
 
 
 async def test_escape_gives_a_long_extraction_up(tmp_path: Path) -> None:

@@ -60,6 +60,8 @@ class ListPane(FlowPane):
     palette: reactive[Palette | None] = reactive(None, init=False, repaint=False, always_update=True)
     lang: reactive[Lang] = reactive("en", init=False, repaint=False)
     cursor_place: reactive[TextRange] = reactive(TextRange(0, 0), init=False, repaint=False)
+    awaits: reactive[str | None] = reactive(None, init=False, repaint=False)
+    """What an empty list says while it is not known what belongs in it; nothing while that is found out."""
 
     FILTERS: tuple[str, ...] = ("all",)
     SORTS: tuple[str, ...] = ("place",)
@@ -191,6 +193,12 @@ class ListPane(FlowPane):
 
     def left(self, entry: Entry) -> None:
         """Called when another item is chosen instead of this one."""
+
+    def watch_awaits(self) -> None:
+        """Other words, or none, where nothing is listed."""
+        if not self.entries:
+            self._lines.clear()
+            self._turn_rows(0)
 
     def _choose(self, at: int, *, tell: bool = True) -> None:
         before, was = self.chosen_entry, self.chosen
@@ -336,7 +344,8 @@ class ListPane(FlowPane):
         if palette is None:
             return [[]]
         if not self.entries:
-            return [[(text, palette.side_dim)] for text in wrap(self.empty_text(), self.text_width)]
+            words = self.empty_text() if self.awaits is None else self.awaits
+            return [[(text, palette.side_dim)] for text in wrap(words, self.text_width)]
         entry = self.entries[at]
         if entry.heading is not None:
             return [[(clip(entry.heading, self.text_width), palette.side_heading)]]

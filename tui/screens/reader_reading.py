@@ -62,6 +62,7 @@ class ReaderReading(ReaderFind, ReaderDialogs):
         self.narrative.opening = self.article.offset
         self.outline = sketch(self.article.source)
         self._below = {"below": True, "beside": False}.get(self.desk.side)
+        self._let_lists_await("")
         self.rearrange()
         self.set_timer(PAINT_SECONDS, self._begin)
 
@@ -142,15 +143,21 @@ class ReaderReading(ReaderFind, ReaderDialogs):
             self.focus_pane(self.article.pane)
         await self.noted()
         self._greet()
+        self.narrative.prepare_end()
         self.rests = True
         self.post_message(ReaderSettled())
 
     def _end_reading(self) -> None:
         self._worker = None
         self.reading_share = None
+        self._let_lists_await(self.say("reader.unread", extract=self._extract_key) if self._waits else None)
         self.show_checklist()
         self.cursor_place = self.narrative.evidence or self.narrative.cursor
         self.refresh_bars()
+
+    def _let_lists_await(self, words: str | None) -> None:
+        """Have the lists of what is extracted say this where they are empty; None: that nothing was found."""
+        self.metrics.awaits = self.questions.awaits = words
 
     def _take_progress(self, progress: Progress) -> None:
         before, self.article.briefing = self.article.briefing, progress.briefing
@@ -174,6 +181,7 @@ class ReaderReading(ReaderFind, ReaderDialogs):
         """Look for figures and open questions in an article that is long."""
         if self._waits and self._worker is None:
             self._waits = False
+            self._let_lists_await("")
             self.reading_share = 0.0
             self._start_reading(asked=True)
 
