@@ -34,11 +34,12 @@ class _Judge:
     open_answer: re.Pattern[str]
     strong: re.Pattern[str]
     amount: re.Pattern[str]
+    addressed: re.Pattern[str]
 
 
 @cache
 def _judge(lang: str) -> _Judge:
-    names = ("rhetorical", "hooks", "answers", "open_answers", "strong", "amounts")
+    names = ("rhetorical", "hooks", "answers", "open_answers", "strong", "amounts", "addressed")
     patterns = [re.compile("|".join(words(lang, "questions_asked", "direct", name))) for name in names]
     return _Judge(*cast(tuple[re.Pattern[str], ...], patterns))
 
@@ -107,7 +108,8 @@ def _weigh(
         return 0.85 if asks else 0.62
     after = _after(article, passage, following, place.end)
     if _is_interviewer(article, passage) and not judge.hook.search(question):
-        return 0.85 if judge.open_answer.search(after) else 0.71
+        told = 0.5 if judge.addressed.search(question) else 0.71  # what he lived through, he tells at once
+        return 0.85 if judge.open_answer.search(after) else told
     if _is_spoken(article, passage, place) or judge.hook.search(question):
         return 0.0
     if judge.answer.search(after) or (judge.amount.search(question) and _FIGURE.search(after[:_NEAR])):
