@@ -41,7 +41,7 @@ _MUST_SHARE = 0.6
 """Part of the list that may be must: where nearly all is, the word says nothing."""
 _BARS = {
     "zh": ((4.6, 0.6), (5.1, 0.8), (11.0, 0.8)),
-    "en": ((3.8, 0.5), (4.3, 0.74), (6.0, 0.82)),
+    "en": ((4.2, 0.5), (4.8, 0.72), (6.0, 0.82)),
 }
 """The score that another item has to reach where so many per 1,000 characters are listed already.
 
