@@ -24,7 +24,8 @@ from tui.scribe import Scribe
 if TYPE_CHECKING:  # what notes need is loaded with the first note, after the first paint
     from content.annotations.outcomes import Outcome
     from content.annotations.recovery import Draft
-    from content.notebook import Heard, Notebook, Placed
+    from content.notebook import Notebook
+    from content.placed_notes import Heard, Placed
 
 Opened = tuple["Notebook", "list[Draft]"]
 """The notes of an article, and what was begun and not saved."""
@@ -263,7 +264,7 @@ class Article:
 
 def place_notes(article: Article, source: Source) -> Placed:
     """Where the notes of an article stand in another text of it; takes long, and changes nothing."""
-    from content.notebook import place_all  # late, as above
+    from content.placed_notes import place_all  # late, as above
 
     book = article.notebook
     return place_all(book.notes, book.store, source.text, source.digest)

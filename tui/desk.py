@@ -33,7 +33,7 @@ if TYPE_CHECKING:  # what notes need is loaded with the first note, after the fi
     from content.exports.dossier import Dossier
     from content.library.briefings import BriefingCache
     from content.library.earlier import Earlier
-    from content.notebook import Heard
+    from content.placed_notes import Heard
     from content.sources.web import Fetching
 
 SHORT_NOTES = 32_000

@@ -15,7 +15,7 @@ from content.document import Source
 from content.library.index import Entry, Library, change_library
 from content.library.shelf import Shelf
 from content.messages import Message
-from content.notebook import place_all
+from content.placed_notes import place_all
 from content.sources.web_address import is_web
 from content.values import dataclass
 

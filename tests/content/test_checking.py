@@ -183,13 +183,11 @@ def test_an_own_question_follows_an_edit_and_leaves_with_its_passage(desk: Desk)
     assert gone.book.checklist(gone.briefing).notes[0].placement.state is AnchorState.ORPHAN
 
 
-def test_an_own_question_can_be_revised_and_an_extracted_one_cannot(desk: Desk) -> None:
+def test_an_own_question_can_be_revised(desk: Desk) -> None:
     desk.book.raise_question(TextRange(0, 4), "谁统计的")
-    desk.book.revise_question(desk.rows[0], note="谁统计的？", item_kind="disputed", tier="nice")
+    desk.book.check(desk.rows[0], note="谁统计的？", item_kind="disputed", tier="nice")
     row = desk.rows[0]
     assert (row.question.kind, row.question.tier) == (QuestionKind.DISPUTED, "nice")
-    with pytest.raises(KeyError):
-        desk.book.revise_question(desk.row("150万吨"), note="x")
 
 
 def test_words_of_another_version_read_as_the_usual(desk: Desk) -> None:

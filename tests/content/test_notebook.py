@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from content import notebook
+from content import placed_notes
 from content.annotations.anchor import locate_all
 from content.annotations.annotation import (
     AnchorState,
@@ -24,7 +24,8 @@ from content.annotations.notes_file import Header
 from content.annotations.store import AnnotationStore
 from content.briefing import Briefing
 from content.document import TextRange
-from content.notebook import Notebook, place_all
+from content.notebook import Notebook
+from content.placed_notes import place_all
 from content.reading import read
 from content.sources.open import text_source
 
@@ -147,7 +148,7 @@ def test_places_that_are_known_are_not_looked_for_again(
         looked.append(len(targets))
         return locate_all(targets, *rest)
 
-    monkeypatch.setattr(notebook, "locate_all", counted)
+    monkeypatch.setattr(placed_notes, "locate_all", counted)
     later = Notebook(book.store, new.text, new.digest, placed)
     assert looked == [1], "only the note that was written since"
     assert later.places == open_book(tmp_path, NEW).places

@@ -119,9 +119,9 @@ def test_a_question_of_the_readers_keeps_what_the_other_window_said_of_it(tmp_pa
     row = next(row for row in one.checklist(briefing).questions if row.own)
     two = window(tmp_path)
     other = next(row for row in two.checklist(briefing).questions if row.own)
-    two.revise_question(other, owner="周")
+    two.check(other, owner="周")
     one.poll()
-    one.revise_question(row, note="谁定的？")
+    one.check(row, note="谁定的？")
     note = present(two)
     assert (note.owner, note.note) == ("周", "谁定的？")
 

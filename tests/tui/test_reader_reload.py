@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from content import notebook
+from content import placed_notes
 from content.annotations.anchor import locate_all
 from content.annotations.annotation import AnchorState, Placement, Target
 from content.sources.open import open_source
@@ -161,7 +161,7 @@ async def test_notes_find_their_places_beside_the_interface(
             await pilot.press("J")
             await write_note(pilot, f"note {number}")
         words = [row.range.of(screen.article.text) for row in screen.checklist.notes if row.range]
-        monkeypatch.setattr(notebook, "locate_all", counted)
+        monkeypatch.setattr(placed_notes, "locate_all", counted)
         await change(pilot, screen, path, f"一段放在最前面的话。\n\n{TEXT}")
         assert located == [(False, 3)], "all in a thread, none again on the screen's own"
         assert [row.range.of(screen.article.text) for row in screen.checklist.notes if row.range] == words

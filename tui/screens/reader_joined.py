@@ -21,7 +21,7 @@ from tui.theming import Palette
 
 if TYPE_CHECKING:  # loaded with the notes, after the first paint
     from content.briefing import Briefing
-    from content.notebook import Placed
+    from content.placed_notes import Placed
 
 MANY_ROWS = 5_000
 """Figures, or a quarter as many notes, from which on the checklist is made in a thread."""

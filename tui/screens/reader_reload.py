@@ -17,7 +17,7 @@ from tui.rereading import FileWatch, NoteChanges, can_be_read_again, note_change
 from tui.screens.reader_reading import ReaderReading
 
 if TYPE_CHECKING:  # loaded with the notes, after the first paint
-    from content.notebook import Placed
+    from content.placed_notes import Placed
 
 
 class ReaderReload(ReaderReading):
