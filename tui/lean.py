@@ -41,8 +41,14 @@ def load_textual() -> None:
         import_module("textual.app")
 
 
-_UNUSED = ("platformdirs", "rich.table", "textual.command", "uuid")
-"""For downloads; for showing a theme; the command palette; for the names of notifications, which are off."""
+_UNUSED = (
+    "platformdirs",  # for downloads
+    "rich.table",  # for showing the colours of a theme
+    "textual.canvas",  # for lines between the cells of a grid
+    "textual.command",
+    "textual.widgets._toast",  # notifications, which are off
+    "uuid",  # for their names
+)
 
 
 class _Unused(ModuleType):

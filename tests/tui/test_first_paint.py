@@ -32,6 +32,7 @@ NEVER = (
     "content.sources.web_pages",
     "content.structure.parse",
     "textual.command",
+    "textual.containers",
     "textual.types",
     "textual.widgets._input",
     "textual.widgets._text_area",

@@ -26,7 +26,8 @@ from tui.lean import load_textual
 load_textual()
 import textual.app
 print(sorted(name for name in sys.modules if name in (
-    "platformdirs", "rich.table", "textual.command", "textual.types", "textual.widgets._input", "uuid")))
+    "platformdirs", "rich.table", "textual.canvas", "textual.command", "textual.containers", "textual.types",
+    "textual.widgets._input", "textual.widgets._toast", "uuid")))
 """
     assert run(code) == "[]"
 
@@ -35,11 +36,16 @@ def test_what_was_left_out_is_loaded_by_whoever_needs_it() -> None:
     code = """
 from tui.lean import load_textual
 load_textual()
-import textual.app
+import textual.app, textual.widget
 from platformdirs import user_downloads_path
 from textual.command import CommandPalette, Provider
 from textual.system_commands import SystemCommandsProvider
-from textual.widgets import Input, TextArea, Tree
+from textual.containers import Horizontal, Vertical
+from textual.widgets import DataTable, Input, TextArea, Tree
+from textual.canvas import Canvas
+from textual.widgets._toast import ToastRack
+import rich.table, uuid
+assert Canvas(2, 2) and issubclass(ToastRack, textual.widget.Widget) and uuid.uuid4() and rich.table.Table()
 print(issubclass(SystemCommandsProvider, Provider), hasattr(CommandPalette, "is_open"),
       user_downloads_path().is_absolute(), Input.__name__, TextArea.__name__, Tree.__name__)
 """

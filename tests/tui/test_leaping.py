@@ -61,7 +61,6 @@ async def test_the_last_page_waits_set_and_drawn(long: str, home: Path, work: Co
     app = open_app(long, lang="zh")
     async with app.run_test(size=SIZE) as pilot:
         screen = await settle(pilot)
-        screen._poll()
         work.clear()
         await pilot.press("G")
         await settle(pilot)

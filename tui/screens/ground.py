@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textual.containers import Container
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -25,5 +24,7 @@ class PlainGround(Widget):
         super().notify_style_update()
 
 
-class Ground(PlainGround, Container):
-    """A container of panes."""
+class Ground(PlainGround):
+    """A container of panes. Textual's own would bring a dozen others with it."""
+
+    DEFAULT_CSS = "Ground { width: 1fr; height: 1fr; layout: vertical; overflow: hidden hidden; }"

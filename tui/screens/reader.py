@@ -79,11 +79,6 @@ class ReaderScreen(ReaderRelinking, whole=True):
         if len(place):
             self.cursor_place = place
 
-    def _poll(self) -> None:
-        super()._poll()
-        if self.rests:
-            self.narrative.prepare_end()
-
     def on_descendant_focus(self) -> None:
         """Another pane has the focus: other commands in the footer."""
         self.rearrange()
