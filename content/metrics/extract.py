@@ -37,6 +37,8 @@ _LIST_MARKS = frozenset(("、", "和", "及", "与", "以及"))
 _OPEN = (Modality.TARGET, Modality.FORECAST)
 _OWNED = late_pattern(r"的?[\u4e00-\u9fff]{0,5}?(?:目标|计划|规划|预算|预期|预测|指标)")
 """After a figure: a cue further on speaks of this figure (30万辆的目标), not of the next one."""
+_BETWEEN = (MetricKind.DURATION, MetricKind.PERCENT)
+"""What may stand between two sums of one currency: 60万元，远高于10年前的40万."""
 _INDICES = ("指数", "系数", "评分", "得分", "index", "score")
 _ADDRESS = late_pattern(r"(?:https?://|www\.)[^\s\u4e00-\u9fff，。；、]+")
 
@@ -171,7 +173,8 @@ class _BlockReading:
     def _metric(self, setting: _Setting, subjects: Subjects) -> Metric:
         figure, left, right = setting.figure, setting.left, setting.right
         unit, implied = self._unit(setting)
-        self._sum = {setting.sentence[0]: unit} if unit and unit.kind is MetricKind.MONEY else {}
+        if unit is None or unit.kind not in _BETWEEN:
+            self._sum = {setting.sentence[0]: unit} if unit and unit.kind is MetricKind.MONEY else {}
         beyond = self._text[figure.end : min(setting.clause[1] + 1, figure.end + _REACH)]
         changes = unit is not None and unit.kind in (MetricKind.PERCENT, MetricKind.RATIO)
         qualifiers = qualifier_reader(self._lang)

@@ -15,6 +15,8 @@ from content.text.late_pattern import late_pattern
 _ARTICLES = late_pattern(r"(?: (?:the|its|their|his|her|first|last|next|past|previous|another))+$")
 _JOINING = "的是为和与及或上中里之间都均也将已正在就而则曾有还要能会仍"
 """Characters that may follow a whole noun; any other makes it the first half of a longer one."""
+_MOMENTS = frozenset(("second", "ms"))
+"""Nothing else is framed by so short a time: 0-62 mph in 6.6 seconds."""
 _PARTS = ("of the ", "of these ", "of those ", "of its ", "of their ")
 _LISTED = 20
 _TELLING = 100
@@ -56,6 +58,8 @@ class LevelReader:
         if unit.kind is MetricKind.DURATION:
             if self._lang == "en" and right.startswith(" ") and hyphened:
                 return "context"  # a 10-year note, a four-year high
+            if unit.name in _MOMENTS:
+                return "core"
             return "context" if self._is_window(before, beside) else "core"
         if unit.classifier and figure.value <= _LISTED and right.endswith((":", "：")):
             return "context"
