@@ -20,8 +20,11 @@ _LIST_MARK = late_pattern(r"[#>*\s-]*[（(]?\s*$")
 _HEADED = 8
 _LISTED = 1000
 """No list has so many items."""
-_MARKED = late_pattern(r"[.、．､](?!\d)")
-_HEADING_AFTER = late_pattern(r" {1,2}[\u4e00-\u9fff“]")
+_MARKED = late_pattern(r"[.、．､)）](?!\d)")
+_HEADING_AFTER = late_pattern(r" {1,2}[\u4e00-\u9fffA-Z“]")
+_BRACKETED = late_pattern(r"(?:^|[；;，,。：:！？、\n ])[（(]$")
+_ITEM_AFTER = late_pattern(r"[）)] ?[\u4e00-\u9fff“]")
+_TELEPHONE = late_pattern(r"[2-8]\d{7}")
 _CITED = late_pattern(r"(?:(?:19|20)\d\d[a-z]?\s?[,，:：]\s?|\)[:：]\s?|\d,?\s?[(（])$")
 _PAGES = late_pattern(r"[)）]?[:：]\d")
 _MONTHS = late_pattern(r"(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])\D+(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])$")
@@ -41,6 +44,8 @@ def is_code(sight: Sight) -> bool:
     if sum(char.isdigit() for char in raw) > 15 and "," not in raw:
         return True
     if figure.unit is None and re.fullmatch(r"0\d+|1\d{10}", raw):
+        return True
+    if sight.bare and _TELEPHONE.fullmatch(raw) and sight.before(1) in tuple("：:、"):
         return True
     after, before = text[figure.numeral.end : figure.numeral.end + 2], sight.before(2)
     if (
@@ -76,9 +81,15 @@ def is_list_mark(sight: Sight) -> bool:
         return False
     if sight.before(1) in tuple("：:；;。！？"):
         return _MARKED.match(sight.after(2)) is not None
+    if (
+        sight.figure.value <= _GREAT
+        and _BRACKETED.search(sight.before(2))
+        and _ITEM_AFTER.match(sight.after(3))
+    ):
+        return True  # ；（3）和亲
     if sight.figure.start > _HEADED or not _LIST_MARK.match(sight.before(_HEADED)):
         return False
-    return sight.after(1) in tuple(".、､)）．:：]】，") or (
+    return sight.after(1) in tuple(".、､)）．:：]】，。") or (
         sight.words.lang == "zh" and _HEADING_AFTER.match(sight.after(4)) is not None
     )
 

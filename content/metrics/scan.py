@@ -23,7 +23,7 @@ _FIFTY = Decimal(50)
 _FORMAL = {"陆": tuple("大登内着水"), "伍": tuple("队入退落"), "参": tuple("海人党沙丹玄苦")}
 """Formal digits that end a word after one of these."""
 _AFTER_KILO = tuple("瓦伏米克卡焦赫帕字比")
-_APART = late_pattern(r"(?<=\d) +(?=[\d.])")
+_APART = late_pattern(r"(?<=[\d.]) +(?=[\d.])")
 """Between digits that typesetting has set apart: 1 6 9 2万, 7 .8%."""
 _LETTER, _LATIN = late_pattern(r"[^\W\d]"), late_pattern("[a-zA-Z]+")
 _KEPT = "，；：！？（）"
@@ -191,6 +191,7 @@ def _chinese_run(table: Mapping[str, Mapping[str, Any]]) -> str:
     sizes = _longest(word for word in table["scales"] if len(word) > 1)
     scale = rf"(?i:[ \u00a0-]?(?:{sizes})|[mb])(?![A-Za-z0-9/])"
     apart = r"\d(?: \d){2,}(?: ?\.\d+)?(?=[万亿%])|\d{1,3} \.\d{1,2}(?=(?: ?[万亿%]))"
+    apart += r"|(?<=[\u4e00-\u9fff])\d{1,3}\. \d{1,2}(?=[万亿%])"
     pieces = (
         rf"(?:{apart}|{_GROUPED})(?:[kK](?![A-Za-z/])|w(?![A-Za-z/])|{scale})?",
         rf"(?!零[下\d]|百分[位比])[{han}]|(?<=[{steps}{groups}])零(?=\d)",
