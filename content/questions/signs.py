@@ -22,8 +22,9 @@ from content.values import dataclass
 
 _HIDDEN = "none"
 """The class of words that only look like members of another."""
-_WORD = re.compile(r"[“\"][a-z]+[”\"]|[a-z]+(?:['’.-][a-z]+)*|[%$€£]")
-"""A word alone in quotation marks is spoken of, and says nothing: it begins with "may"."""
+_SPOKEN_OF = r"\b(?:in|of|since|until|by|last|late|early|from) may\b|\bmay \d|[“\"][a-z]+[”\"]"
+"""The month, and a word alone in quotation marks (it begins with "may"): they say nothing."""
+_WORD = re.compile(rf"{_SPOKEN_OF}|[a-z]+(?:['’.-][a-z]+)*|[%$€£]")
 _MARKS = re.compile("[“”「」]")
 _STEM = 3
 _LONGEST = 16

@@ -65,6 +65,8 @@ def test_a_word_puts_its_clause_into_a_class(words: str, name: str) -> None:
         ("however, the boat came", "question"),
         ("the willing helpers", "future"),
         ('the notice begins with "may"', "modal"),
+        ("the line closed in may", "modal"),
+        ("the line closed on may 4", "modal"),
         ("the word “never” is struck out", "universal"),
         ("the planet above the plant", "future"),
         ("a freshly painted badge", "bad"),
@@ -150,3 +152,10 @@ def test_what_is_asked_of_a_claim(text: str, rule: str) -> None:
 )
 def test_what_is_not_asked_of_a_claim(text: str, rule: str) -> None:
     assert rule not in kinds(text)
+
+
+def test_a_clause_of_few_signs_is_a_claim_in_english_and_one_of_none_is_not() -> None:
+    few = "The committee of the harbour has not agreed on the wall in the last nine days."
+    assert 0 <= interest(few) < 0.3
+    assert kinds(few)
+    assert kinds("The old bridge stands beside the harbour.") == set()
