@@ -12,6 +12,7 @@ from content.lexicon.load import load
 from content.metrics.extract import extract_metrics
 from content.questions.article import read_article
 from content.questions.claims import find_claims
+from content.questions.conditions import background
 from content.questions.signs import read_signs, signs
 from content.sources.open import text_source
 from content.structure.parse import parse
@@ -159,3 +160,13 @@ def test_a_clause_of_few_signs_is_a_claim_in_english_and_one_of_none_is_not() ->
     assert 0 <= interest(few) < 0.3
     assert kinds(few)
     assert kinds("The old bridge stands beside the harbour.") == set()
+
+
+@pytest.mark.parametrize("word", ["after", "as", "with", "despite", "given", "amid", "when", "following"])
+def test_what_is_taken_for_granted_is_background(word: str) -> None:
+    assert background("en").search(f"{word} the flood of the lower town")
+
+
+@pytest.mark.parametrize("word", ["while", "although", "though", "because", "but", "afterwards", "asked"])
+def test_what_is_conceded_is_claimed(word: str) -> None:
+    assert not background("en").search(f"{word} the mill outsells every shop of the town")
