@@ -64,29 +64,37 @@ class Line:
     whole: str
     """The text that it is a line of."""
     start: int
-    length: int
     shape: str
     """The line folded and simplified, of running text only its opening: what cues are read against."""
     size: float
     """Length in full-width units."""
     end: End
-    commas: int
-    inner_end: bool
-    """Whether a sentence ends before the line does."""
+    marks: int
+    """Twice the number of commas, and one more if a sentence ends before the line does."""
     cue: Cue | None
     speaker: str
     """What stands before the first colon, if it may be a name; made empty where nobody speaks twice."""
 
     @property
+    def commas(self) -> int:
+        """Number of commas and the like inside."""
+        return self.marks >> 1
+
+    @property
+    def inner_end(self) -> bool:
+        """Whether a sentence ends before the line does."""
+        return self.marks & 1 == 1
+
+    @property
     def text(self) -> str:
         """The line as it is printed."""
-        return self.whole[self.start : self.start + self.length]
+        end = self.whole.find("\n", self.start)
+        return self.whole[self.start : end if end >= 0 else None]
 
     @property
     def is_separator(self) -> bool:
         """Only symbols, or the lone number of a part."""
-        symbols = _SYMBOLS.match(self.whole, self.start, self.start + self.length)
-        return symbols is not None or _NUMBER.match(self.shape) is not None
+        return _SYMBOLS.match(self.text) is not None or _NUMBER.match(self.shape) is not None
 
     @property
     def has_bullet(self) -> bool:
@@ -147,12 +155,10 @@ def _read(whole: str, start: int, stop: int) -> Line:
     return Line(
         whole=whole,
         start=start,
-        length=stop - start,
         shape=shape,
         size=size,
         end=end,
-        commas=len(_COMMAS.findall(text)),
-        inner_end=inner_end,
+        marks=2 * len(_COMMAS.findall(text)) + inner_end,
         cue=cue,
         speaker=named.group(1).strip() if named and measure(named.group(1)) <= 12 else "",
     )
