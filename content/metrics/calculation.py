@@ -24,7 +24,7 @@ def calculation(item: Derived, metrics: Mapping[str, Metric], lang: str) -> str 
     signed = item.what in _SIGNED
     way = ("_down" if item.value < 0 else "_up") if signed else ""
     unit = _UNITS.get(lang, {}).get(item.unit, item.unit)
-    value = f"{grouped(abs(item.value) if signed else item.value)} {unit}".rstrip()
+    value = measured(grouped(abs(item.value) if signed else item.value), unit)
     if item.what == "implied" or source.op != "=" or target.op != "=":
         value = render(Message("metrics.about", {"value": value}), lang)
     values = {
@@ -43,6 +43,12 @@ def grouped(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def measured(number: str, unit: str) -> str:
+    """A number with its unit: a word in Latin letters stands apart (`41 km`), a sign or Chinese does not."""
+    apart = " " if unit[:1].isascii() and unit[:1].isalpha() else ""
+    return f"{number}{apart}{unit}"
+
+
 def _moment(metric: Metric, lang: str) -> str:
     """The time of a figure; of one that is not there yet also that it is a target or a forecast."""
     time = _time(metric, lang)
@@ -59,7 +65,7 @@ def _operand(metric: Metric, item: Derived, lang: str) -> str:
     number = f"-{grouped(metric.value)}" if _falls(metric) else grouped(metric.value)
     if item.what in ("share", "implied") and metric.unit:
         unit = _UNITS.get(lang, {}).get(metric.unit, metric.unit)
-        return f"{number} {unit}"
+        return measured(number, unit)
     return f"({number})" if number.startswith("-") else number
 
 

@@ -129,9 +129,10 @@ class PhraseCutter:
             end -= 1  # LPR=3.3%
         start = max(start, end - _REACH, self._text.rfind("=", start, end) + 1)
         for cause in self._words.causing.finditer(self._text, start, end):
-            stop = self._trim_right(cause.end(), end)
-            rest = stop - self._trim_left(cause.end(), stop)
-            if rest > 1 and rest > self._words.counting.at_end(self._text, cause.end(), stop):
+            begin, stop, _ = self._without_times(cause.end(), self._trim_right(cause.end(), end))
+            stop = self._trim_right(begin, stop)
+            rest = stop - self._trim_left(begin, stop)
+            if rest > 1 and rest > self._words.counting.at_end(self._text, begin, stop):
                 start = cause.end()
         start, end = self._without_base(start, end)
         start, end, owner = self._without_times(start, end)
