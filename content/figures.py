@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from content.checklist import MetricRow
 from content.document import TextRange
-from content.metrics.calculation import grouped
+from content.metrics.calculation import grouped, measured
 from content.metrics.mentions import contradicts, drifts, mentions
 from content.metrics.metric import Metric, MetricKind
 from content.values import dataclass
@@ -77,7 +77,7 @@ def figure_words(row: MetricRow, text: str) -> str:
     if not row.added:
         return metric.printed_in(text)
     high = "" if metric.value_max is None else f" - {grouped(metric.value_max)}"
-    words = f"{grouped(metric.value)}{high} {metric.unit}".rstrip()
+    words = measured(f"{grouped(metric.value)}{high}", metric.unit)
     quote = " ".join(metric.quote.split())
     return words if len(quote) > QUOTED else f"{words} “{quote}”"
 

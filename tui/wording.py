@@ -5,7 +5,7 @@ from __future__ import annotations
 from content.annotations.annotation import Annotation, Status
 from content.checklist import MetricRow, QuestionRow
 from content.messages import Message, render
-from content.metrics.calculation import grouped
+from content.metrics.calculation import grouped, measured
 from content.metrics.metric import Metric
 from tui.locale.catalog import Lang, say
 
@@ -27,7 +27,7 @@ def corrected_text(row: MetricRow) -> str | None:
     if (read.value, read.value_max, read.unit) == (printed.value, printed.value_max, printed.unit):
         return None
     high = "" if read.value_max is None else f" - {grouped(read.value_max)}"
-    return f"{grouped(read.value)}{high} {read.unit}".rstrip()
+    return measured(f"{grouped(read.value)}{high}", read.unit)
 
 
 def added_text(annotation: Annotation) -> str:

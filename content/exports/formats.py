@@ -22,8 +22,8 @@ UPDATED = frozenset({"markdown", "obsidian"})
 SHEETS = ("notes", "metrics", "questions")
 """What a table export has one row for."""
 
-CHOICES = (*FORMATS[: FORMATS.index("csv") + 1], *(f"csv {sheet}" for sheet in SHEETS[1:]))
-CHOICES += FORMATS[FORMATS.index("csv") + 1 :]
+_TABLE = FORMATS.index("csv") + 1
+CHOICES = (*FORMATS[:_TABLE], *(f"csv {sheet}" for sheet in SHEETS[1:]), *FORMATS[_TABLE:])
 """What the reader is offered: the formats, and behind `csv` its other sheets, as `csv metrics`."""
 
 

@@ -7,7 +7,7 @@ from content.checklist import MetricRow, NoteRow, QuestionRow
 from content.exports.escaping import escape
 from content.figures import figure_words
 from content.messages import Message, render
-from content.metrics.calculation import grouped
+from content.metrics.calculation import grouped, measured
 
 
 def word(key: str, lang: str, **values: object) -> str:
@@ -22,7 +22,7 @@ def figure_of(row: MetricRow, text: str, lang: str) -> str:
     if (read.value, read.value_max, read.unit) == (now.value, now.value_max, now.unit):
         return figure
     high = "" if now.value_max is None else f" - {grouped(now.value_max)}"
-    value = f"{grouped(now.value)}{high} {now.unit}".rstrip()
+    value = measured(f"{grouped(now.value)}{high}", now.unit)
     return f"{figure} {word('corrected', lang, value=value)}"
 
 

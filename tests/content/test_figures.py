@@ -189,7 +189,7 @@ def test_what_was_added_is_shown_by_what_it_says(tmp_path: Path) -> None:
     desk.book.add_metric(desk.at("运力够用多年"), fields)
     desk.book.add_metric(desk.at("场长说，2024年盐场产盐约36万吨。"), {"value": "7"})
     words = [figure_words(row, desk.book.text) for row in desk.rows]
-    assert {"30万吨", "约36万吨", "5,000 - 6,000 车 “运力够用多年”", "7 吨"} <= set(words)
+    assert {"30万吨", "约36万吨", "5,000 - 6,000车 “运力够用多年”", "7吨"} <= set(words)
 
 
 def test_a_bare_figure_is_no_note_until_something_is_said_of_it(tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def test_corrections_move_the_bar_and_are_named() -> None:
     read = row("a", "30", "2023年")
     judged = replace(read, review=review("metric", corrected={"value": "35", "modality": "claim"}))
     (bar,) = bars_of(*series(judged), TEXT, "en")
-    assert (bar.value, bar.form, bar.words) == (35, "claim", "30吨  -> 35 吨  claim")
+    assert (bar.value, bar.form, bar.words) == (35, "claim", "30吨  -> 35吨  claim")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from decimal import Decimal
 from rich.style import Style
 
 from content.document import Document, TextRange
-from content.metrics.calculation import grouped
+from content.metrics.calculation import grouped, measured
 from content.metrics.metric import Metric
 from content.values import dataclass
 from tui.locale.catalog import Lang, say
@@ -90,13 +90,13 @@ class CardText:
         return self.palette.side + (self.palette.figure if meant else Style.null())
 
     def value(self, metric: Metric) -> str:
-        """Value and unit in plain digits: `410,000 辆`, `3 - 5 %`, `1/3`."""
+        """Value and unit in plain digits: `410,000辆`, `3 - 5%`, `1/3`."""
         number = grouped(metric.value)
         if metric.value_max is not None:
             number = f"{number} - {grouped(metric.value_max)}"
         if metric.fraction:
             number = f"{number} ({metric.fraction})"
-        return f"{number} {metric.unit}".rstrip()
+        return measured(number, metric.unit)
 
     def meaning(self, metric: Metric) -> str | None:
         """Relation in words, with printed qualifier and direction; None where the value says it all."""

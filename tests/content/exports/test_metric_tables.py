@@ -104,7 +104,7 @@ def test_added_figures_are_everywhere(tmp_path: Path) -> None:
     desk.book.add_metric(TextRange(start, start + 2), fields)
     row = desk.row("25")
     assert (row["quote"], row["added"], row["rule"]) == ("业主", "true", "hand")
-    assert "| 25 吨 “业主” | 茶山产茶 | 2022年 |" in render_markdown(desk.dossier())
+    assert "| 25吨 “业主” | 茶山产茶 | 2022年 |" in render_markdown(desk.dossier())
     assert ">2022年</text>" in render_html(desk.dossier())
 
 
@@ -149,10 +149,10 @@ def test_without_key_figures_there_is_one_table_and_without_others_no_second_hea
 def test_charts_follow_corrections(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     before = render_html(desk.dossier())
-    assert "2024年比2023年增长 约 20 %" in before
+    assert "2024年比2023年增长约20%" in before
     desk.review(30, status=Status.CORRECTED, corrected={"value": "40"})
     after = render_html(desk.dossier())
-    assert "2024年比2023年下降 约 10 %" in after and "30吨 （更正为 40 吨）" in after
+    assert "2024年比2023年下降约10%" in after and "30吨 （更正为 40吨）" in after
 
 
 def test_markdown_lists_what_follows_under_the_table(tmp_path: Path) -> None:
@@ -160,7 +160,7 @@ def test_markdown_lists_what_follows_under_the_table(tmp_path: Path) -> None:
     made = render_markdown(desk.dossier())
     table, _, below = made.partition("由此算出：")
     assert "| 30吨 |" in table
-    assert "- 茶山产茶 · 2024年比2023年增长 约 20 %：(36 - 30) / 30" in below.replace("\\", "")
+    assert "- 茶山产茶 · 2024年比2023年增长约20%：(36 - 30) / 30" in below.replace("\\", "")
     desk.review(30, status=Status.DISMISSED)
     assert "由此算出" not in render_markdown(desk.dossier())
 

@@ -168,7 +168,7 @@ async def test_verdicts_show_in_the_row() -> None:
     rows = reviewed("30吨", pinned=True, status=Status.CORRECTED, corrected={"value": "31"})
     async with shown(rows) as (_, pane):
         assert listed(pane)[:2] == ["[置顶]", "30吨"]
-        assert any("^ 30吨  改为 31 吨" in row for row in drawn(pane))
+        assert any("^ 30吨  改为 31吨" in row for row in drawn(pane))
     async with shown(reviewed("30吨", status=Status.ANSWERED)) as (_, pane):
         assert any("30吨  已核对" in row for row in drawn(pane))
     async with shown(reviewed("30吨", status=Status.DISMISSED)) as (_, pane):

@@ -66,8 +66,8 @@ def keys(card: Card) -> dict[str, str]:
 def test_a_figure_says_what_was_read() -> None:
     said = lines(card_of(36))
     assert said[0] == "超36吨"
-    assert "数值      36 吨" in said
-    assert "含义      超过 36 吨 · “超”" in said
+    assert "数值      36吨" in said
+    assert "含义      超过 36吨 · “超”" in said
     assert "时间      2024年" in said
     assert "谁说的    未给出处" in said
     assert any(line.startswith("识别规则  数字加单位 · zh.plain · 把握 ") for line in said)
@@ -109,7 +109,7 @@ def test_the_chart_and_the_calculations() -> None:
     assert [line.split()[-1] for line in chart] == ["实际", "实际", "目标"]
     assert ".." in said  # 2025 and 2026
     assert "= 实际   - 目标" in said
-    assert "- 2024年比2023年增长 约 20 %：(36 - 30) / 30" in said
+    assert "- 2024年比2023年增长约20%：(36 - 30) / 30" in said
 
 
 def test_only_its_own_bar_stands_out() -> None:
@@ -142,7 +142,7 @@ def test_corrections_are_named_field_by_field() -> None:
     verdict = {"status": Status.CORRECTED, "corrected": {"value": "37", "modality": "claim", "subject": ""}}
     card = card_of(36, **verdict)
     said = lines(card)
-    assert "数值      36 吨" in said
+    assert "数值      36吨" in said
     assert "你改为    数值 37 · 主语 未说明 · 性质 声称" in said
     assert card.fields["value"] == "37" and card.fields["subject"] == ""
     assert keys(card)["o"] == "uncorrect"
@@ -150,8 +150,8 @@ def test_corrections_are_named_field_by_field() -> None:
 
 def test_a_correction_moves_the_bar() -> None:
     said = "\n".join(lines(card_of(30, corrected={"value": "45"})))
-    assert "30吨  -> 45 吨" in said
-    assert "下降 约 20 %：(45 - 36) / 45" in said
+    assert "30吨  -> 45吨" in said
+    assert "下降约20%：(45 - 36) / 45" in said
 
 
 def test_the_verdict_is_told_and_can_be_taken_back() -> None:

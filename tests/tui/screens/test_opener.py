@@ -42,7 +42,7 @@ async def test_recent_and_bundled_ones_are_offered_once(
         assert {cell_width(row) for row in rows_of(app)} == {size[0]}
         shown = screen_text(app)
         assert all(shown.count(words) == 1 for words in ("电池召回始末", "Trust, measured", "信任账"))
-        assert "46 %" in shown
+        assert "46%" in shown
         assert "2026-03-04" in shown
 
 
