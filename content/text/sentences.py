@@ -29,6 +29,8 @@ _MARK = late_pattern(r"[。！？｡!?…]+|\.+|[“”‘’「」『』《》�
 _CLOSERS = late_pattern(f"[{re.escape(CLOSERS)}]*")
 _WORD_BEFORE = late_pattern(r"[A-Za-z][A-Za-z.]*$")
 _NEXT_WORD = late_pattern(r"\s+[“‘\"'(\[]*([A-Za-z]*)")
+_NUMBER_BEHIND = late_pattern(r"[ \t\u00a0]{1,4}\d")
+"""What goes on with the short form of a month: Feb. 14."""
 _GOES_ON = frozenset("，、；：,;:—…")
 _AFTER_QUOTE_STOP = late_pattern(r"[。！？!?；;，,\n“「]")
 
@@ -109,7 +111,7 @@ def _stop_ends(text: str, at: int, stop: int, end: int) -> bool:
         return True
     before = _WORD_BEFORE.search(text, max(0, at - 12), at)
     short = before.group().lower() if before else ""
-    if short in _leading():
+    if short in _leading() or (short in _months() and _NUMBER_BEHIND.match(text, end)):
         return False
     if (len(short) == 1 and short != "i") or "." in short or short in _trailing():
         return not word or word.lower() in _starters()
@@ -153,6 +155,11 @@ def _names_speaker(text: str, end: int) -> bool:
 @cache
 def _leading() -> frozenset[str]:
     return frozenset(words("en", "sentences", "leading"))
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(words("en", "sentences", "months"))
 
 
 @cache
