@@ -86,8 +86,13 @@ def key_map(rebound: Mapping[str, Sequence[str]] | None = None, mode: str = "") 
     }
     commands = load_commands()
     known = {name: keys for name, keys in rebound.items() if name in commands and commands[name].mode == mode}
-    keys.update({_NAMES.get(key, key): name for name, names in known.items() for key in names})
+    keys.update({key_named(key): name for name, names in known.items() for key in names})
     return keys
+
+
+def key_named(shown: str) -> str:
+    """A key's own name, whether it is given as that or as it is shown: `/` -> `slash`, `Esc` -> `escape`."""
+    return _NAMES.get(shown, shown)
 
 
 def keys_of(command: str, keys: Mapping[str, str]) -> list[str]:

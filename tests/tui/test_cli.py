@@ -292,6 +292,16 @@ def test_config_check_tells_every_fault(xm: Run, home: Path) -> None:
     assert xm("show", "--only", "narrative")[0] == 0  # faults are told, and are no errors
 
 
+@pytest.mark.parametrize(("lang", "words"), [("en", "no keyboard sends"), ("zh", "没有名叫")])
+def test_config_check_names_keys_that_cannot_be_pressed(xm: Run, home: Path, lang: str, words: str) -> None:
+    (home / "config").mkdir(parents=True)
+    text = '[keys]\nquit = ["Q", "ctrl+alt+foo"]\nhelp = ["/", "Esc", "f5", "？", "plus", "shift+tab"]\n'
+    (home / "config" / "config.toml").write_text(text, encoding="utf-8")
+    code, out, err = xm("--ui-lang", lang, "config", "check")
+    assert (code, out, len(err.splitlines())) == (1, "", 1)
+    assert "keys.quit: " in err and words in err and "ctrl+alt+foo" in err
+
+
 def test_config_show_is_a_settings_file(xm: Run, home: Path) -> None:
     import tomli
 

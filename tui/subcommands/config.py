@@ -12,6 +12,7 @@ from content.paths import config_path, themes_folder
 from content.sources.limits import LIMIT_NAMES, Limits
 from themes.theme import load_themes
 from tui.commands import load_commands
+from tui.key_names import is_key
 from tui.settings import Settings, load_settings
 from tui.subcommands.context import ATTENTION, DONE, Context
 from tui.subcommands.faults import theme_fault
@@ -58,6 +59,7 @@ def _meaning_faults(settings: Settings, path: Path) -> Iterator[UserError]:
             what = Message("settings.fault.unknown_command", {"value": name})
             yield UserError(f"{path}: keys.{name}", what, Message("settings.remedy.see_keys"))
     yield from _shared_keys(settings, path)
+    yield from _impossible_keys(settings, path)
     for problem in themes.problems:
         yield theme_fault(problem)
 
@@ -71,3 +73,12 @@ def _shared_keys(settings: Settings, path: Path) -> Iterator[UserError]:
             if other != name:
                 what = Message("settings.fault.shared_key", {"key": key, "other": other})
                 yield UserError(f"{path}: keys.{name}", what, Message("settings.remedy.other_key"))
+
+
+def _impossible_keys(settings: Settings, path: Path) -> Iterator[UserError]:
+    """Keys that no keyboard sends, by a slip in their names."""
+    for name, keys in settings.keys.items():
+        for key in keys:
+            if not is_key(key):
+                what = Message("settings.fault.impossible_key", {"key": key})
+                yield UserError(f"{path}: keys.{name}", what, Message("settings.remedy.see_keys"))
