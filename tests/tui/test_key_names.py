@@ -13,9 +13,7 @@ def test_every_key_of_the_commands_is_one() -> None:
     assert keys and all(map(is_key, keys))
 
 
-@pytest.mark.parametrize(
-    "name", ["q", "Q", "/", "+", "？", "Esc", "f12", "ctrl+r", "shift+tab", "comma"]
-)
+@pytest.mark.parametrize("name", ["q", "Q", "/", "+", "？", "Esc", "f12", "ctrl+r", "shift+tab", "comma"])
 def test_names_and_signs_are_keys(name: str) -> None:
     assert is_key(name)
 
