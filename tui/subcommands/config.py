@@ -12,7 +12,6 @@ from content.paths import config_path, themes_folder
 from content.sources.limits import LIMIT_NAMES, Limits
 from themes.theme import load_themes
 from tui.commands import load_commands
-from tui.key_names import is_key
 from tui.settings import Settings, load_settings
 from tui.subcommands.context import ATTENTION, DONE, Context
 from tui.subcommands.faults import theme_fault
@@ -77,6 +76,10 @@ def _shared_keys(settings: Settings, path: Path) -> Iterator[UserError]:
 
 def _impossible_keys(settings: Settings, path: Path) -> Iterator[UserError]:
     """Keys that no keyboard sends, by a slip in their names."""
+    if not settings.keys:
+        return
+    from tui.key_names import is_key  # late: loads Textual, whose names they are
+
     for name, keys in settings.keys.items():
         for key in keys:
             if not is_key(key):
