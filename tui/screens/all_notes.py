@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from content.values import dataclass
 from tui.locale.catalog import Lang
-from tui.screens.choice import Choice, ListScreen
+from tui.screens.choice import ListScreen
+from tui.screens.choice_list import Choice
 from tui.theming import Palette
 from tui.wording import one_line
 

@@ -15,7 +15,8 @@ from content.values import dataclass
 from tui.locale.catalog import Lang
 from tui.panes.lines import LinesPane, Paragraph, plain
 from tui.screens.card_text import CardText
-from tui.screens.choice import Choice, ChoiceList, ChoiceScreen
+from tui.screens.choice import ChoiceScreen
+from tui.screens.choice_list import Choice, ChoiceList
 from tui.screens.correction import Correction
 from tui.screens.panel import Hint, PanelScreen
 from tui.theming import Palette

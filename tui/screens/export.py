@@ -15,7 +15,7 @@ from textual.widgets import Input
 from content.values import dataclass
 from tui.locale.catalog import Lang
 from tui.panes.lines import LinesPane, plain
-from tui.screens.choice import Choice, ChoiceList
+from tui.screens.choice_list import Choice, ChoiceList
 from tui.screens.form import form_row
 from tui.screens.panel import Hint, PanelScreen, entry_field
 from tui.screens.paths import real_path

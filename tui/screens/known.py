@@ -13,7 +13,8 @@ from textual.widgets import Input
 from content.library.index import KEPT
 from tui.locale.catalog import Lang
 from tui.panes.lines import EDGE, LinesPane, plain
-from tui.screens.choice import Choice, ListScreen
+from tui.screens.choice import ListScreen
+from tui.screens.choice_list import Choice
 from tui.screens.panel import Hint
 from tui.shelving import Openable, Recents
 from tui.theming import Palette

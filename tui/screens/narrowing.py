@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from tui.locale.catalog import Lang
 from tui.panes.facets import FacetCount
 from tui.panes.narrowed import TYPED
-from tui.screens.choice import Choice, ListScreen
+from tui.screens.choice import ListScreen
+from tui.screens.choice_list import Choice
 from tui.screens.matching import search_form
 from tui.screens.panel import Hint
 from tui.theming import Palette

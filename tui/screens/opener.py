@@ -12,7 +12,7 @@ from content.messages import UserError
 from content.sources.web_address import is_web, normal_address
 from content.sources.web_pages import page_head
 from tui.locale.catalog import Lang
-from tui.screens.choice import Choice
+from tui.screens.choice_list import Choice
 from tui.screens.known import KnownScreen, is_file
 from tui.screens.panel import Hint
 from tui.screens.paths import Completions, complete, is_path, names_of, real_path

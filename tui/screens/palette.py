@@ -10,7 +10,8 @@ from content.document import Document, TextRange
 from content.values import dataclass
 from tui.commands import keys_of, load_commands, name_key
 from tui.locale.catalog import Lang, say
-from tui.screens.choice import Choice, ListScreen
+from tui.screens.choice import ListScreen
+from tui.screens.choice_list import Choice
 from tui.theming import Palette
 from tui.wording import BOXES, kind_text, meaning_text, modality_text, one_line
 

@@ -59,7 +59,8 @@ class ReaderEarlier(ReaderReload):
         self.run_worker(self._offer_earlier(), group="earlier", exclusive=True)
 
     async def _offer_earlier(self) -> None:
-        from tui.screens.choice import Choice, ChoiceScreen  # late: built when first opened
+        from tui.screens.choice import ChoiceScreen  # late: built when first opened
+        from tui.screens.choice_list import Choice  # late, as above
 
         earlier = await self._find_earlier()
         if earlier is None:

@@ -14,7 +14,7 @@ from tui.theming import Palette
 from tui.wording import rule_text
 
 if TYPE_CHECKING:  # screens are built when first opened
-    from tui.screens.choice import Choice
+    from tui.screens.choice_list import Choice
 
 
 class ReaderMuting(ReaderNotes):
@@ -51,7 +51,8 @@ class ReaderMuting(ReaderNotes):
 
     def action_muted(self) -> Awaitable[None] | None:
         """List the muted rules; the chosen one is shown again."""
-        from tui.screens.choice import Choice, ChoiceScreen  # late: built when first opened
+        from tui.screens.choice import ChoiceScreen  # late: built when first opened
+        from tui.screens.choice_list import Choice  # late, as above
 
         if not self.desk.muted:
             self.tell("nothing_muted")

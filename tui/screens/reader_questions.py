@@ -17,7 +17,7 @@ from tui.wording import kind_text, one_line, status_text
 
 if TYPE_CHECKING:  # screens are built when first opened
     from tui.screens.card import CardAction
-    from tui.screens.choice import Choice
+    from tui.screens.choice_list import Choice
 
 
 class ReaderQuestions(ReaderMuting):
@@ -55,7 +55,8 @@ class ReaderQuestions(ReaderMuting):
 
     def _ask_reason(self, row: QuestionRow) -> Awaitable[None]:
         from tui.screens.card import REASONS  # late: built when first opened
-        from tui.screens.choice import Choice, ChoiceScreen
+        from tui.screens.choice import ChoiceScreen
+        from tui.screens.choice_list import Choice
 
         choices = [Choice(name, self.say(f"screens.card.reason.{name}")) for name in REASONS]
 
@@ -217,7 +218,8 @@ class ReaderQuestions(ReaderMuting):
     def _ask(
         self, title: str, rows: list[tuple[str, str, str]], then: Callable[[str], None]
     ) -> Awaitable[None]:
-        from tui.screens.choice import Choice, ChoiceScreen  # late: built when first opened
+        from tui.screens.choice import ChoiceScreen  # late: built when first opened
+        from tui.screens.choice_list import Choice  # late, as above
 
         def done(chosen: Choice | None) -> None:
             if chosen is not None:

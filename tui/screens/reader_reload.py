@@ -48,7 +48,8 @@ class ReaderReload(ReaderReading):
         return None
 
     def _ask_to_fetch(self, address: str) -> Awaitable[None]:
-        from tui.screens.choice import Choice, ChoiceScreen  # late: built when first opened
+        from tui.screens.choice import ChoiceScreen  # late: built when first opened
+        from tui.screens.choice_list import Choice  # late, as above
 
         since = self.desk.kept_since(address)
         day = f"{since.astimezone():%Y-%m-%d %H:%M}" if since else "-"

@@ -9,7 +9,7 @@ from content.questions.question import QuestionKind
 from content.trust import trust_of
 from tui.locale.catalog import Lang, say
 from tui.panes.question_facets import is_unnamed, is_vendor_claim
-from tui.screens.choice import Choice
+from tui.screens.choice_list import Choice
 
 
 def trust_title(lang: Lang, checklist: Checklist) -> str:
