@@ -8,6 +8,7 @@ from content.attribution.attribute import Attributions, attribute
 from content.briefing import PARTS, Briefing, Part, Progress
 from content.document import Document, Source
 from content.metrics.extract import iter_metrics
+from content.metrics.headings import with_headings
 from content.metrics.metric import Metric, Series
 from content.metrics.series import build_series
 from content.questions.extract import iter_questions
@@ -51,7 +52,7 @@ def extract(document: Document, *, only: Collection[Part] = PARTS) -> Iterator[P
         for number, slice_ in enumerate(iter_metrics(document, said), start=1):
             found.extend(slice_)
             yield Progress(min(_METRICS_SHARE, number * share), Briefing(document))
-        metrics = tuple(found)
+        metrics = with_headings(document, found)
         series = build_series(document, metrics)
         yield Progress(_METRICS_SHARE, Briefing(document, metrics, (), series))
     if "questions" in only:

@@ -12,6 +12,7 @@ from content.attribution.statement import Attribution
 from content.digests import short_digest
 from content.document import BODY_KINDS, Block, BlockKind, Document, TextRange
 from content.metrics.dating import BlockTimes, Calendar, Dated
+from content.metrics.headings import with_headings
 from content.metrics.implied import implied_age, implied_units, lone_sum, of_index, stands_alone
 from content.metrics.layout import Layout
 from content.metrics.levels import level_reader
@@ -48,13 +49,15 @@ Subjects = ChineseSubjects | EnglishSubjects | TableRow
 
 def extract_metrics(document: Document) -> tuple[Metric, ...]:
     """All metrics of the body of a document, in reading order."""
-    return tuple(metric for found in iter_metrics(document) for metric in found)
+    return with_headings(document, (metric for found in iter_metrics(document) for metric in found))
 
 
 def iter_metrics(
     document: Document, attributions: Attributions | None = None
 ) -> Iterator[tuple[Metric, ...]]:
     """The metrics of one block after another, so that a caller may do something else in between.
+
+    Those of headings still lack what only the whole body can tell: see `with_headings`.
 
     A text without any body, such as a lone line of figures, is read whole. `attributions` saves reading them
     again where the caller has them.
