@@ -15,7 +15,7 @@ from tests.tui.reader_app import open_app, settle
 from tests.tui.test_reader import WIDE, ferry, shown, write_note
 from tui import clipboard
 from tui.locale.catalog import Lang
-from tui.panes.reading_flow import GUTTER_CELLS
+from tui.panes.sentence_flow import GUTTER_CELLS
 from tui.screens.reader import ReaderScreen
 
 TEXT = "# 渡轮停航\n\n" + "甲乙丙丁戊己庚辛壬癸。abc子丑。" * 12 + "\n\n" + "第二段只有一句。\n"

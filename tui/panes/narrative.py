@@ -15,9 +15,9 @@ from tui.panes.flow import KEPT_ROWS, Spot
 from tui.panes.marks import GUTTER, MarkIndex
 from tui.panes.narrative_layout import DEFAULT_MANNER, Manner, SetBlock
 from tui.panes.narrative_style import RunStyler
-from tui.panes.reading_flow import BAR_CELLS, GUTTER_CELLS
 from tui.panes.scrollbar import SIGNS, BarSign, sign_in, stretch, thumb
 from tui.panes.selection import SelectingFlow
+from tui.panes.sentence_flow import BAR_CELLS, GUTTER_CELLS
 from tui.theming import Palette
 
 

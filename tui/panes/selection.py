@@ -8,7 +8,8 @@ from textual.timer import Timer
 from content.document import TextRange
 from tui.panes.flow import Spot
 from tui.panes.narrative_layout import Manner
-from tui.panes.reading_flow import GUTTER_CELLS, ReadingFlow
+from tui.panes.reading_flow import ReadingFlow
+from tui.panes.sentence_flow import GUTTER_CELLS
 from tui.typesetting.cells import clusters
 
 EDGE_SECONDS = 0.05
