@@ -60,7 +60,11 @@ def build_series(document: Document, metrics: Iterable[Metric]) -> tuple[Series,
     groups: dict[_Group, list[Metric]] = {}
     for group, metric in zip(_joined(_groups(wholes, document.title)), wholes, strict=True):
         groups.setdefault(group, []).append(metric)
-    found = (_series(group.topic, members, implied) for group, members in _merged(groups).items())
+    found = (
+        _series(group.topic, part, implied)
+        for group, members in _merged(groups).items()
+        for part in _comparable(members)
+    )
     return tuple(series for series in found if _tells(series))
 
 
@@ -127,6 +131,21 @@ def _shortest(group: _Group, known: Set[_Group]) -> _Group:
     least = max(own_length(topic), len(topic) // 2 + 1)
     shorter = (group.of(topic[-size:]) for size in range(least, len(topic)))
     return next((other for other in shorter if other in known), group)
+
+
+def _comparable(members: list[Metric]) -> Iterator[list[Metric]]:
+    """The figures of a group that has years without those of a mere span, each of which stands alone.
+
+    What was sold within six months of a start is no point between whole years.
+    """
+    years = [metric for metric in members if not metric.time or moment(metric.time) < UNDATED]
+    spans = [metric for metric in members if metric.time and moment(metric.time) == UNDATED]
+    if not spans or all(moment(metric.time) == UNDATED for metric in years):
+        yield members
+        return
+    yield years
+    for metric in spans:
+        yield [metric]
 
 
 def _series(topic: Topic, members: list[Metric], implied: dict[str, list[Derived]]) -> Series:

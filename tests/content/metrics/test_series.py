@@ -346,3 +346,10 @@ def test_points_are_metrics_in_order_of_time(said: list[tuple[Decimal, str | Non
             before, after = by_id[item.source], by_id[item.target]
             if item.what == "growth":
                 assert item.value == 0 or (item.value > 0) is (after.value > before.value)
+
+
+def test_figure_of_a_mere_span_is_no_point_between_years() -> None:
+    text = "2022年甲港货运销量8万件。2023年甲港货运销量10万件。上市6个月，甲港货运销量6万件，是乙港的1.5倍。"
+    found = series(text)
+    assert [point.time for point in found[0].points] == ["2022年", "2023年"]
+    assert all(derived.what != "implied" for derived in found[0].derived)
