@@ -19,7 +19,8 @@ from tests.tui.reader_app import open_app, settle
 from tests.tui.test_reader import shown
 from tui.extracting import ExtractionError, extract, is_long
 from tui.locale.catalog import Lang
-from tui.panes.listing import Line, ListPane
+from tui.panes.entries import Line
+from tui.panes.listing import ListPane
 from tui.screens.reader import ReaderScreen
 
 PARAGRAPH = "渡轮公司去年运送了{0}万人次，比前年增长{1}.5%。票价还会涨吗？\n"

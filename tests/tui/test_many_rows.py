@@ -14,8 +14,9 @@ from tests.tui.reader_app import open_app, settle
 from tests.tui.test_reader import WIDE, ferry, write_note
 from tui.beside import Beside
 from tui.panes import listing
+from tui.panes.entries import Entry, Listing
 from tui.panes.facets import FacetCount
-from tui.panes.listing import Entry, Listing, ListPane
+from tui.panes.listing import ListPane
 from tui.panes.metrics import MetricsPane
 from tui.panes.places import PlaceIndex
 from tui.screens import reader_joined

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from textual.reactive import reactive
 
 from content.document import Document, Section
-from tui.panes.listing import Entry, Line, ListPane
+from tui.panes.entries import Entry, Line
+from tui.panes.listing import ListPane
 from tui.typesetting.cells import cell_width
 from tui.typesetting.lines import wrap
 

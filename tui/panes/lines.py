@@ -9,9 +9,9 @@ from rich.style import Style
 from textual.strip import Strip
 
 from content.values import dataclass
+from tui.panes.entries import Line
 from tui.panes.fitting import fit
 from tui.panes.flow import FlowPane, Spot
-from tui.panes.listing import Line
 from tui.theming import Palette
 from tui.typesetting.cells import cell_width
 from tui.typesetting.lines import clip

@@ -12,8 +12,8 @@ from content.document import Document
 from content.figures import Figure, figure_words, figures
 from content.metrics.metric import Metric
 from content.metrics.moments import UNDATED, moment
+from tui.panes.entries import Entry, Line, Listing
 from tui.panes.facets import Facet
-from tui.panes.listing import Entry, Line, Listing
 from tui.panes.metric_facets import ORDERS, MetricFacets, words_of
 from tui.panes.narrowed import NarrowedPane
 from tui.theming import Palette

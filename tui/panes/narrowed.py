@@ -11,8 +11,9 @@ from textual.message import Message
 from textual.strip import Strip
 
 from content.text.folding import fold, to_simplified
+from tui.panes.entries import Line, Listing
 from tui.panes.facets import Facet, FacetCount, Facets
-from tui.panes.listing import MANY, Line, Listing, ListPane
+from tui.panes.listing import MANY, ListPane
 from tui.typesetting.cells import cell_width
 from tui.typesetting.lines import clip
 

@@ -9,8 +9,8 @@ from textual.reactive import reactive
 from content.annotations.annotation import AnchorState
 from content.checklist import Checklist, NoteRow
 from content.document import Document
+from tui.panes.entries import Entry, Line
 from tui.panes.facets import Facet
-from tui.panes.listing import Entry, Line
 from tui.panes.narrowed import NarrowedPane
 from tui.panes.note_facets import ORDERS, NoteFacets, words_of
 from tui.typesetting.lines import clip, wrap

@@ -10,8 +10,8 @@ from textual.reactive import reactive
 from content.checklist import Checklist, QuestionRow
 from content.document import Document
 from content.messages import render
+from tui.panes.entries import Entry, Line
 from tui.panes.facets import Facet
-from tui.panes.listing import Entry, Line
 from tui.panes.narrowed import NarrowedPane
 from tui.panes.question_facets import ORDERS, QuestionFacets, is_overdue
 from tui.theming import Palette

@@ -10,8 +10,8 @@ from content.checklist import MetricRow
 from content.metrics.metric import Series
 from tui.charting import bars_of, legend_parts
 from tui.locale.catalog import Lang
+from tui.panes.entries import Line
 from tui.panes.lines import Paragraph
-from tui.panes.listing import Line
 from tui.theming import Palette
 from tui.typesetting.chart import Role, draw_chart
 

@@ -12,8 +12,9 @@ from textual.message import Message
 from content.values import dataclass
 from tui.locale.catalog import Lang
 from tui.messages import CommandGiven
+from tui.panes.entries import Entry, Line
 from tui.panes.flow import Spot
-from tui.panes.listing import Entry, Line, ListPane
+from tui.panes.listing import ListPane
 from tui.theming import Palette
 from tui.typesetting.cells import cell_width
 from tui.typesetting.lines import clip, wrap

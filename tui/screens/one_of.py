@@ -11,8 +11,8 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.panes.entries import Line
 from tui.panes.fitting import fit
-from tui.panes.listing import Line
 from tui.theming import Palette
 from tui.typesetting.cells import cell_width
 
