@@ -172,9 +172,7 @@ class Article:
         if said == (draft.kind, draft.tags, draft.text.strip() and draft.text):
             self.drop_draft(draft.id)
             return False
-        from content.annotations.recovery import (
-            write_draft,
-        )  # late: nothing is drafted before the first paint
+        from content.annotations.recovery import write_draft  # late: nothing is drafted before first paint
 
         self.drop_draft(draft.id)
         self.drafts.append(draft)
@@ -260,42 +258,6 @@ class Article:
 
             self._rescued = False
             discard_unsaved(recovery_folder(), self.id)
-
-
-def place_notes(article: Article, source: Source) -> Placed:
-    """Where the notes of an article stand in another text of it; takes long, and changes nothing."""
-    from content.placed_notes import place_all  # late, as above
-
-    book = article.notebook
-    return place_all(book.notes, book.store, source.text, source.digest)
-
-
-def with_notes_of(
-    earlier: Article, placed: Placed | None = None
-) -> Callable[[Article, Heard | None], Opened]:
-    """Opens the notes of an article in its new text; steps to undo and what is not on disk yet stay.
-
-    `placed` says where they stand in it, as far as it is known already.
-    """
-
-    def open_notes(article: Article, heard: Heard | None) -> Opened:
-        from content.annotations.anchor import locate_all  # late, as above
-        from content.notebook import Notebook
-
-        source, book = article.source, earlier.notebook
-        new = Notebook(book.store, source.text, source.digest, placed, heard)
-        targets = {draft.id: draft.target for draft in earlier.drafts}
-        places = locate_all(targets, source.text, source.digest, book.store.snapshot) if targets else {}
-        return new, [_moved(draft, places[draft.id].range, source) for draft in earlier.drafts]
-
-    return open_notes
-
-
-def _moved(draft: Draft, place: TextRange | None, source: Source) -> Draft:
-    """A draft on its place in another text; one without a place stays as it is."""
-    from content.annotations.anchor import describe  # late, as above
-
-    return draft if place is None else replace(draft, target=describe(source.text, place, source.digest))
 
 
 def default_export(article: Article, choice: str) -> Path:

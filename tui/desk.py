@@ -23,8 +23,9 @@ from content.paths import config_path, folder, recovery_folder, state_path
 from content.sources.open import open_source
 from content.sources.web_address import is_web, normal_address
 from themes.theme import ThemeFile, Themes
-from tui.article import Article, Opened, with_notes_of
+from tui.article import Article, Opened
 from tui.commands import Command, key_map, keys_of
+from tui.moved_notes import with_notes_of
 from tui.scribe import Scribe
 from tui.settings import MEASURES, Settings, State, save_state
 from tui.shelving import Openable, Recents, moment

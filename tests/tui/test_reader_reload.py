@@ -18,7 +18,7 @@ from content.sources.open import open_source
 from tests.tui.reader_app import open_app, settle
 from tests.tui.test_reader import NARROW, WIDE, ferry, write_note
 from tests.tui.waiting import until
-from tui.article import place_notes
+from tui.moved_notes import place_notes
 from tui.screens.reader import ReaderScreen
 
 TEXT = Path(ferry("zh")).read_text(encoding="utf-8")

@@ -12,7 +12,8 @@ from content.document import Source
 from content.messages import UserError
 from content.sources.web_address import host_of, is_web
 from content.structure.outline import sketch
-from tui.article import Article, place_notes, with_notes_of
+from tui.article import Article
+from tui.moved_notes import place_notes, with_notes_of
 from tui.rereading import FileWatch, NoteChanges, can_be_read_again, note_changes
 from tui.screens.reader_reading import ReaderReading
 
