@@ -140,7 +140,7 @@ async def test_a_page_is_fetched_anew_only_when_asked_and_keeps_its_notes(server
         server.answers["/a"] = page(html("新的开头占了一句。" + STORY))
         await pilot.press("r")
         await pilot.pause()
-        assert "重新取来" in screen_text(app)  # type: ignore[arg-type]
+        assert "重新获取" in screen_text(app)  # type: ignore[arg-type]
         await pilot.press("down", "enter")
         await settle(pilot)
         assert len(server.asked) == 1, "keeping the page asks nobody"
@@ -257,7 +257,7 @@ async def test_forgetting_and_taking_back_in_the_reader(tmp_path: Path) -> None:
         await pilot.press("ctrl+d")
         await pilot.pause()
         assert not [item for item in users_shelf().library()[0].recent() if item.address == str(path)]
-        assert "^Z 收回" in screen_text(app).replace("  ", " ")  # type: ignore[arg-type]
+        assert "^Z 恢复" in screen_text(app).replace("  ", " ")  # type: ignore[arg-type]
         await pilot.press("ctrl+z")
         await pilot.pause()
         assert users_shelf().library()[0] == before

@@ -82,7 +82,9 @@ def test_a_page_that_cannot_be_had_never_opens_the_screen(open_terminal: Opener)
         terminal = open_terminal(server.at("/none"), columns=160)
         assert terminal.end() == 2
         assert ENTERED not in terminal.output
-        assert "404" in terminal.text and "xm-brief: http" in terminal.text and "正在取" not in terminal.text
+        assert (
+            "404" in terminal.text and "xm-brief: http" in terminal.text and "正在获取" not in terminal.text
+        )
     again = open_terminal("--refresh", server.at("/none"), columns=160)
     assert again.end() == 2 and ENTERED not in again.output
 
@@ -90,7 +92,7 @@ def test_a_page_that_cannot_be_had_never_opens_the_screen(open_terminal: Opener)
 def test_the_first_page_can_be_given_up(open_terminal: Opener) -> None:
     with serving({"/a": silence}) as server:
         terminal = open_terminal(server.at("/a"))
-        terminal.wait_for("正在取 127.0.0.1")
+        terminal.wait_for("正在获取 127.0.0.1")
         terminal.kill(signal.SIGINT)
         assert terminal.end() == 130
         assert "Traceback" not in terminal.text and ENTERED not in terminal.output

@@ -204,7 +204,7 @@ def test_open_questions_about_it_are_its_checks() -> None:
     asked = QuestionRow(replace(QUESTION, metrics=(row.id,), quote="茶山产茶超36吨"))
     other = QuestionRow(replace(QUESTION, id="q-2", metrics=("m-none",), quote="与此无关"))
     said = lines(metric_card(PALETTE, "zh", TEA.document, Checklist((asked, other), ROWS), row))
-    assert "[ ] 无来源  茶山产茶超36吨" in said[said.index("有关的疑问") :]
+    assert "[ ] 无来源  茶山产茶超36吨" in said[said.index("有关的问题") :]
     assert not any("与此无关" in line for line in said)
 
 

@@ -106,7 +106,7 @@ async def test_an_address_is_offered_as_it_will_be_asked_for(folder: Path, size:
         app.shown.query_one("#field").value = "HTTPS://Example.com/a b#part"  # type: ignore[attr-defined]
         await pilot.pause()
         shown = screen_text(app)
-        assert "https://example.com/a%20b" in shown and "取来" in shown
+        assert "https://example.com/a%20b" in shown and "获取" in shown
         assert {cell_width(row) for row in rows_of(app)} == {size[0]}
         await pilot.press("tab", "enter")
         assert app.results == ["https://example.com/a%20b"]
