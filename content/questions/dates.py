@@ -14,9 +14,9 @@ _AFTER_PERIOD = 10
 """Days after the end of a month or a quarter until its outcome can be known."""
 _LAST_YEAR = 9000
 _ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_ORDINALS = {"两": 2, "a": 1, "first": 1, "second": 2, "third": 3, "fourth": 4, "上": 1, "下": 2}
-_NUMBERS = _ORDINALS | {
-    word: index for words in ("零一二三四五六七八九十", _ENGLISH) for index, word in enumerate(words)
+_RANKS = ("", "first", "second", "third", "fourth")
+_NUMBERS = {"上": 1, "下": 2, "两": 2, "十一": 11, "十二": 12, "a": 1} | {
+    word: index for words in ("零一二三四五六七八九十", _ENGLISH, _RANKS) for index, word in enumerate(words)
 }
 _MONTHS: list[str] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _WEEKDAYS: list[str] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -31,7 +31,8 @@ _ACTUAL_BEFORE = re.compile(r"以来|期间|从(?:19|20)\d\d年|自(?:19|20)\d\d
 _N = r"(?P<n>\d{1,3}|[一二两三四五六七八九十])"
 _ZH = re.compile(
     r"(?:(?<!\d)(?P<year>20\d\d)年|(?P<rel>今|明|后)年)?(?:"
-    r"(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?|第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年)"
+    r"(?P<month>\d{1,2}|(?<![〇零一二三四五六七八九十两几数])(?:十[一二]?|[一二三四五六七八九]))月(?:(?P<day>\d{1,2})日)?"
+    r"|第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年)"
     r"|(?:(?<!\d)(?P<only>20\d\d)|(?P<relonly>今|明|后))年(?:(?P<early>年?初(?![步次始级期中]))|年?[底末内中])?|年(?P<ends>底|内|末)"
     rf"|(?:未来|今后){_N}个?(?P<unit>年|月|周|天)|(?P<m>\d{{1,3}}|[一二两三四五六七八九十])个?(?P<munit>年|月|周|天)(?:之?内|后)"
     r"|(?P<nextmonth>下个?月)|(?P<thismonth>本月|这个月|月底|月末)|(?P<tomorrow>明[天日])"
@@ -113,7 +114,7 @@ def _read_chinese(match: re.Match[str], base: date | None) -> date | None:
     if not year and relative:
         return None
     if match["month"]:
-        return _month(year, int(match["month"]), int(match["day"] or 0), base)
+        return _month(year, _number(match["month"]), int(match["day"] or 0), base)
     if match["quarter"] or match["half"]:
         months = 3 * _number(match["quarter"]) if match["quarter"] else 6 * _number(match["half"])
         return _month(year or (base.year if base else 0), months, 0, base)
