@@ -1,13 +1,12 @@
-"""Desk: the user's files as the reader screen needs them: settings, themes, library, notes."""
+"""Desk: the user's files as the reader screen needs them: library and notes, besides what is preferred."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from os import environ, scandir
-from pathlib import Path
+from os import scandir
 from typing import TYPE_CHECKING
 
 from content.annotations.annotation import Annotation
@@ -19,15 +18,15 @@ from content.library.index import Entry
 from content.library.positions import position_at, restore
 from content.library.shelf import Shelf
 from content.messages import Message, UserError
-from content.paths import config_path, folder, recovery_folder, state_path
+from content.paths import folder, recovery_folder
 from content.sources.open import open_source
 from content.sources.web_address import is_web, normal_address
-from themes.theme import ThemeFile, Themes
+from themes.theme import Themes
 from tui.article import Article, Opened
-from tui.commands import Command, key_map, keys_of
 from tui.moved_notes import with_notes_of
+from tui.preferences import Preferences
 from tui.scribe import Scribe
-from tui.settings import MEASURES, Settings, State, save_state
+from tui.settings import Settings, State
 from tui.shelving import Openable, Recents, moment
 
 if TYPE_CHECKING:  # what notes need is loaded with the first note, after the first paint
@@ -41,12 +40,9 @@ SHORT_NOTES = 32_000
 """Bytes of notes that are loaded at once: some forty of them, in a few milliseconds."""
 SHORT_TEXT = 100_000
 """Characters of a text in which few notes are found again at once, whatever has changed in it."""
-DEFAULT_THEME = "xm-paper"
-COLORLESS_THEME = "xm-terminal"
-"""Where the user wants no colours: the theme that leaves the terminal its own."""
 
 
-class Desk:
+class Desk(Preferences):
     """What one run of the reader works with."""
 
     def __init__(
@@ -67,23 +63,15 @@ class Desk:
         `faults` are told once the first page stands.
         """
         self.shelf = shelf
-        self.settings = settings
-        self.themes = themes
+        super().__init__(settings, state, themes, theme)
         self.scribe = scribe or Scribe()
         self.first_time = False
-        self.muted: tuple[str, ...] = settings.mute
-        self._state = state
         self._open_address = open_address
         self._open_page = open_page or _open_page
         self._faults = list(faults)
         self._recents = Recents(shelf)
         self.news: list[str] = []
         """What the next article's screen has to tell first."""
-        self._maps = {mode: key_map(settings.keys, mode) for mode in ("", "select")}
-        wanted = theme or state.over(settings, "theme") or DEFAULT_THEME
-        if "NO_COLOR" in environ:
-            wanted = COLORLESS_THEME
-        self.theme = wanted if wanted in themes.by_name else DEFAULT_THEME
 
     # Articles
 
@@ -298,81 +286,11 @@ class Desk:
         return Dossier(article.briefing, book.notes, book.places, lang, self.shelf.kept_text)
 
     @property
-    def last_export(self) -> tuple[str, str]:
-        """Format and folder of the last export; empty before the first."""
-        return self._state.export_format, self._state.export_folder
-
-    def exported(self, format: str, path: Path) -> None:
-        """Keep format and folder for the next time."""
-        self._state = replace(self._state, export_format=format, export_folder=str(path.parent))
-        with suppress(OSError):
-            save_state(state_path(), self._state)
-
-    @property
     def briefings(self) -> BriefingCache:
         """Briefings that were extracted before."""
         from content.library.briefings import BriefingCache  # late: after the first paint
 
         return BriefingCache(folder("cache") / "briefings")
-
-    # Choices
-
-    def command_for(self, key: str, modes: Sequence[str]) -> str | None:
-        """The command that a key means in these modes; none while the reader types what to find."""
-        if "find" in modes:
-            return None
-        for mode in (*modes, ""):
-            found = self._maps[mode].get(key)
-            if found is not None:
-                return found
-        return None
-
-    @property
-    def keys(self) -> Mapping[str, str]:
-        """Key -> command, modes' own keys included, for footer and help."""
-        return {**self._maps["select"], **self._maps[""]}
-
-    def keys_of(self, command: Command) -> list[str]:
-        """The keys of a command in the mode that it belongs to."""
-        return keys_of(command.id, self._maps[command.mode])
-
-    @property
-    def side(self) -> str:
-        """Where the lists stand: `beside`, `below`, or empty."""
-        return self._state.over(self.settings, "side")
-
-    @property
-    def measure(self) -> int:
-        """Width of the text in full-width characters, as last chosen or set."""
-        chosen = self._state.over(self.settings, "measure")
-        return int(chosen) if chosen.isdecimal() and int(chosen) in MEASURES else self.settings.measure
-
-    def choose(self, **chosen: str) -> None:
-        """Keep a choice of `theme`, `ui_lang`, `side` or `measure` for the next time."""
-        self._state = self._state.choose(self.settings, **chosen)
-        with suppress(OSError):
-            save_state(state_path(), self._state)
-
-    def mute(self, rule: str) -> bool:
-        """Never show items of a rule again; False if the settings can't be written."""
-        from tui.muting import mute_rule  # late: hardly ever asked for
-
-        self.muted = (*(name for name in self.muted if name != rule), rule)
-        return mute_rule(config_path(), rule)
-
-    def unmute(self, rule: str) -> bool:
-        """Show items of a rule again; False if the settings can't be written."""
-        from tui.muting import unmute_rule  # late, as above
-
-        self.muted = tuple(name for name in self.muted if name != rule)
-        return unmute_rule(config_path(), rule)
-
-    def next_theme(self) -> ThemeFile:
-        """The theme after the present one, which becomes the present one."""
-        names = self.themes.names
-        self.theme = names[(names.index(self.theme) + 1) % len(names)]
-        self.choose(theme=self.theme)
-        return self.themes.by_name[self.theme]
 
     def take_news(self) -> list[str]:
         """What was found out while the article was opened; told once."""
@@ -383,18 +301,6 @@ class Desk:
         """What was wrong with settings and themes; told once."""
         faults, self._faults = self._faults, []
         return faults
-
-    # The user's editor
-
-    @property
-    def editor(self) -> str:
-        """The command of the user's editor; empty if none is known."""
-        return self.settings.editor or environ.get("VISUAL", "") or environ.get("EDITOR", "")
-
-    @property
-    def config_name(self) -> str:
-        """Where the settings are."""
-        return str(config_path())
 
 
 def _open_page(address: str, fetching: Fetching) -> Source:
