@@ -21,7 +21,7 @@ _TALLEST = 3
 def label_body(lines: Sequence[Line], start: int, end: int) -> list[BlockLabel]:
     """Labels of the lines `start` to `end`; headings get their levels later."""
     inside = lines[start:end] if end - start < len(lines) else lines
-    labels = [_label(line) for line in inside]
+    labels = [label_alone(line) for line in inside]
     label_inserts(inside, labels)
     label_pictures(inside, labels)
     label_pairs(inside, labels)
@@ -38,13 +38,13 @@ def _drop_lone_question(inside: Sequence[Line], labels: list[BlockLabel]) -> Non
         labels[headings[0]] = label_of()
 
 
-def _label(line: Line) -> BlockLabel:
+def label_alone(line: Line) -> BlockLabel:
+    """The label of a line as far as it does not depend on its neighbours; a heading is still a paragraph."""
     kind = _kind(line)
     return label_of(kind, int(kind is BlockKind.LIST_ITEM))
 
 
 def _kind(line: Line) -> BlockKind:
-    """The kind of a line as far as it does not depend on its neighbours; a heading is still a paragraph."""
     if line.cue is not None and (kind := _furniture(line, line.cue)):
         return kind
     if line.is_separator:

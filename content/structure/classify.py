@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from content.document import BlockKind, BlockLabel, Meta, label_of
 from content.structure.authored import review
-from content.structure.body import label_body
+from content.structure.body import label_alone, label_body
 from content.structure.bylines import enrich
 from content.structure.extent import body_extent
 from content.structure.head import is_copy, label_head
@@ -52,6 +52,8 @@ def classify(
 
 def _from_context(lines: Sequence[Line], known_title: str | None) -> list[BlockLabel]:
     """Plain text: the extent of the body first, then each part by its own rules."""
+    if len(lines) == 1:
+        return [label_alone(lines[0])]  # all else weighs a line by those around it
     start, end = body_extent(lines)
     labels = label_body(lines, start, end)
     has_headings = any(label.kind is BlockKind.HEADING for label in labels)

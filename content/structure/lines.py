@@ -133,6 +133,8 @@ def read_lines(whole: str) -> list[Line]:
         start = end + 1
     if whole:
         lines.append(_read(whole, start, len(whole)))
+    if not any(line.speaker for line in lines):
+        return lines
     turns = Counter(line.speaker for line in lines if line.speaker and line.end in _SAYING)
     known = known_speakers() & turns.keys()
     speaking = {name for name, count in turns.items() if count >= 2}
