@@ -182,14 +182,19 @@ class _Reader:
 
 
 def _quoted_title(body: str, begin: int) -> str:
-    """What stands in quotation marks right before a verb: “审计报告”指出."""
+    """The title in quotation marks right before a verb (“审计报告”指出), or its owner (官微的“致歉信”称)."""
     if body[begin - 1 : begin] not in ("”", "」"):
         return ""
     opened = max(
         body.rfind("“", max(0, begin - _SHORT), begin), body.rfind("「", max(0, begin - _SHORT), begin)
     )
-    title = body[opened + 1 : begin - 1] if opened >= 0 else ""
-    return title if names().is_document(title) else ""
+    if opened < 0:
+        return ""
+    title = body[opened + 1 : begin - 1]
+    if names().is_document(title):
+        return title
+    owned = opened > 0 and body[opened - 1] == "的"
+    return body[_clause_start(body, 0, opened) : opened - 1] if owned else ""
 
 
 def _may_expect(found: Attribution, head: str) -> bool:

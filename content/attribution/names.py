@@ -18,8 +18,8 @@ _GLOSS = late_pattern(r"[（(][^（）()]{1,40}[）)]")
 """What a bracket adds to a name: its spelling abroad, a stock code."""
 _WIRE = late_pattern(r"^.{2,14}?[讯电] ?[（(][^（）()]{1,30}[）)]")
 """Where a report comes from, before its first words: 某报讯(记者 某人)."""
-_DEED = late_pattern(r"了(?!解)|(?<=.)\d+(?:\.\d+)?(?![\d.年月日号季届期版世度])")
-"""In no name of a source: 根据审计意见完善了制度, 按照预算1648万元签订合同."""
+_DEED = late_pattern(r"了(?!解)|(?<=.)(?<![A-Za-z])(?<![A-Za-z]\d)\d+(?:\.\d+)?(?![\d.年月日号季届期版世度])")
+"""In no name of a source: 根据审计意见完善了制度, 按照预算1648万元签订合同; a Latin one may hold a digit."""
 _INSIDE = "里中上内"
 """文章里, 公告中: what stands behind the name of a document."""
 _SHARE = late_pattern(r"\d+(?:\.\d+)?[%％]")
@@ -116,7 +116,7 @@ class Names:
         while (match := self._trailing.search(name)) and match.start() > 0:
             if name in self._backward:
                 break
-            name, trimmed = name[: match.start()].rstrip("的"), True
+            name, trimmed = name[: match.start()].rstrip("的 "), True
         if not self._plain.sub("", name) or _DEED.search(name):
             return None
         if (bare := name.translate(_UNMARKED)) in self._backward:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, cast
@@ -81,7 +81,8 @@ class BlockTimes:
         bounds = cast("Mapping[str, Any]", load(lang, "times")["bounds"])
         self._before, self._after = tuple(bounds["before"]), tuple(bounds["after"])
         self._against = tuple(bounds["against"])
-        self._later = tuple(bounds["later"])
+        self._turns = [match.start(1) for match in _turning(lang).finditer(text)]
+        """Where clauses begin that leave the time told before."""
         self._lasting = tuple(bounds["lasting"])
         near = cast("Mapping[str, Any]", load(lang, "times")["near"])
         self._told, self._days = frozenset(near["told"]), frozenset(near["days"])
@@ -160,13 +161,18 @@ class BlockTimes:
             last -= 1
         if behind and self._is_behind(end, clause[1], sentence[1], behind):
             return after
-        if self._text.startswith(self._later, sentence[0]) or self._text.startswith(self._later, clause[0]):
-            return None
+        left = self._left_behind(max(sentence[0], clause[0]))
         while last > farthest and not (self._carries(last) and start <= self._limits[last]):
             if self._lasts(last):
                 return None  # what came after supersedes what is told before
             last -= 1
-        return last if last > farthest and (carried is None or carried(self._dates[last])) else None
+        held = last > farthest and self._dates[last].end > left
+        return last if held and (carried is None or carried(self._dates[last])) else None
+
+    def _left_behind(self, at: int) -> int:
+        """Where the last clause up to `at` begins that leaves all time before it: 如今, 后来; else -1."""
+        index = bisect_right(self._turns, at) - 1
+        return self._turns[index] if index >= 0 else -1
 
     def _is_told(self, mention: TimeMention, opens: int, at: int) -> bool:
         """Whether a day at the head of a sentence dates a figure of a later clause: 当日，砖价上调4元."""
@@ -317,6 +323,14 @@ def _reporting(lang: str) -> re.Pattern[str]:
     near = cast("Mapping[str, Any]", load(lang, "times")["near"])
     edge = r"\b" if lang == "en" else ""
     return re.compile(f"{edge}(?:{'|'.join(near['reported'])}){edge}")
+
+
+@cache
+def _turning(lang: str) -> re.Pattern[str]:
+    """The words that leave the time told before, at the head of a clause."""
+    later = cast("list[str]", cast("Mapping[str, Any]", load(lang, "times")["bounds"])["later"])
+    words = "|".join(map(re.escape, later))
+    return re.compile(rf"(?:^|[，。；：！？,;:!?.] ?[”\"’」]? ?)({words})", re.MULTILINE)
 
 
 @cache
