@@ -16,7 +16,7 @@ from tests.tui.test_cli_process import PROGRAM, environment
 from tui.cli import run
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no process can be copied here")
-PARSE = (*PROGRAM, "parse", "--jsonl", "--only", "metrics")
+PARSE = (*PROGRAM, "parse", "--jsonl", "--only")
 
 
 def lines(count: int) -> list[bytes]:
@@ -30,12 +30,14 @@ def lines(count: int) -> list[bytes]:
     ]
 
 
-def answers(given: list[bytes], folder: Path, *options: str) -> subprocess.CompletedProcess[bytes]:
+def answers(
+    given: list[bytes], folder: Path, *options: str, only: str = "metrics"
+) -> subprocess.CompletedProcess[bytes]:
     file = folder / "lines.jsonl"
     file.write_bytes(b"\n".join(given))
     with file.open("rb") as stdin:
         return subprocess.run(
-            [*PARSE, *options], stdin=stdin, capture_output=True, env=environment(), check=False
+            [*PARSE, only, *options], stdin=stdin, capture_output=True, env=environment(), check=False
         )
 
 
@@ -83,7 +85,7 @@ def test_where_no_copies_are_to_be_had_one_process_does_it(
 
 def start() -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [*PARSE, "--jobs", "2"],
+        [*PARSE, "metrics", "--jobs", "2"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -140,7 +142,7 @@ def test_who_has_seen_enough_may_go(tmp_path: Path) -> None:
     with (
         file.open("rb") as stdin,
         subprocess.Popen(
-            [*PARSE, "--jobs", "2"],
+            [*PARSE, "metrics", "--jobs", "2"],
             stdin=stdin,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -153,3 +155,18 @@ def test_who_has_seen_enough_may_go(tmp_path: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == 0
+
+
+def test_texts_of_any_length_and_kind_in_one_batch_have_the_answers_they_have_alone(tmp_path: Path) -> None:
+    texts = [
+        "",
+        "第一季度售出3万辆，同比增长12%。",
+        "\n\n".join(f"第{number}段。售价{number}万元，能否兑现？" for number in range(1, 9)),
+        7,
+        "Sales rose 12% to 30,000 units in 2025, the company says.",
+    ]
+    given = [json.dumps({"id": n, "text": texts[n % len(texts)]}).encode() for n in range(900)]
+    shared = answers([*given, b"no object"], tmp_path, "--jobs", "2", only="questions")
+    alone = answers([*given, b"no object"], tmp_path, "--jobs", "1", only="questions")
+    assert shared.stdout == alone.stdout
+    assert shared.stderr == alone.stderr and shared.returncode == alone.returncode == 1

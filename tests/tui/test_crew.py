@@ -15,9 +15,9 @@ HERE = os.getpid()
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no process can be copied here")
 
 
-def who(line: bytes) -> Answer:
-    """The line, and the process that answers it."""
-    return line.decode(), str(os.getpid())
+def who(batch: list[bytes]) -> list[Answer]:
+    """The lines, and the process that answers them."""
+    return [(line.decode(), str(os.getpid())) for line in batch]
 
 
 def run(crew: Crew, batches: list[list[bytes]]) -> Iterator[list[Answer]]:
@@ -49,16 +49,16 @@ def test_answers_come_in_the_order_of_the_batches_and_from_others() -> None:
 
 
 def test_messages_of_any_size_go_through() -> None:
-    with Crew(lambda line: (line.decode() * 3, "\ud800"), 1) as crew:
+    with Crew(lambda batch: [(line.decode() * 3, "\ud800") for line in batch], 1) as crew:
         found = list(run(crew, [[b"x" * 3_000_000], [b"", b"y" * 200_000]]))
     assert found == [[("x" * 9_000_000, "\ud800")], [("", "\ud800"), ("y" * 600_000, "\ud800")]]
 
 
 def test_who_dies_at_work_is_stood_in_for() -> None:
-    def work(line: bytes) -> Answer:
-        if line == b"poison" and os.getpid() != HERE:
+    def work(batch: list[bytes]) -> list[Answer]:
+        if b"poison" in batch and os.getpid() != HERE:
             os.kill(os.getpid(), signal.SIGKILL)
-        return who(line)
+        return who(batch)
 
     with Crew(work, 2) as crew:
         found = list(run(crew, [[b"a"], [b"poison"], [b"b", b"poison"], [b"c"]]))
@@ -97,7 +97,7 @@ def watch_forks(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def test_a_reason_to_stop_ends_work_that_would_go_on_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
-    def forever(line: bytes) -> Answer:
+    def forever(batch: list[bytes]) -> list[Answer]:
         while True:
             signal.pause()
 
@@ -110,9 +110,9 @@ def test_a_reason_to_stop_ends_work_that_would_go_on_for_ever(monkeypatch: pytes
 
 
 def test_members_leave_an_interruption_to_whom_it_is_meant_for() -> None:
-    def interrupt(line: bytes) -> Answer:
+    def interrupt(batch: list[bytes]) -> list[Answer]:
         os.kill(os.getpid(), signal.SIGINT)
-        return who(line)
+        return who(batch)
 
     with Crew(interrupt, 1) as crew:
         (((text, process),),) = run(crew, [[b"a"]])

@@ -23,7 +23,8 @@ from content.values import dataclass
 
 Answer = tuple[str, str]
 """What is printed for a line, and what is wrong with the line or nothing."""
-Work = Callable[[bytes], Answer]
+Work = Callable[[list[bytes]], list[Answer]]
+"""Answers a batch of lines, in their order."""
 _MOST = 8
 """So many copies keep the one busy that hands out lines and prints answers."""
 _HEADER = 8
@@ -108,7 +109,7 @@ class Crew:
         answers = cast("list[Answer] | None", _receive(hand.outlet))
         if answers is None:
             self._dismiss(hand)
-            return list(map(self._work, hand.batch))
+            return self._work(hand.batch)
         hand.batch = []
         self._idle.append(hand)
         return answers
@@ -143,7 +144,7 @@ def _serve(there: int, back: int, others: list[int], work: Work) -> None:
             os.close(number)
         inlet, outlet = os.fdopen(there, "rb"), os.fdopen(back, "wb", buffering=0)
         while (batch := cast("list[bytes] | None", _receive(inlet))) is not None:
-            _send(outlet, list(map(work, batch)))
+            _send(outlet, work(batch))
         code = 0
     finally:
         os._exit(code)  # nothing of what this process has open is the copy's to flush

@@ -11,7 +11,7 @@ from content.document import TextRange
 from content.exports.notes_json import Json, place_fields
 from tui.subcommands.complaints import UsageError
 from tui.subcommands.context import Context
-from tui.subcommands.jsonl import Request, request_of, stream
+from tui.subcommands.jsonl import Request, at_once, request_of, stream
 
 _KEPT = 4
 """Pairs of texts whose comparison is kept: questions about one pair come together, or a few take turns."""
@@ -24,7 +24,7 @@ _STAND_IN = json.dumps(_PLACE).encode()
 
 def run(context: Context) -> int:
     """Answer each `{"id","old","start","end","new"}` with state and offsets; an orphan has none."""
-    return stream(context, Locator().answer, RepeatedTexts().decode)
+    return stream(context, at_once(Locator().answer), RepeatedTexts().decode)
 
 
 class RepeatedTexts:

@@ -6,17 +6,17 @@ import sys
 from collections.abc import Collection
 from typing import cast
 
-from content.briefing import PARTS, Briefing, Part
+from content.briefing import PARTS, Part
 from content.exports.as_json import briefing_object, dump
 from content.exports.notes_json import Json
 from content.messages import UserError
-from content.reading import read
+from content.reading import iter_read, read
 from content.sources.open import text_source
 from tui.subcommands.articles import make_shelf, open_article
 from tui.subcommands.complaints import UsageError
 from tui.subcommands.context import DONE, WRONG, Context, is_terminal
 from tui.subcommands.crew import processors
-from tui.subcommands.jsonl import Request, stream
+from tui.subcommands.jsonl import Request, Steps, stream
 
 
 def run(context: Context) -> int:
@@ -41,16 +41,16 @@ def run(context: Context) -> int:
     return code
 
 
-def _answer(request: Request, context: Context, only: Collection[Part]) -> Json:
-    made = briefing_object(_briefing(request, context, only), context.lang, only)
-    return {**made, "article_id": made["id"]}
-
-
-def _briefing(request: Request, context: Context, only: Collection[Part]) -> Briefing:
+def _answer(request: Request, context: Context, only: Collection[Part]) -> Steps:
     name, text = str(request.get("id")), request.get("text")
     if not isinstance(text, str):
         raise UsageError(name, "no_text", "see_help")
     lang: object = request.get("lang", context.arguments.text("lang") or "auto")
     if lang not in ("auto", "zh", "en"):
         raise UsageError(name, "bad_lang", "see_help", given=str(lang)[:40])
-    return read(text_source(text, name), lang=str(lang), only=only)
+    made: Json = {}
+    for progress in iter_read(text_source(text, name), lang=str(lang), only=only):
+        yield
+        if progress.done == 1:
+            made = briefing_object(progress.briefing, context.lang, only)
+    return {**made, "article_id": made["id"]}
