@@ -12,6 +12,7 @@ from content.attribution.statement import Attribution
 from content.digests import short_digest
 from content.document import BODY_KINDS, Block, BlockKind, Document, TextRange
 from content.metrics.dating import BlockTimes, Calendar, Dated
+from content.metrics.elided import with_units_left_out
 from content.metrics.headings import with_headings
 from content.metrics.implied import implied_age, implied_units, lone_sum, of_index, stands_alone
 from content.metrics.layout import Layout
@@ -126,6 +127,8 @@ class _BlockReading:
         """The metrics of the block, in reading order."""
         text, lang = self._text, self._lang
         read = quantity_reader(lang).read(text)
+        if lang == "en":
+            read = with_units_left_out(text, read)
         self._layout = Layout(text)
         ranks = list(rank_reader(lang).scan(text, self._layout))
         if not read and not ranks:
@@ -253,6 +256,8 @@ class _BlockReading:
         """The unit of a figure, and whether it was left out in print."""
         figure = setting.figure
         unit = figure.unit
+        if figure.elided:
+            return unit, True
         if unit is not None and unit.name == "元" and self._is_chunk(figure):
             return replace(unit, name="块", kind=MetricKind.COUNT, code=None, classifier=True), False
         if unit is None and figure.fraction is None and self._lang == "zh" and figure.shape != "fraction":

@@ -31,6 +31,8 @@ _MONTHS = late_pattern(r"(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])\D+(?:19|20)\d\d\.(?:0
 _STOCK = late_pattern(r"\d{4,5}$")
 _LISTED_AT = late_pattern(r"(?:\.[A-Z]{1,2})?[)）]")
 _DECADE = late_pattern(r"[5-9][05]|[01][05]")
+_PICTURE = late_pattern(r"(?:144|240|360|480|576|720|1080|1440|2160|4320)[pi]\b")
+"""Lines of a picture, a name of its size and no price in pence: 1080p."""
 _GREAT = 20
 """So many at most are great ones of a kind: 3大项目."""
 
@@ -41,6 +43,8 @@ def is_code(sight: Sight) -> bool:
     if max(abs(figure.value), abs(figure.high or figure.value)) >= _ENDLESS:
         return True
     raw = text[figure.numeral.start : figure.numeral.end]
+    if _PICTURE.match(text, figure.numeral.start):
+        return True
     if sum(char.isdigit() for char in raw) > 15 and "," not in raw:
         return True
     if figure.unit is None and re.fullmatch(r"0\d+|1\d{10}", raw):

@@ -20,13 +20,19 @@ from content.values import dataclass
 
 _GAP = 4
 _HUNDRED = Decimal(100)
-_NOT_AGO = r"(?! (?:ago|earlier|later|before|after|from|since|old|and)\b)"
+_NOT_AGO = (
+    r"(?! (?:ago|earlier|later|before|after|from|since|old|and an? (?:half|quarter)"
+    r"|and (?:[a-z]+|\d+) (?:years?|months?|weeks?|days?))\b)"
+)
 _CHANGED = late_pattern(
     r"\bby $|\b(?:increas|rais|ris|rose|gr[eo]w|f[ae]ll|drop|cut|reduc|improv|lift|boost|low|go|went"
     r"|climb|jump|mov)[a-z]*\b[^.;]*\bfrom (?:[a-z]+ )?$"
 )
 """Before a figure that a change sets out from or is measured by, so that `to` opens no range."""
+_BETWEEN = late_pattern(r"between *$", re.I)
 _CHANGE_REACH = 200
+_SPELLED = 10
+"""Smaller numbers are spelled without counting."""
 _MEASURES = (MetricKind.MASS, MetricKind.VOLUME, MetricKind.LENGTH, MetricKind.AREA)
 _SLASH = late_pattern(r" ?/ ?|每")
 _NAMED = late_pattern(r"[A-Za-z] ?\Z")
@@ -53,6 +59,8 @@ class Quantity:
     """The currency stands before the number."""
     shape: str = "plain"
     """How it was read: plain, range, compound, fraction, rate."""
+    elided: bool = False
+    """The unit is that of a neighbouring figure and not printed beside this one."""
 
     @property
     def name(self) -> str:
@@ -80,14 +88,15 @@ class QuantityReader:
         self._no_units = frozenset(names.get("latin", ()))
         things = "|".join(marks.get("per", ()))
         self._per = re.compile(
-            rf"(?i:(?: ?/ ?| per )(?P<thing>{things})\b| an? (?P<each>{things})\b{_NOT_AGO})"
+            rf"(?i:(?: ?/ ?| per )(?P<thing>{things})\b|[ -]an?[ -](?P<each>{things})\b{_NOT_AGO})"
         )
         self._inside = frozenset(marks.get("inside", ()))
         self._tails = frozenset(compounds.get("tails", ()))
 
     def read(self, text: str) -> list[Quantity]:
         """The figures of a folded text, in order, without overlaps."""
-        return self._join(text, (self._figure(text, numeral) for numeral in self._scanner.scan(text)))
+        figures = self._join(text, (self._figure(text, numeral) for numeral in self._scanner.scan(text)))
+        return [figure for figure in figures if figure.unit or not figure.numeral.vague]
 
     def _figure(self, text: str, numeral: Numeral) -> Quantity:
         if numeral.denominator is not None:
@@ -110,8 +119,12 @@ class QuantityReader:
         found = self._unit_at(text, at) or self._set_apart(text, numeral)
         if found is None and self.lang == "en":
             plain = self._prefixed(text, Quantity(numeral.start, end, value, None, numeral, high, more))
-            noun = None if plain.prefixed else noun_reader().read(text, end)
-            return plain if noun is None else replace(plain, unit=noun[0], end=noun[1])
+            small = value < _SPELLED and not numeral.digits
+            noun = None if plain.prefixed else noun_reader().read(text, end, small)
+            if noun is None:
+                return plain
+            apart = len(" of") if numeral.vague and noun[1] == end else 0
+            return replace(plain, unit=noun[0], end=noun[1] - apart)
         if found is None:
             return self._prefixed(text, Quantity(numeral.start, end, value, None, numeral, high, more))
         unit, end, name = found
@@ -183,7 +196,8 @@ class QuantityReader:
                     return figure
                 return replace(figure, end=below[1], unit_name=f"{found[0].name}/{below[0]}", shape="rate")
         for sign in self._negative:
-            stop = start - 1 if sign.isalpha() and text[start - 1 : start] == " " else start
+            apart = sign.isalpha() and text[start - 1 : start] in (" ", "-")  # minus 5, minus-5
+            stop = start - 1 if apart else start
             if text.endswith(sign, 0, stop) and signs(text, stop - len(sign), sign):
                 begin = stop - len(sign)
                 return replace(quantity, start=begin, value=-quantity.value)
@@ -231,15 +245,15 @@ class QuantityReader:
             return self._mixed(last, figure)
         if gap == "、" and (low := _next_to(text, last, figure)):
             return replace(figure, start=last.start, value=low, high=figure.value, shape="range")
-        if gap in ("零", "又", "and") and last.unit and figure.unit and last.unit.kind in self._joined:
+        between = gap == "and" and _BETWEEN.search(text, max(0, last.start - 12), last.start) is not None
+        joins = gap in ("零", "又", "and") and not between
+        if joins and last.unit and figure.unit and last.unit.kind in self._joined:
             return self._compound(text, last, figure)
-        if gap == "and" and not text[max(0, last.start - 12) : last.start].lower().rstrip().endswith(
-            "between"
-        ):
+        if gap == "and" and not between:
             return self._mixed(last, figure)
-        if gap in self._range and not (
-            gap == "to" and _CHANGED.search(text, max(0, last.start - _CHANGE_REACH), last.start)
-        ):
+        if gap == "or":
+            return self._span(text, last, figure) if _follows(last, figure) else None
+        if gap in self._range and not (gap == "to" and _led_to(text, last, figure)):
             return self._span(text, last, figure)
         return None
 
@@ -306,12 +320,14 @@ class QuantityReader:
         lone = last.numeral.words == 1 and not last.numeral.digits
         if lone and text[last.start - 1 : last.start] in self._inside:
             return None  # 统一至70岁
-        if _is_yearlike(last) and not _is_yearlike(figure):
+        if _is_yearlike(last) and not _is_yearlike(figure) and not _is_dashed(text, last, figure):
             return None
         if last.unit and figure.unit and not last.unit.converts_to(figure.unit):
             return None
         if last.unit and not figure.unit and not last.prefixed:
             return None
+        if last.unit and figure.prefixed and not last.prefixed:
+            return None  # up 18 cents to $23
         low, unit = last.value, figure.unit or last.unit
         if last.unit and unit and unit.kind is MetricKind.PERCENT and last.name != figure.name:
             return None  # up five points to 47%: a change and what it led to
@@ -341,6 +357,26 @@ def _is_yearlike(figure: Quantity) -> bool:
     """A bare number of four digits such as 2018."""
     digits = figure.numeral.end - figure.numeral.start == 4 and not figure.numeral.words
     return figure.unit is None and digits and 1900 <= figure.value <= 2100
+
+
+def _led_to(text: str, last: Quantity, figure: Quantity) -> bool:
+    """Whether `to` tells what a change led to: fell by 30 to 126, but fell by 1 to 1.5 degrees."""
+    if not _CHANGED.search(text, max(0, last.start - _CHANGE_REACH), last.start):
+        return False
+    near = last.unit is None and figure.unit is not None and last.value < figure.value <= 3 * last.value
+    return not (near and text[last.start - 3 : last.start] == "by ")
+
+
+def _follows(last: Quantity, figure: Quantity) -> bool:
+    """Whether a figure is the next number after the one before: three or four years."""
+    step = _shared(last, figure, last.value)
+    return last.unit is None and figure.value == (last.value + 1) * step
+
+
+def _is_dashed(text: str, last: Quantity, figure: Quantity) -> bool:
+    """Whether only a dash parts a number from a measure: 2000-2500 calories."""
+    measured = figure.unit is not None and not figure.unit.classifier
+    return measured and text[last.end : figure.start].strip() in "-–—"
 
 
 def _next_to(text: str, last: Quantity, figure: Quantity) -> Decimal | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -11,13 +11,12 @@ from typing import Any, cast
 
 from content.lexicon.load import load
 from content.metrics.numerals import NumeralReader, Reading
+from content.metrics.scan_en import CASH, GROUPED, english_run, longest, means_million, vague_span
 from content.text.folding import to_simplified
 from content.text.late_pattern import late_pattern
 from content.text.patterns import first_characters
 from content.values import dataclass
 
-_GROUPED = r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d.])\.\d+"
-_CASH = "$€£¥￥₹₩"
 _HUNDRED = Decimal(100)
 _FIFTY = Decimal(50)
 _FORMAL = {"陆": tuple("大登内着水"), "伍": tuple("队入退落"), "参": tuple("海人党沙丹玄苦")}
@@ -27,9 +26,7 @@ _APART = late_pattern(r"(?<=[\d.]) +(?=[\d.])")
 """Between digits that typesetting has set apart: 1 6 9 2万, 7 .8%."""
 _LETTER, _LATIN = late_pattern(r"[^\W\d]"), late_pattern("[a-zA-Z]+")
 _KEPT = "，；：！？（）"
-_COUNTED = late_pattern(
-    r" (?:dollars|euros|pounds|users|people|shares|views|subscribers|customers|barrels|tons|followers)\b"
-)
+_AMONG = late_pattern(r" (?:in|out of)(?: every)? ")
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in _KEPT} | {0x3000: 0x20}
 
 
@@ -48,6 +45,8 @@ class Numeral:
     """Set for a fraction: `reading` is the numerator."""
     percent: bool = False
     """The denominator is a bare multiplier (百分之, 千分之): a percentage, not a ratio."""
+    vague: bool = False
+    """Only a size is told (dozens of), and `of` belongs to the numeral: nothing without what follows."""
 
 
 class Scanner:
@@ -58,7 +57,7 @@ class Scanner:
         table = cast("Mapping[str, Mapping[str, Any]]", load(lang, "numerals"))
         self.lang = lang
         self.reader = NumeralReader(table)
-        self._run = re.compile(_chinese_run(table) if lang == "zh" else _english_run(table))
+        self._run = re.compile(_chinese_run(table) if lang == "zh" else english_run(table))
         self._money = tuple(table["marks"].get("money", ()))
         self._fractions = {word: _ratio(text) for word, text in table.get("fractions", {}).items()}
 
@@ -87,12 +86,9 @@ class Scanner:
         start, end = match.span()
         run = match[0]
         if self.lang == "en":
-            denominator = self._fractions.get((match["part"] or match["half"] or "").lower())
-            if denominator is not None:
-                return self._english_fraction(match, denominator)
-            if match["over"]:
-                return self._printed_fraction(match)
-            if run[-1] in "mMbB" and run[:1].isdigit() and not _means_million(text, start, end):
+            if (special := self._english(match)) is not None:
+                return special
+            if run[-1] in "mMbB" and run[:1].isdigit() and not means_million(text, start, end):
                 end -= 1
                 run = text[start:end]
             run = run if run[-2:-1].isdigit() else run.lower()
@@ -122,7 +118,7 @@ class Scanner:
 
     def _counts_money(self, text: str, start: int, end: int) -> bool:
         """Whether m or b after digits is a multiplier in Chinese text: $5M, 1.2B美元; not 5m or 7B参数."""
-        return text[start - 1 : start] in _CASH or text[end : end + 5].lstrip().startswith(self._money)
+        return text[start - 1 : start] in CASH or text[end : end + 5].lstrip().startswith(self._money)
 
     @staticmethod
     def _without_unit(text: str, run: str, end: int) -> bool:
@@ -135,6 +131,23 @@ class Scanner:
         return follows and (
             run[-1] == "兆" or (run[-1] == "千" and (run[-2].isdigit() or run[-2] in "十百万亿兆"))
         )
+
+    def _english(self, match: re.Match[str]) -> Numeral | None:
+        """A numeral that is no plain number: a fraction, one in five, dozens of, sixfold."""
+        denominator = self._fractions.get((match["part"] or match["half"] or "").lower())
+        if denominator is not None:
+            return self._english_fraction(match, denominator)
+        if match["over"]:
+            return self._printed_fraction(match)
+        if match["vague"]:
+            low, high = vague_span(match["vague"])
+            return Numeral(*match.span(), Reading(low, high, grouped=True), False, 2, vague=True)
+        if not match["share"]:
+            return None
+        top, bottom = (self.reader.read(end) for end in _AMONG.split(match["share"].lower()))
+        if top is None or bottom is None:
+            return None
+        return Numeral(*match.span(), Reading(top.value), match["share"][0].isdigit(), 3, bottom.value)
 
     def _english_fraction(self, match: re.Match[str], denominator: Decimal) -> Numeral | None:
         count = match["count"]
@@ -168,18 +181,9 @@ def scanner(lang: str) -> Scanner:
     return Scanner(lang)
 
 
-def _means_million(text: str, start: int, end: int) -> bool:
-    """Whether m or b after digits is a multiplier: $5m, 1.8M users; not the metre of 250m."""
-    return text[start - 1 : start] in _CASH or _COUNTED.match(text, end) is not None
-
-
 def _ratio(text: str) -> Decimal:
     """The denominator of `1/3`."""
     return Decimal(text.partition("/")[2])
-
-
-def _longest(words: Iterable[str]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
 
 
 def _chinese_run(table: Mapping[str, Mapping[str, Any]]) -> str:
@@ -188,12 +192,12 @@ def _chinese_run(table: Mapping[str, Mapping[str, Any]]) -> str:
     groups = "".join(table["groups"])
     some, more = "".join(table["marks"]["some"]), "".join(table["marks"]["more"])
     han = digits + steps + groups
-    sizes = _longest(word for word in table["scales"] if len(word) > 1)
+    sizes = longest(word for word in table["scales"] if len(word) > 1)
     scale = rf"(?i:[ \u00a0-]?(?:{sizes})|[mb])(?![A-Za-z0-9/])"
     apart = r"\d(?: \d){2,}(?: ?\.\d+)?(?=[万亿%])|\d{1,3} \.\d{1,2}(?=(?: ?[万亿%]))"
     apart += r"|(?<=[\u4e00-\u9fff])\d{1,3}\. \d{1,2}(?=[万亿%])"
     pieces = (
-        rf"(?:{apart}|{_GROUPED})(?:[kK](?![A-Za-z/])|w(?![A-Za-z/])|{scale})?",
+        rf"(?:{apart}|{GROUPED})(?:[kK](?![A-Za-z/])|w(?![A-Za-z/])|{scale})?",
         rf"(?!零[下\d]|百分[位比])[{han}]|(?<=[{steps}{groups}])零(?=\d)",
         rf"(?<=[{han}]) ?点 ?(?=[{digits}])",
         rf"(?<=[\d{han}个]) ?[{more}] ?(?=[{steps}{groups}])",
@@ -211,22 +215,6 @@ def _chinese_run(table: Mapping[str, Mapping[str, Any]]) -> str:
     ends = r"(?=[，。；])(?<=[至到为占达约近超是的]\d/\d)"
     printed = rf"(?<![\d/.（(])(?:{tenth})(?:(?=[\u4e00-\u9fff])|{ends})"
     spelled = rf"(?:[{some}](?=[{steps}{groups}]))?(?:{'|'.join(pieces)})+"
-    halves = rf"(?P<halves>(?<![另上下前后多大小])(?:{_longest(table['halves'])})(?![天径决]))"
+    halves = rf"(?P<halves>(?<![另上下前后多大小])(?:{longest(table['halves'])})(?![天径决]))"
     looked = first_characters([*"0123456789", *han, *some, *table["halves"], *table["discounts"], "半"])
     return rf"(?:{looked}|(?=\.\d))(?:{printed}|{halves}|{spelled}|{half}|{discount})"
-
-
-def _english_run(table: Mapping[str, Mapping[str, Any]]) -> str:
-    spelled = [word for name in ("digits", "multipliers", "groups") for word in table[name] if len(word) > 2]
-    plural = _longest([word for word in spelled if len(word) > 3])
-    short = _longest([word for word in table["groups"] if len(word) <= 3 and word not in "mMbB"])
-    word = rf"(?:{_longest(spelled)})(?:(?<=dozen)s)?"
-    parts = _longest(list(table["fractions"]))
-    digits = _longest(list(table["digits"]))
-    number = rf"(?:{_GROUPED})(?:(?:{short})\b|[mMbB]\b|(?:[ -](?:{plural}))+\b)?"
-    article = r"(?:an? (?=(?:hundred|thousand|million|billion|trillion|dozen)\b))?"
-    spoken = rf"\b{article}{word}(?:(?:[ -]| and | point )(?:{word}))*\b"
-    fraction = rf"\b(?P<count>an?|{digits})[ -](?P<part>{parts})\b|\b(?P<half>half)\b"
-    fraction = rf"(?:{fraction})(?: (?:of )?(?:an? )?(?P<scale>{plural})\b)?"
-    printed = r"(?<![\d/.,])(?:(?P<whole>\d{1,4})[ -])?(?P<over>[1-9])/(?P<under>[234589]|10|16)(?![\d/.])"
-    return rf"(?i:{fraction}|{spoken})|{printed}|{number}"

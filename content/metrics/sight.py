@@ -28,6 +28,10 @@ class Lexicon:
     laws: tuple[str, ...]
     abstract: re.Pattern[str]
     names: tuple[str, ...]
+    opening: frozenset[str]
+    """Words that are no name where they open a sentence with a capital: About 300, Only 12."""
+    under: tuple[str, ...]
+    """Joined to a number, these leave it a figure: sub-7 nanometre."""
     cues: tuple[str, ...]
     naming: tuple[str, ...]
     weak: tuple[str, ...]
@@ -63,6 +67,8 @@ def lexicon(lang: str) -> Lexicon:
         tuple(table.get("places", {}).get("laws", ())),
         _abstract(**table.get("abstract", {})),
         tuple(table["names"]["before"]),
+        frozenset(table["names"].get("opening", ())),
+        tuple(table["names"].get("under", ("\0",))),
         tuple(table["names"].get("cues", ())),
         tuple(table["names"].get("naming", ())),
         tuple(table["names"].get("weak", ())),

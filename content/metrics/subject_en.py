@@ -152,6 +152,8 @@ class EnglishSubjects:
     def _counted(self, figure: Quantity, begin: int, closes: int) -> str | None:
         """The counted noun with the words between it and the number, and what it is of."""
         noun = figure.unit.name if figure.unit else ""
+        if figure.elided:
+            return self._last or noun or None
         at = self._text.find(noun, figure.numeral.end, figure.numeral.end + _REACH)
         if at < 0:
             return noun or None

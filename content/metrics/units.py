@@ -162,6 +162,7 @@ class UnitTable:
 
     def _add_money(self) -> None:
         table = cast("Mapping[str, Mapping[str, Any]]", load(self.lang, "money"))
+        names = cast("Mapping[str, str]", load(self.lang, "units")["names"])
         for code, entry in table.items():
             unit = Unit(entry["unit"], MetricKind.MONEY, code=code)
             for surface in entry["after"]:
@@ -169,7 +170,7 @@ class UnitTable:
                     self._after[form] = unit
             self._before.update(dict.fromkeys(entry["before"], unit))
             for surface, factor in entry.get("parts", {}).items():
-                name = surface.removesuffix("钱")
+                name = names.get(surface, surface.removesuffix("钱"))
                 part = Unit(name, MetricKind.MONEY, Decimal(factor), code, weak=surface in ("角", "分"))
                 for form in self._forms(surface):
                     self._after.setdefault(form, part)

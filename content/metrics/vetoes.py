@@ -24,11 +24,12 @@ _YEARS = range(1000, 2101)
 _LATIN = late_pattern(r"[A-Za-z]")
 _MOVED = late_pattern(r" ?(?:[下上]?[降升]|[上下]?[涨跌]|增|减|提高|回落|增加|减少|变|改)[至到为]")
 _CAPITAL = late_pattern(r"\b[A-Za-z&]*[A-Z][A-Za-z]*$")
+_LAST_WORD = late_pattern(r"[a-z]+$")
 _NAME_AFTER = late_pattern(r" [A-Z][a-z]")
 _MODELS = late_pattern(
     r"(?:\b(?:an?|the|its|their|his|her|our|this|that|popular|new|two|three|four|five|six|seven|eight|nine|ten|[a-z]+ed)|\d|['’]s)$"
 )
-_OF_THE = late_pattern(r" of (?:the|these|those|them|its|their|his|her|our)\b")
+_OF_THE = late_pattern(r" of (?:the|these|those|them|its|their|his|her|our|my|[A-Z][\w.]*['’]s)\b")
 _PARTITIVE = late_pattern(r" (?:of|in)\b|\s*(?:[,.;:)]|$)")
 _NTH = late_pattern(r"第[一二三四五六七八九十\d]{1,3}个$")
 """The second ten years are no ten years: 第二个十年."""
@@ -61,6 +62,8 @@ def _touches_latin(sight: Sight) -> bool:
         return True
     if before == " " and sight.bare and _LATIN.match(text[sight.figure.start - 2 : sight.figure.start - 1]):
         return sight.words.lang == "zh"
+    if before == "-" and sight.text.endswith(sight.words.under, 0, sight.figure.start):
+        return False
     if before in ("-", "_") and _LATIN.match(text[sight.figure.start - 2 : sight.figure.start - 1]):
         return True
     follower = text[number.end : number.end + 1]
@@ -143,7 +146,7 @@ def _is_year(sight: Sight) -> bool:
         return True
     if figure.unit is None or (sight.words.lang == "en" and figure.unit.classifier):
         return int(figure.value) in range(1900, 2101) and len(raw) == 4
-    if figure.unit.kind is MetricKind.OTHER and figure.unit.name.isascii():
+    if figure.unit.name.isascii() and (figure.unit.kind is MetricKind.OTHER or figure.unit.name == "s"):
         return int(figure.value) in range(1900, 2101) and len(raw) == 4
     return figure.unit.name == "年" and (int(figure.value) in _YEARS or figure.numeral.reading.digits_only)
 
@@ -172,7 +175,7 @@ def _is_structural(sight: Sight) -> bool:
     if number.words == 1 and sight.text[number.start] in _FORMAL:
         return True
     if unit is None and sight.words.lang == "en":
-        return number.denominator is None and _is_small(sight) and not _OF_THE.match(sight.after(12))
+        return number.denominator is None and _is_small(sight) and not _OF_THE.match(sight.after(30))
     if unit is None:
         return number.words <= (1 if number.denominator is None else 0) and not number.reading.grouped
     if (
@@ -218,10 +221,18 @@ def _is_model(sight: Sight) -> bool:
     ):
         return True
     before = sight.before(16).rstrip(" :#")
-    if before.lower().endswith(sight.words.names):
+    if _names_before(sight, before):
         return True
     named = len(raw) >= 3 and _NAME_AFTER.match(sight.text[number.end : number.end + 3])
     return bool(named) and _MODELS.search(before) is not None
+
+
+def _names_before(sight: Sight, before: str) -> bool:
+    """Whether what stands before a number makes a name of it: Series 3; a whole word in English."""
+    if sight.words.lang == "zh":
+        return before.endswith(sight.words.names)
+    word = _LAST_WORD.search(before.lower())
+    return word is not None and word[0] in sight.words.names
 
 
 def _is_bare_name(sight: Sight) -> bool:
@@ -229,12 +240,14 @@ def _is_bare_name(sight: Sight) -> bool:
     if not sight.bare or sight.figure.shape != "plain":
         return False
     before = sight.before(16).rstrip(" :：#")
-    if before.lower().endswith(sight.words.names):
+    if _names_before(sight, before):
         return True
     if sight.words.lang == "en":
         raw = sight.text[sight.figure.numeral.start : sight.figure.numeral.end]
-        named = _CAPITAL.search(before) or (sight.figure.numeral.digits and _NAME_AFTER.match(sight.after(3)))
-        return bool(named) and raw.isdigit()
+        capital = _CAPITAL.search(before)
+        named = capital is not None and capital[0].lower() not in sight.words.opening
+        named = named or (sight.figure.numeral.digits and _NAME_AFTER.match(sight.after(3)) is not None)
+        return named and raw.isdigit()
     if sight.figure.numeral.words >= _SPELLED and not sight.figure.numeral.reading.digits_only:
         return False
     if _MOVED.match(sight.after(4)):
