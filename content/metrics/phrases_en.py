@@ -1,0 +1,104 @@
+"""Noun phrases of an English block: the last of some words, the doer before a verb, the one at a place."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from content.metrics.verbs_en import PAST, english_words
+from content.text.late_pattern import late_pattern
+
+REACH = 120
+"""Characters that a phrase is looked for in, at most."""
+_WORD = late_pattern(r"[A-Za-z][\w.'’&/-]*")
+_LONGEST = 6
+"""So many words make a name at most, small words not counted."""
+_JOINS = frozenset(("of", "and", "or", "for"))
+_SHORTEST = 3
+
+
+class NounPhrases:
+    """The noun phrases of one English block."""
+
+    def __init__(self, text: str, times: Sequence[tuple[int, int]]) -> None:
+        """`text` is the block; `times` its expressions of time, in order, which belong to no phrase."""
+        self._text, self._times = text, times
+        self._words = english_words()
+
+    def plain(self, start: int, end: int) -> list[str]:
+        """The words between two places that belong to no time."""
+        return [
+            match[0].rstrip(".")
+            for match in _WORD.finditer(self._text, start, end)
+            if not self.in_time(match.start())
+        ]
+
+    def in_time(self, place: int) -> bool:
+        """Whether a place lies in an expression of time."""
+        at = bisect_right(self._times, (place, len(self._text))) - 1
+        return at >= 0 and place < self._times[at][1]
+
+    def at(self, start: int, closes: int) -> str | None:
+        """The noun phrase that begins at a place and ends before another."""
+        words: list[str] = []
+        for match in _WORD.finditer(self._text, start, min(closes, start + REACH)):
+            word = match[0].lower().rstrip(".")
+            past = words and PAST.fullmatch(word)
+            if past or word in self._words.stops or self._words.is_verb(word) or len(words) == _LONGEST:
+                break
+            words.append(match[0] if "." in match[0][:-1] else match[0].rstrip("."))
+        return self.last(words)
+
+    def doer(self, words: Sequence[str]) -> str | None:
+        """The subject among the words before a verb: the first noun phrase after the last that or said."""
+        start, stop = 0, len(words)
+        for place, word in enumerate(words):
+            verb = self._words.is_verb(word)
+            if word.lower() in self._words.bounds or (verb and not self._words.is_participle(words, place)):
+                start, stop = place + 1, len(words)
+            elif verb:
+                stop = min(stop, place)
+        found: list[str] = []
+        for place in range(start, stop):
+            word, low = words[place], words[place].lower()
+            past = PAST.fullmatch(low) and self._words.stands_alone(words, place)
+            if found and ((low in self._words.stops and low not in _JOINS) or past):
+                break
+            if found or low not in self._words.edges:
+                found.append(word)
+        return self.last(self._first_few(found))
+
+    def last(self, words: Sequence[str]) -> str | None:
+        """The last noun phrase of some words, or None."""
+        kept = list(words)
+        while kept and kept[-1].lower() in self._words.edges:
+            kept.pop()
+        kept = kept[self._begin(kept) :]
+        while kept and kept[0].lower() in self._words.edges:
+            kept.pop(0)
+        phrase = " ".join(kept)
+        return phrase if len(phrase) >= _SHORTEST and phrase.lower() not in self._words.nothing else None
+
+    def _begin(self, words: Sequence[str]) -> int:
+        """Where the noun phrase that ends some words begins."""
+        start, room = len(words), _LONGEST
+        while start and room:
+            word = words[start - 1].lower()
+            room -= word not in self._words.edges
+            joins = word in _JOINS and start < len(words)
+            verb = self._words.is_verb(word) and word not in self._words.both
+            if (word in self._words.stops or verb) and not joins:
+                break
+            start -= 1
+            if word in ("a", "an", "the") and start and words[start - 1].lower() in ("and", "or"):
+                break  # … and an on-time performance: a thing of its own
+        return start
+
+    def _first_few(self, words: list[str]) -> list[str]:
+        """The words up to the longest that a name may be, small words not counted."""
+        room = _LONGEST
+        for place, word in enumerate(words):
+            room -= word.lower() not in self._words.edges
+            if room < 0:
+                return words[:place]
+        return words
