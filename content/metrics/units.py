@@ -50,6 +50,7 @@ class UnitTable:
         self._after: dict[str, Unit] = {}
         self._before: dict[str, Unit] = {}
         self._refused: dict[str, tuple[str, ...]] = {}
+        self._allowed: dict[str, tuple[str, ...]] = {}
         self._add_dimensions()
         self._add_money()
         if lang == "zh":
@@ -131,7 +132,9 @@ class UnitTable:
             follower = text[end : end + 1]
             return not (follower.isascii() and follower.isalnum())
         refused = self._refused.get(surface)
-        return not (refused and text.startswith(refused, end))
+        if refused is None or not text.startswith(refused, end):
+            return True
+        return text.startswith(self._allowed.get(surface, ()), end)
 
     def _add_dimensions(self) -> None:
         own, shared = load(self.lang, "units"), load("en", "units")
@@ -182,6 +185,7 @@ class UnitTable:
             unit = Unit(surface, MetricKind.COUNT, classifier=True, structural=surface in structural)
             self._after.setdefault(surface, unit)
         self._refused = {key: tuple(words) for key, words in table["not_before"].items()}
+        self._allowed = {key: tuple(words) for key, words in table["yet_before"].items()}
 
     def _forms(self, surface: str) -> Iterator[str]:
         """The printed forms of a unit: in English also upper case away and the plural."""

@@ -41,7 +41,7 @@ NOTHING = [(lang, text) for lang, table in spec("vetoes").items() for text in ta
 MEANINGS = spec("meaning")["case"]
 
 
-@pytest.mark.parametrize(("lang", "text", "want"), FIGURES)
+@pytest.mark.parametrize(("lang", "text", "want"), FIGURES, ids=[text for _, text, _ in FIGURES])
 def test_figures_are_read(lang: str, text: str, want: list[str]) -> None:
     assert [shown(metric) for metric in extract_metrics(document(text, lang))] == want
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from content.lexicon.load import load
 from content.metrics.metric import MetricKind
 from content.metrics.units import unit_table
 
@@ -35,11 +36,71 @@ def test_the_longest_unit_is_taken(lang: str, text: str, name: str | None, lengt
 
 
 @pytest.mark.parametrize(
-    "text", ["分辨率", "条件", "家具", "度假", "天然气", "两种", "晚上", "周年庆", "种子", "发展", "元件"]
+    "text", ["分辨率", "条件", "家具厂", "度假", "天然气", "两种", "晚上", "周年庆", "种子", "发展", "元件"]
 )
 def test_beginnings_of_words_are_no_units(text: str) -> None:
     found = unit_table("zh").match(text, 0)
     assert found is None or found[1] == len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "担任厂长",
+        "天主教徒",
+        "人力公司",
+        "国集团",
+        "通八达",
+        "元化管理",
+        "步蛇",
+        "粒子",
+        "周年座谈会",
+        "门铃",
+    ],
+)
+def test_words_that_begin_like_a_unit_are_none(text: str) -> None:
+    assert unit_table("zh").match(text, 0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("人工作", 1),
+        ("名人质", 1),
+        ("家属于国企", 1),
+        ("家电视台", 1),
+        ("项目标", 1),
+        ("成年轻人", 1),
+        ("周一次", 1),
+        ("座位于山上", 1),
+        ("元月薪", 1),
+        ("天下来", 1),
+        ("粒子弹", 1),
+        ("起诉讼", 1),
+        ("年关于砖", 1),
+    ],
+)
+def test_a_unit_stands_where_two_words_only_meet(text: str, length: int) -> None:
+    found = unit_table("zh").match(text, 0)
+    assert found is not None
+    assert found[1] == length
+
+
+def test_each_exception_begins_with_a_word_that_is_refused() -> None:
+    table = load("zh", "classifiers")
+    refused, allowed = table["not_before"], table["yet_before"]
+    assert set(allowed) <= set(refused)
+    for unit, words in allowed.items():
+        for word in words:
+            assert word.startswith(tuple(refused[unit])), f"{unit}{word} is never asked for"
+            assert word not in refused[unit]
+
+
+def test_no_word_says_what_a_shorter_one_says() -> None:
+    for unit, words in load("zh", "classifiers")["not_before"].items():
+        for word in words:
+            shorter = [other for other in words if other != word and word.startswith(other)]
+            assert not shorter, f"{unit}{word} is refused by {unit}{shorter[0]}"
 
 
 @pytest.mark.parametrize(
