@@ -23,6 +23,8 @@ _OTHERS = late_pattern(r"(?:[、和与及] ?\d[\d.,]*[百千]?[万亿]+)*")
 _LARGE = Decimal(10) ** 8
 """From here on a number that nothing counts is a sum of money."""
 _SUM = late_pattern(r"个[多来]?亿$")
+_WHOLE = ("个", "人", "人次", "次", "辆", "单", "股")
+"""No thing counted by these has a fraction."""
 _OWN_NOUN = late_pattern(r"[\u4e00-\u9fff](?<![的以至到和与及或左上下多余起不，])")
 
 
@@ -76,6 +78,8 @@ class ImpliedUnits:
                 name = unit
         if name is None and _SUM.search(numeral):
             name = "元"
+        if name in _WHOLE and "." in numeral and not grouped:
+            return None  # 订单出货比为0.94
         return _unit(name) if name else None
 
     def is_chunk(self, text: str, at: int) -> bool:

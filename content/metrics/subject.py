@@ -16,11 +16,18 @@ _SPAN = 6
 _OWNER = 12
 _BEYOND = late_pattern(r"(?:[远遠略均也]|明[显顯])?(?:大幅)?[低高优優劣][于於](.{2,12}?)的?")
 """What another figure stands beside: 远低于湖东的2.8%."""
+_APART = late_pattern(r"\s*(?:除|(?:而且|但是?|因此|此外|另外)\s*[，,])")
+"""The head of a clause that names what is left out, or nothing: 除了甲船，另有6艘."""
 _SPLIT = late_pattern(r"[、和与及]|以及")
 _MEMBER = late_pattern(r"等?(?:\d+|[两三四五六七八九十]+)[家个名位款种大国地省市]|等|的")
 _LINKS = " 、和与及或以，"
-_OFFERS = ("支持", "采用", "配备", "搭载", "内置")
+_OFFERS = ("支持", "采用", "配备", "搭载", "内置", "载有", "装有", "含有", "存有", "备有", "配有", "印有")
 """Before a figure and its noun: 支持25W快充."""
+_ABOUT = "近约逾超 "
+_TERM = late_pattern(r" ?期(?:国债|债券|存款|利率|贷款|定存)?的?(?:利率|收益率|年化)?(?:[为是达]|[：:])? ?")
+"""Between a span of years and the rate of a loan or deposit for so long: 4年期6.3%."""
+_OF_A_THING = ("价值", "总值")
+"""Before a figure and the thing that has it: 价值3亿元的商品."""
 _MORE = ("多", "余")
 _PAIR = 3
 _SUMS = ("共计", "合计", "总计")
@@ -54,7 +61,7 @@ class ChineseSubjects:
         self._cutter = PhraseCutter(text, printed, dated, bases)
         self._words = subject_words()
         self._last: str | None = None
-        self._last_end = 0
+        self._last_start = self._last_end = 0
         self._last_sentence = -1
         self._last_span = False
         self._window_end = 0
@@ -83,7 +90,7 @@ class ChineseSubjects:
             )
         if subject and self._text[opens - 1 : opens] not in ("（", "("):
             self._last = subject
-        self._last_end = after_end if took_after else figure.end
+        self._last_start, self._last_end = figure.start, after_end if took_after else figure.end
         self._window_end = 0 if window is None else figure.end
         self._last_span = figure.unit is not None and figure.unit.kind is MetricKind.DURATION
         self._last_sentence = sentence
@@ -116,7 +123,8 @@ class ChineseSubjects:
     def _beside(self, figure: Quantity) -> int:
         """Where the words after a figure begin: behind the 多 of 2万多员工."""
         bare = figure.end == figure.numeral.end and figure.numeral.reading.grouped
-        return figure.end + (bare and self._text.startswith(_MORE, figure.end))
+        at = figure.end + (bare and self._text.startswith(_MORE, figure.end))
+        return at + self._text.startswith(" ", at)
 
     def _subject(
         self, figure: Quantity, begin: int, clause: tuple[int, int], after: str | None, goes_on: bool
@@ -127,6 +135,8 @@ class ChineseSubjects:
         ratio = figure.unit is not None and figure.unit.kind is MetricKind.RATIO
         if self._last and ratio and raw.startswith(self._words.comparing):
             return self._last, False
+        if self._last_span and self._last_end == begin and _TERM.fullmatch(raw):
+            return self._cutter.print(self._last_start, figure.start).rstrip("为是达：: "), False
         left = self._cutter.before(begin, figure.start)
         task = self._task(figure, raw, closes)
         if task:
@@ -141,6 +151,8 @@ class ChineseSubjects:
             return self._waiting.pop(0), False
         if beyond := _BEYOND.fullmatch(left):
             left = beyond[1]
+        if after and left.endswith(_OF_A_THING) and self._modifies(figure):
+            return after + next(word for word in _OF_A_THING if left.endswith(word)), True
         if left in self._words.generic:
             return self._completed(left, opens, goes_on), False
         if len(left) < 2:
@@ -158,8 +170,8 @@ class ChineseSubjects:
     ) -> tuple[str | None, bool]:
         """The subject of a figure with nothing before it that names one."""
         if not _counts(figure):
-            led = raw.strip(_LINKS)
-            beside = not led or led.endswith((*_OFFERS, *_SUMS)) or self._text.startswith("的", figure.end)
+            led = raw.rstrip(_ABOUT).strip(_LINKS)
+            beside = not led or led.endswith((*_OFFERS, *_SUMS)) or self._modifies(figure)
             return (after, True) if after and (beside or not goes_on) else (None, False)
         said = self._cutter.predicate(self._beside(figure), closes)
         if after is None:
@@ -224,9 +236,14 @@ class ChineseSubjects:
         if left.endswith(self._words.measures):
             return False
         before = self._text[max(0, figure.start - 3) : figure.start].rstrip('「“"『 ')
-        modifies = before.endswith("的") or self._text.startswith("的", figure.end)
+        modifies = before.endswith("的") or self._modifies(figure)
         measured = after.endswith(self._words.measures) and left.isascii()
-        return _counts(figure) or modifies or measured or len(left) <= 3 or len(left) > 14
+        done = _is_mass(figure) and self._words.counting.at_end(left, 0, len(left)) > 0
+        return _counts(figure) or modifies or measured or done or len(left) <= 3 or len(left) > 14
+
+    def _modifies(self, figure: Quantity) -> bool:
+        """Whether a figure describes the noun after it: 5% 的股份."""
+        return self._text.startswith("的", self._beside(figure))
 
     def _window(self, figure: Quantity) -> int | None:
         """Where the word begins that makes the figure a frame of others: 过去5年, 上市6个月."""
@@ -288,6 +305,8 @@ class ChineseSubjects:
         before = self._layout.clause_before(opens)
         if before and self._text.startswith("受", before[0]):
             before = self._layout.clause_before(before[0]) or before  # 受资金影响较小
+        if before and _APART.match(self._text, before[0]):
+            return None
         if before and self._text[before[0] - 1 : before[0]] in ("（", "("):
             before = self._layout.clause_before(before[0])
         if before is None:
@@ -317,3 +336,12 @@ def _counts(figure: Quantity) -> bool:
     if figure.unit is None:
         return figure.fraction is None and figure.numeral.reading.grouped
     return figure.unit.classifier or figure.unit.kind is MetricKind.COUNT
+
+
+def _is_mass(figure: Quantity) -> bool:
+    """Whether a figure measures stuff that may stand behind it: 取消了13万吨订单."""
+    return figure.unit is not None and figure.unit.kind in (
+        MetricKind.MASS,
+        MetricKind.VOLUME,
+        MetricKind.AREA,
+    )
