@@ -15,11 +15,19 @@ APP = "xm-brief"
 Kind = Literal["config", "data", "state", "cache"]
 
 
+def named_path(name: str) -> Path:
+    """The path that a person means: a leading `~` is a home, unless there is no such user."""
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:
+        return Path(name)
+
+
 def folder(kind: Kind) -> Path:
     """The user's folder of one kind. Data is what can't be made again; state and cache may be deleted."""
     home = os.environ.get("XM_BRIEF_HOME")
     if home:
-        return Path(home).expanduser().absolute() / kind
+        return named_path(home).absolute() / kind
     found = _xdg_folder(kind)
     if found is not None:
         return found

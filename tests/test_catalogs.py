@@ -15,6 +15,8 @@ PAIRS: list[tuple[str, Mapping[str, str], Mapping[str, str]]] = [
     ("messages", catalog("en"), catalog("zh")),
 ]
 _PLACE = re.compile(r"\{(\w*)[^}]*\}")
+_TYPED = re.compile(r"--[a-z]+(?:-[a-z]+)*|bundled:|XM_BRIEF_\w+")
+"""What is typed as it stands, whatever the language."""
 _ASCII_BETWEEN = re.compile(r"[\u4e00-\u9fff][,;:?!]|[,;?!][\u4e00-\u9fff]")
 
 
@@ -38,6 +40,14 @@ def test_nothing_is_empty(name: str, english: Mapping[str, str], chinese: Mappin
 def test_chinese_punctuation(name: str, english: Mapping[str, str], chinese: Mapping[str, str]) -> None:
     wrong = {key: text for key, text in chinese.items() if _ASCII_BETWEEN.search(text)}
     assert not wrong, name
+
+
+@pytest.mark.parametrize(("name", "english", "chinese"), PAIRS)
+def test_what_is_typed_is_named_alike(
+    name: str, english: Mapping[str, str], chinese: Mapping[str, str]
+) -> None:
+    for key, text in english.items():
+        assert set(_TYPED.findall(text)) == set(_TYPED.findall(chinese[key])), (name, key)
 
 
 def test_article_text_is_filled_in_literally() -> None:

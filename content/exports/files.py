@@ -25,7 +25,7 @@ def export_to(
     stopped: Callable[[], bool] = _never,
 ) -> bool:
     """Write an export to a file, in one step; False and no file if `stopped` meanwhile. Raises UserError."""
-    if format in UPDATED and path.exists():
+    if format in UPDATED and path.is_file():
         wishes = replace(wishes, existing=text_of(path))
     made = export(format, dossier, replace(wishes, file_name=str(path)))
     content = made.encode("utf-8", "backslashreplace")

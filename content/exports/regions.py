@@ -31,7 +31,7 @@ def _lines_of(text: str, mark: str) -> list[int]:
     at = text.find(mark)
     while at >= 0:
         before, after = text[at - 1 : at], text[at + len(mark) : at + len(mark) + 1]
-        if before in ("", "\n") and after in ("", "\n", "\r"):
+        if (before in ("", "\n") or text[:at] == "\ufeff") and after in ("", "\n", "\r"):
             found.append(at)
         at = text.find(mark, at + 1)
     return found

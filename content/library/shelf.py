@@ -14,7 +14,7 @@ from content.library.identity import identify, is_same_article
 from content.library.index import KEPT, Entry, Library, change_library, entry_of_notes, load_library
 from content.library.positions import Position
 from content.messages import Message, UserError
-from content.paths import folder, history_folder, library_path, notes_folder
+from content.paths import folder, history_folder, library_path, named_path, notes_folder
 from content.sources.open import text_source
 from content.values import dataclass
 
@@ -167,7 +167,7 @@ class Shelf:
         from content.library.moved import find_moved  # late: few files move
 
         library, _ = self.library()
-        for entry in library.at(str(Path(address).expanduser().absolute())):
+        for entry in library.at(str(named_path(address).absolute())):
             found = find_moved(entry, library)
             if found is not None:
                 return found

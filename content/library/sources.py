@@ -16,6 +16,7 @@ from content.document import Source
 from content.library.briefings import trim
 from content.library.packing import LENGTH, pack, unpack
 from content.messages import UserError
+from content.paths import named_path
 from content.sources.web_address import is_web, normal_address
 
 MOST = 60
@@ -80,7 +81,7 @@ def _path_of(address: str, edition: str) -> Path:
         return page_path(normal_address(address))
     if address.startswith(_BUNDLED):
         return find(address.removeprefix(_BUNDLED), edition)
-    return Path(address).expanduser().absolute()
+    return named_path(address).absolute()
 
 
 def _readers() -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from content.briefings.catalogue import SUFFIX, find
 from content.document import Meta, Source
+from content.paths import named_path
 from content.sources.held import Held
 from content.sources.limits import MEGABYTE, limits
 from content.sources.making import BUNDLED, make_source, parsed_source, source_error
@@ -40,7 +40,7 @@ def open_source(
     if address.startswith(BUNDLED):
         name, place, data = _bundled(address, edition)
     elif address == "-":
-        name, place, data = "stdin", "-", _read(stdin or sys.stdin.buffer, "stdin")
+        name, place, data = "stdin", "-", _standard_input(stdin)
     else:
         name, place, data = _file(address)
     return parsed_source(data, name, place, format, encoding, lang)
@@ -65,7 +65,7 @@ def _bundled(address: str, edition: str) -> tuple[str, str, Held[bytes]]:
 
 
 def _file(address: str) -> tuple[str, str, Held[bytes]]:
-    path = Path(address).expanduser()
+    path = named_path(address)
     try:
         if path.is_dir():
             raise source_error(address, "is_folder", "name_file")
@@ -81,6 +81,16 @@ def _file(address: str) -> tuple[str, str, Held[bytes]]:
     except (OSError, ValueError) as fault:
         raise source_error(address, "unreadable", "check_path", reason=_reason(fault)) from None
     return path.name, str(path.absolute()), data
+
+
+def _standard_input(stdin: BinaryIO | None) -> Held[bytes]:
+    """All that comes through standard input; what was closed before the start gives nothing."""
+    if stdin is None and sys.stdin is None:
+        return Held(b"")
+    try:
+        return _read(stdin or sys.stdin.buffer, "stdin")
+    except OSError as fault:
+        raise source_error("stdin", "unreadable", "check_path", reason=_reason(fault)) from None
 
 
 def _reason(fault: OSError | ValueError) -> str:

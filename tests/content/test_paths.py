@@ -57,3 +57,18 @@ def test_on_android_platformdirs_is_asked(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setenv("ANDROID_DATA", "/data")
     monkeypatch.setattr(paths, "_XDG", {})
     assert paths.folder("data").name == paths.APP
+
+
+def test_a_tilde_is_a_home_where_there_is_such_a_user(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert paths.named_path("~/a.txt") == tmp_path / "a.txt"
+    assert paths.named_path("~nobody-here/a.txt") == Path("~nobody-here/a.txt")
+    assert paths.named_path("b/~/a.txt") == Path("b/~/a.txt")
+
+
+def test_a_home_of_ones_own_may_be_nobodys(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XM_BRIEF_HOME", "~nobody-here/x")
+    assert paths.config_path() == tmp_path / "~nobody-here" / "x" / "config" / "config.toml"

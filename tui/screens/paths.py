@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from os.path import commonprefix
 from pathlib import Path
 
+from content.paths import named_path
 from content.values import dataclass
 
 MOST = 300
@@ -42,10 +43,7 @@ def is_path(typed: str) -> bool:
 
 def real_path(typed: str, start: Path) -> Path:
     """The path that is meant: `~` is a home, a relative one begins at `start`."""
-    try:
-        return start / Path(typed).expanduser()
-    except RuntimeError:  # no such user
-        return start / typed
+    return start / named_path(typed)
 
 
 def complete(typed: str, start: Path) -> Completions:

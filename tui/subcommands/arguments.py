@@ -210,6 +210,8 @@ def _example(option: Option) -> str:
 
 
 def _check_value(option: Option, value: str) -> None:
+    if option.metavar != "FILE" and not _is_text(value):
+        raise UsageError(option.name, "not_unicode", "give_unicode")
     if option.choices and value not in option.choices:
         raise UsageError(
             option.name, "bad_choice", "choose_from", value=value, choices=", ".join(option.choices)
@@ -218,3 +220,8 @@ def _check_value(option: Option, value: str) -> None:
         value.isascii() and value.isdigit() and len(value) < 9 and int(value) >= option.least
     ):
         raise UsageError(option.name, "bad_number", "give_number", value=value, least=str(option.least))
+
+
+def _is_text(value: str) -> bool:
+    """Whether its bytes could be read as text; lone surrogates stand for those that could not."""
+    return not any("\ud800" <= char <= "\udfff" for char in value)

@@ -14,7 +14,7 @@ from content.library.index import Entry
 from content.library.shelf import META, Shelf, told, users_shelf
 from content.library.sources import KeptSources
 from content.messages import Message
-from content.paths import folder
+from content.paths import folder, named_path
 from content.sources.open import open_source
 from content.sources.web_address import is_web
 from content.text.late_pattern import late_pattern
@@ -77,7 +77,7 @@ def make_shelf(context: Context) -> Shelf:
 
 
 def _absolute(name: str) -> Path:
-    return Path(name).expanduser().absolute()
+    return named_path(name).absolute()
 
 
 def open_article(context: Context, shelf: Shelf, address: str | None, *, offline: bool = False) -> Article:

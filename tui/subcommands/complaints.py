@@ -1,6 +1,8 @@
-"""Errors of the command line itself, in the words of `locale/LANG/cli.toml`."""
+"""Errors of the command line, in the words of `locale/LANG/cli.toml`."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from content.messages import Message, UserError
 from tui.locale.catalog import as_lang, say
@@ -21,3 +23,13 @@ class UsageError(UserError):
         """`WHERE: WHAT; WHAT TO DO` in the given language."""
         remedy = say(as_lang(lang) or "en", self.remedy.key, **self.remedy.values)
         return f"{self.where}: {self.what_in(lang)}; {remedy}"
+
+
+def unsaved(path: Path, message: Message | None) -> UsageError:
+    """Why a notes file was not written, from what its store says of it.
+
+    The store's own words are for a reader in which the notes stay in memory; a command's end with it.
+    """
+    reason = message.key.rpartition(".")[2] if message else "failed"
+    values = message.values if message else {"reason": "?"}
+    return UsageError(str(path), f"unsaved.{reason}", f"unsaved.{reason}", **values)

@@ -97,6 +97,8 @@ def has_text(stream: BinaryIO | None) -> bool:
 
 def piped_stdin() -> BinaryIO | None:
     """Standard input if something was piped or redirected into it: a pipe, a file or a socket."""
+    if sys.stdin is None:  # it was closed before the start
+        return None
     try:
         mode = os.fstat(0).st_mode
     except OSError:

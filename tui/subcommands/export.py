@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 from content.briefing import PARTS
 from content.exports.files import export_to, text_of
 from content.exports.formats import FORMATS
 from content.exports.registry import Wishes, export
+from content.paths import named_path
 from tui.subcommands.articles import is_same_file, make_dossier, make_shelf, open_article
 from tui.subcommands.complaints import UsageError
 from tui.subcommands.context import DONE, Context
@@ -23,10 +23,10 @@ def run(context: Context) -> int:
     if arguments.flag("template") and format != "markdown":
         raise UsageError("--template", "template_needs_markdown", "use_markdown")
     goal, template = arguments.text("output"), arguments.text("template")
-    path = Path(goal).expanduser() if goal and goal != "-" else None
+    path = named_path(goal) if goal and goal != "-" else None
     wishes = Wishes(
         what=arguments.text("what") or "notes",
-        template=text_of(Path(template).expanduser()) if template else None,
+        template=text_of(named_path(template)) if template else None,
         template_name=template or "",
     )
     article = open_article(context, make_shelf(context), arguments.source)

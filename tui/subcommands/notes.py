@@ -13,14 +13,14 @@ from content.exports.as_json import dump
 from content.exports.notes_json import Json, item_fields, place_fields
 from content.library.index import Entry, Library, entry_of_notes
 from content.library.shelf import Shelf
-from content.messages import UserError, render
+from content.messages import UserError
 from content.notebook import Notebook
 from content.sources.open import open_source
 from content.structure.parse import parse
 from content.values import dataclass
 from tui.plain import set_notes
 from tui.subcommands.articles import make_shelf, open_article, remember
-from tui.subcommands.complaints import UsageError
+from tui.subcommands.complaints import UsageError, unsaved
 from tui.subcommands.context import DONE, Context
 from tui.subcommands.layout import page_width
 
@@ -41,9 +41,7 @@ def add(context: Context) -> int:
     known = {annotation.id for annotation in notebook.notes.annotations}
     outcome = notebook.annotate(passage, kind, tags, arguments.text("note") or "")
     if not outcome.ok:
-        detail = render(outcome.message, context.lang) if outcome.message else ""
-        where = str(article.shelf.notes_path(article.id))
-        raise UsageError(where, "not_saved", "try_again", detail=detail)
+        raise unsaved(notebook.store.path, outcome.message)
     context.warn([outcome.message] if outcome.message else [])
     present = [annotation for annotation in outcome.notes.annotations if annotation.deleted is None]
     remember(context, article.shelf.noted, article.entry, len(present))

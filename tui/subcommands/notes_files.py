@@ -9,9 +9,8 @@ from content.annotations.annotation import AnchorState
 from content.annotations.file_merge import merge_files
 from content.annotations.files import replace_file
 from content.checklist import NoteRow
-from content.messages import render
 from tui.subcommands.articles import make_shelf, open_article
-from tui.subcommands.complaints import UsageError
+from tui.subcommands.complaints import UsageError, unsaved
 from tui.subcommands.context import ATTENTION, DONE, Context
 from tui.subcommands.notes import Noted, notes_asked_for
 
@@ -74,8 +73,6 @@ def compact(context: Context) -> int:
     before = len(notebook.notes.items)
     outcome = notebook.store.compact(limit)
     if not outcome.ok:
-        detail = render(outcome.message, context.lang) if outcome.message else ""
-        where = str(article.shelf.notes_path(article.id))
-        raise UsageError(where, "not_compacted", "try_again", detail=detail)
+        raise unsaved(notebook.store.path, outcome.message)
     context.tell(context.say("cli.answer.compacted", count=before - len(outcome.notes.items)))
     return DONE

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from hashlib import sha256
-from pathlib import Path
 
 from content.annotations.annotation import AnnotationSet
 from content.annotations.fields import Item
 from content.exports.incoming import Incoming, read_notes
 from content.library.index import Entry, Library
 from content.library.shelf import Shelf
-from content.messages import render
+from content.paths import named_path
 from tui.subcommands.articles import make_shelf, remember
-from tui.subcommands.complaints import UsageError
+from tui.subcommands.complaints import UsageError, unsaved
 from tui.subcommands.context import DONE, Context
 
 
 def run(context: Context) -> int:
     """Take the notes in, article by article; says how many. Importing twice changes nothing."""
-    path = Path(context.arguments.source or "").expanduser()
+    path = named_path(context.arguments.source or "")
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -59,8 +58,7 @@ def _take_in(context: Context, shelf: Shelf, entry: Entry, incoming: Incoming) -
     fresh = _fresh(loaded.notes, incoming.notes)
     outcome = store.save(fresh)
     if not outcome.ok:
-        detail = render(outcome.message, context.lang) if outcome.message else ""
-        raise UsageError(str(shelf.notes_path(entry.id)), "not_imported", "try_again", detail=detail)
+        raise unsaved(store.path, outcome.message)
     present = sum(note.deleted is None for note in outcome.notes.annotations)
     remember(context, shelf.noted, entry, present)
     known = len(incoming.notes.items) - len(fresh)

@@ -26,6 +26,16 @@ def test_what_the_user_wrote_around_stays_and_other_formats_replace(tmp_path: Pa
     assert text_of(table).startswith("\ufeffid,")
 
 
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["lf", "crlf"])
+def test_a_byte_order_mark_before_the_part_does_not_hide_it(tmp_path: Path, line_end: str) -> None:
+    page = tmp_path / "a.md"
+    export_to(page, "markdown", DOSSIER)
+    made = page.read_text(encoding="utf-8")
+    page.write_bytes(f"\ufeff{made}".replace("\n", line_end).encode())
+    export_to(page, "markdown", DOSSIER)
+    assert text_of(page).replace("\r\n", "\n") == f"\ufeff{made}"
+
+
 def test_a_link_stays_a_link_and_rights_stay(tmp_path: Path) -> None:
     real, link = tmp_path / "real.json", tmp_path / "link.json"
     real.write_text("old", encoding="utf-8")
