@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from os import scandir
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from content.annotations.annotation import Annotation
@@ -262,14 +263,18 @@ class Desk(Preferences):
         return self.admit(source)
 
     def all_notes(self) -> list[tuple[Entry, tuple[Annotation, ...]]]:
-        """The notes of every article that has any, as their files say, the latest opened article first."""
+        """The notes of every article that has any, as their files say, the latest opened article first.
+
+        Reads all these files; any thread may ask.
+        """
         library, _ = self.shelf.library()
-        found: list[tuple[Entry, tuple[Annotation, ...]]] = []
+        found: dict[Path, tuple[Entry, tuple[Annotation, ...]]] = {}
         for entry in library.recent():
-            if self.shelf.notes_path(entry.id).exists():
+            path = self.shelf.notes_path(entry.id)
+            if path not in found:  # a file that the user named stands for the article read last
                 notes = self.shelf.store_of(entry).load().notes.annotations
-                found.append((entry, tuple(note for note in notes if note.deleted is None)))
-        return found
+                found[path] = entry, tuple(note for note in notes if note.deleted is None)
+        return [(entry, notes) for entry, notes in found.values() if notes]
 
     def tags_elsewhere(self) -> list[str]:
         """The tags of all notes in the notes folder, the most used first; any thread may ask."""

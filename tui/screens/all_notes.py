@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+
+from textual.widgets import Input
 
 from content.values import dataclass
+from tui.beside import in_thread, short_turns
+from tui.garbage import kept
 from tui.locale.catalog import Lang
 from tui.screens.choice import ListScreen
 from tui.screens.choice_list import Choice
@@ -63,19 +67,20 @@ def note_choices(articles: Sequence[ArticleNotes]) -> list[tuple[Choice, NotePic
 class AllNotesScreen(ListScreen[NotePicked]):
     """Choose a note to go to its passage, in whatever article it is."""
 
-    def __init__(self, palette: Palette, lang: Lang, articles: Sequence[ArticleNotes]) -> None:
-        """Articles without notes are left out."""
-        listed = note_choices([article for article in articles if article.notes])
-        super().__init__(palette, lang, [choice for choice, _ in listed], filter=True)
-        self._picked = {choice.id: picked for choice, picked in listed}
+    def __init__(self, palette: Palette, lang: Lang, read: Callable[[], Sequence[ArticleNotes]]) -> None:
+        """`read` gives the notes, read from their files: it is called in a thread."""
+        self._read = read
+        self._picked: Mapping[str, NotePicked] | None = None
+        """What each row stands for; None until the notes are read."""
+        super().__init__(palette, lang, [], filter=True)
 
     def title_text(self) -> str:
         """What the list is."""
         return self.say("all_notes.title")
 
     def empty_text(self) -> str:
-        """How to write the first one."""
-        return self.say("all_notes.empty")
+        """How to write the first one, once it is known that there is none."""
+        return self.say("all_notes.reading" if self._picked is None else "all_notes.empty")
 
     def placeholder(self) -> str:
         """What may be typed."""
@@ -85,6 +90,19 @@ class AllNotesScreen(ListScreen[NotePicked]):
         """Enter opens the article at the note."""
         return "open"
 
-    def result_of(self, choice: Choice) -> NotePicked:
+    def result_of(self, choice: Choice) -> NotePicked | None:
         """The note behind the row."""
-        return self._picked[choice.id]
+        return self._picked[choice.id] if self._picked else None
+
+    def on_mount(self) -> None:
+        """Read the notes; what is typed meanwhile narrows them then."""
+        self.run_worker(self._list(), group="all_notes")
+
+    async def _list(self) -> None:
+        with kept(), short_turns():
+            listed = await in_thread(lambda: note_choices(self._read()))
+        if not self.is_attached:
+            return  # it was closed meanwhile
+        self._picked = {choice.id: picked for choice, picked in listed}
+        self.offer([choice for choice, _ in listed])
+        self.narrow(self.query_one("#field", Input).value)

@@ -88,7 +88,7 @@ class ListScreen(PanelScreen[Result]):
         """List other choices."""
         self._all = list(choices)
         self._forms = None
-        self.choices.show(self._all)
+        self.choices.show(self._all, empty=self.empty_text())
 
     def matches(self, typed: str) -> list[Choice]:
         """The choices that match, in their groups."""
@@ -101,8 +101,9 @@ class ListScreen(PanelScreen[Result]):
         return sorted(found, key=lambda item: order[item.group])
 
     def narrow(self, typed: str) -> None:
-        """List the choices that match."""
-        self.choices.show(self.matches(typed), empty=self.say("choice.none") if typed else None)
+        """List the choices that match; an empty list says whether that is for what was typed."""
+        empty = self.say("choice.none") if typed and self._all else self.empty_text()
+        self.choices.show(self.matches(typed), empty=empty)
         self.refresh_bars()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

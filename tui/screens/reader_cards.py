@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import on
 
+from content.annotations.annotation import Annotation
 from content.checklist import MetricRow, NoteRow, QuestionRow, Row
 from content.document import TextRange
 from content.exports.formats import CHOICES, UPDATED, format_and_sheet
@@ -180,33 +181,26 @@ class ReaderCards(ReaderMetrics, ReaderQuestions):
 
     # Notes of all articles
 
-    def action_all_notes(self) -> Awaitable[None] | None:
+    def action_all_notes(self) -> Awaitable[None]:
         """Choose among the notes of all articles."""
         from tui.screens.all_notes import AllNotesScreen, ArticleNotes, NoteLine, NotePicked  # late, as above
 
-        listed = [
-            ArticleNotes(
-                entry.title or entry.id,
-                entry.way,
-                tuple(
-                    NoteLine(
-                        note.id,
-                        note.target.quote,
-                        note.note,
-                        note.tags,
-                        self.say(f"wording.note_kind.{note.kind.value}"),
-                    )
-                    for note in notes
-                ),
-            )
-            for entry, notes in self.desk.all_notes()
-        ]
+        def line_of(note: Annotation) -> NoteLine:
+            kind = self.say(f"wording.note_kind.{note.kind.value}")
+            return NoteLine(note.id, note.target.quote, note.note, note.tags, kind)
+
+        def read() -> list[ArticleNotes]:
+            """In a thread of the screen's."""
+            return [
+                ArticleNotes(entry.title or entry.id, entry.way, tuple(map(line_of, notes)))
+                for entry, notes in self.desk.all_notes()
+            ]
 
         def done(picked: NotePicked | None) -> None:
             if picked is not None:
                 self.go_to_note(picked.address, picked.annotation)
 
-        return self.host.push_screen(AllNotesScreen(self.look, self.lang, listed), done)
+        return self.host.push_screen(AllNotesScreen(self.look, self.lang, read), done)
 
     def go(self, place: TextRange) -> None:
         """To a place of the text, remembering where one was."""
