@@ -238,7 +238,7 @@ def test_a_stray_folder_here_is_not_run(tmp_path: Path, article: Path) -> None:
 
 
 def read_until(terminal: int, mark: bytes, seconds: float) -> bytes:
-    """What the program writes to its terminal, up to the mark."""
+    """What the program writes to its terminal, up to the mark, its end or the end of patience."""
     seen, end = b"", time.monotonic() + seconds
     while mark not in seen and time.monotonic() < end:
         if select.select([terminal], [], [], 0.2)[0]:
@@ -286,12 +286,12 @@ def test_without_a_terminal_the_reader_says_what_to_use_instead() -> None:
 
 def test_a_terminal_that_cannot_draw_gets_plain_text(article: Path) -> None:
     leader, follower = pty.openpty()
-    try:
-        done = subprocess.run(
-            [*PROGRAM, str(article)], stdout=follower, env=environment(TERM="dumb"), timeout=60, check=False
-        )
-        written = os.read(leader, 65536)
-    finally:
-        os.close(leader)
-        os.close(follower)
-    assert done.returncode == 0 and b"\x1b" not in written and "海风科技".encode() in written
+    with subprocess.Popen([*PROGRAM, str(article)], stdout=follower, env=environment(TERM="dumb")) as program:
+        try:
+            os.close(follower)  # so that the reading below ends with the program, however that ends
+            written = read_until(leader, b"\x1b", 60)
+            code = program.wait(60)
+        finally:
+            program.kill()  # nothing, once it has ended
+            os.close(leader)
+    assert code == 0 and b"\x1b" not in written and "海风科技".encode() in written
