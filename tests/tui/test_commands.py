@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
-from tui.commands import GROUPS, display_key, footer_commands, key_map, keys_of, load_commands
+from tui.commands import GROUPS, display_key, footer_commands, key_map, key_named, keys_of, load_commands
 from tui.locale.catalog import LANGS
 from tui.screens.reader import ReaderScreen
 
@@ -80,3 +83,12 @@ def test_keys_are_written_for_people() -> None:
     assert [display_key(key) for key in ("full_stop", "ctrl+p", "shift+tab", "f2", "G", "up")] == [
         ".", "^P", "S-Tab", "F2", "G", "↑",
     ]  # fmt: skip
+
+
+def test_the_readme_names_every_key() -> None:
+    """Each key that no setting has changed stands in the table under `## Keys`, as it is shown."""
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    table = readme.split("\n## Keys\n")[1].split("\n## ")[0]
+    words = (key_named(word) for cell in re.findall("`+([^`]+)`+", table) for word in cell.split())
+    named = {word if len(word) == 1 else word.lower() for word in words}
+    assert {key for command in COMMANDS.values() if not command.mode for key in command.keys} <= named
