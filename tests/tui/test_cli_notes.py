@@ -217,26 +217,49 @@ def git(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_git_merges_two_branches_through_the_driver(xm: Run, article: Path, tmp_path: Path) -> None:
+@pytest.fixture
+def repository(xm: Run, article: Path, tmp_path: Path) -> Path:
+    """A repository with one note in `river.notes.toml`, merged by the program."""
     folder = tmp_path / "repository"
     folder.mkdir()
     if git(folder, "init", "-q", "-b", "main").returncode:
         pytest.skip("no git here")
-    notes = folder / "river.notes.toml"
     start = "import sys; from tui.launch import main; sys.exit(main())"
     program = f"PYTHONPATH={shlex.quote(str(ROOT))} {sys.executable} -P -c '{start}'"
-    git(folder, "config", "merge.xm-brief.driver", f"{program} notes merge %O %A %B")
+    git(folder, "config", "merge.xm-brief.driver", f"{program} notes merge %O %A %B %P")
     (folder / ".gitattributes").write_text("*.notes.toml merge=xm-brief\n", encoding="utf-8")
-    xm("notes", "add", article, "--quote", "水费", "--notes", notes)
+    notes = folder / "river.notes.toml"
+    xm("notes", "add", article, "--quote", "水费", "--note", "谁收？", "--notes", notes)
     git(folder, "add", ".")
     git(folder, "commit", "-qm", "one")
-    git(folder, "checkout", "-qb", "side")
+    return folder
+
+
+def test_git_merges_two_branches_through_the_driver(xm: Run, article: Path, repository: Path) -> None:
+    notes = repository / "river.notes.toml"
+    git(repository, "checkout", "-qb", "side")
     xm("notes", "add", article, "--quote", "明年", "--notes", notes)
-    git(folder, "commit", "-qam", "two")
-    git(folder, "checkout", "-q", "main")
+    git(repository, "commit", "-qam", "two")
+    git(repository, "checkout", "-q", "main")
     xm("notes", "add", article, "--quote", "价格", "--notes", notes)
-    git(folder, "commit", "-qam", "three")
-    merged = git(folder, "merge", "-q", "side", "-m", "four")
+    git(repository, "commit", "-qam", "three")
+    merged = git(repository, "merge", "-q", "side", "-m", "four")
     assert merged.returncode == 0, merged
     listed = json.loads(xm("notes", "list", article, "--json", "--notes", notes)[1])
     assert [note["quote"] for note in listed] == ["水费", "明年", "价格"]
+
+
+def test_what_git_could_not_merge_is_told_by_the_files_own_name(repository: Path) -> None:
+    """Git hands the versions over in files of passing names, which would tell nobody anything."""
+    notes = repository / "river.notes.toml"
+    first = notes.read_text(encoding="utf-8")
+    git(repository, "checkout", "-qb", "side")
+    notes.write_text(first.replace("谁收？", "公司收？"), encoding="utf-8")
+    git(repository, "commit", "-qam", "two")
+    git(repository, "checkout", "-q", "main")
+    notes.write_text(first.replace("谁收？", "镇里收？"), encoding="utf-8")
+    git(repository, "commit", "-qam", "three")
+    merged = git(repository, "merge", "-q", "side", "-m", "four")
+    assert merged.returncode == 1
+    assert merged.stderr.startswith("xm-brief: river.notes.toml: "), merged
+    assert merged.stderr.count("\n") == 1 and ".merge_file" not in merged.stderr

@@ -23,15 +23,19 @@ _CENTURY = 36_500
 
 
 def merge(context: Context) -> int:
-    """Merge three versions of a notes file into the second, as git asks its merge drivers to."""
-    base, ours, theirs = (Path(name) for name in context.arguments.operands)
+    """Merge three versions of a notes file into the second, as git asks its merge drivers to.
+
+    Git's versions are files of passing names: a fourth operand is the path by which a person knows the file.
+    """
+    base, ours, theirs, *known_as = (Path(name) for name in context.arguments.operands)
+    told = known_as[0] if known_as else ours
     made = merge_files(*(_text(path) for path in (base, ours, theirs)))
     replace_file(ours, made.text.encode("utf-8", "surrogateescape"))
     if made.whole:
-        context.tell(f"{ours}: {context.say('cli.answer.merge_whole')}")
+        context.tell(f"{told}: {context.say('cli.answer.merge_whole')}")
     for conflict in made.conflicts:
         values = {"id": conflict.id, "field": conflict.field}
-        context.tell(f"{ours}: {context.say('cli.answer.merge_conflict', **values)}")
+        context.tell(f"{told}: {context.say('cli.answer.merge_conflict', **values)}")
     return ATTENTION if made.whole or made.conflicts else DONE
 
 

@@ -70,7 +70,7 @@ _ALL = (
     Subcommand(
         "notes compact", "SOURCE", (Option("--days", "N", least=0),), (NOTES, FORMAT, ENCODING, UI_LANG)
     ),
-    Subcommand("notes merge", "BASE OURS THEIRS", (), (UI_LANG,)),
+    Subcommand("notes merge", "BASE OURS THEIRS [PATH]", (), (UI_LANG,)),
     Subcommand("notes locate", "", (Option("--jsonl", required=True),), (UI_LANG,)),
     Subcommand("due", "[SOURCE]", (JSON,), (NOTES, *ARTICLE, UI_LANG)),
     Subcommand("library", "[WORDS...]", (JSON,), (UI_LANG,)),
