@@ -34,10 +34,14 @@ _SHARE_OF = late_pattern(
 )
 _SPOKEN = late_pattern(r"[：:] ?[“\"「]")
 _OWN_BASE = {
-    "zh": late_pattern(" ?的?(?:超过?|近|约|逾|不到|接近|将近)? ?|的[^，。；、和与]{1,14}[和与、]"),
+    "zh": late_pattern(
+        " ?的?(?:超过?|近|约|逾|不到|接近|将近)? ?|的[^，。；、和与]{1,14}[和与、]"
+        "|的?(?![^，。；]{0,20}(?:[增减升降涨跌](?![速幅])|[多少高低快慢扩缩滑挫攀翻提回落平变改恶窄放好差强弱走加超相]))[^，。；：、\\d]{2,20}?"
+    ),
     "en": late_pattern("[a-z ]{0,24}"),
 }
 """Between a time compared with and the figure of that time: the March high of 21%."""
+_FIGURE_OF = late_pattern(r"的 ?(?:约|近|不到|超过?)? ?\d")
 _DIGIT = late_pattern(r"(?<![A-Za-z\d])\d")
 
 
@@ -91,7 +95,7 @@ class BlockTimes:
         self._own = _OWN_BASE[lang]
         self._text, self._printed, self._layout, self._lang = text, printed, layout, lang
         self._calendar = calendar
-        self.mentions = scanner.scan(text)
+        self.mentions = scanner.scan(text, calendar.written)
         self.dating = [
             mention
             for mention in self.mentions
@@ -187,8 +191,11 @@ class BlockTimes:
         if not mention.window:
             return False
         opens, _ = self._layout.sentence(mention.start)
-        if mention.span and not self._text[opens : mention.start].strip("在 "):
-            return False
+        own, _ = self._layout.clause(mention.start, mention.end)
+        set_off = self._text[mention.end : mention.end + 1] in ("，", ",")  # 公司宣布，未来3年内，将……
+        for begin in (opens, own) if set_off else (opens,):
+            if mention.span and not self._text[begin : mention.start].strip("在 "):
+                return False
         before = self._layout.clause_before(clause_start)
         return before is None or mention.start < before[0]
 
@@ -252,10 +259,17 @@ class BlockTimes:
         return (
             mention.base
             or self._near(mention.start).lower().endswith(self._against)
+            or (self._lang == "zh" and self._sets_out(mention))
             or (
                 self._lang == "en"
                 and _COMPARED.search(self._text, max(0, mention.start - _BRACKET), mention.start) is not None
             )
+        )
+
+    def _sets_out(self, mention: TimeMention) -> bool:
+        """从去年的19%放慢到5%: the time of the figure that a change sets out from."""
+        return self._near(mention.start).endswith(("从", "由")) and bool(
+            _FIGURE_OF.match(self._text, mention.end)
         )
 
     def _is_measure(self, mention: TimeMention) -> bool:
@@ -297,7 +311,11 @@ class BlockTimes:
             named = self._named[index]
             if named is not None and self._dates[index].start >= self._layout.sentence(base.start)[0]:
                 return self._resolved(base, self._printed[base.start : base.end], named + base.same)
-        return self._label(base)
+        calendar = self._calendar
+        named, before = calendar.named, calendar.before
+        label = self._label(base)
+        calendar.named, calendar.before = named, before  # what is compared with names no year for others
+        return label
 
     def _resolved(self, mention: TimeMention, label: str, year: int | None) -> Dated:
         """The label with its year worked out, or as printed where the year is unknown."""

@@ -220,14 +220,19 @@ class _BlockReading:
     def _dated(self, figure: Quantity, sense: Modality) -> Dated:
         """The time of a figure; in a table that of its row or column.
 
-        What is still to come is not dated by an earlier sentence about what has been.
+        What is still to come is not dated by an earlier sentence about what has been, nor the reverse.
         """
         head = self._row.time(figure.start) if self._row else None
         if head:
             return self._times.of_head(head)
         place, count = self._places.get(figure.start, (None, 1))
-        carried = self._is_open if sense in _OPEN else None
+        carried = self._is_open if sense in _OPEN else self._is_told
         return self._times.of(figure.start, figure.end, place, count, carried)
+
+    def _is_told(self, mention: TimeMention) -> bool:
+        """Whether a time is not yet to come."""
+        written = self._article.calendar.written
+        return not (mention.year and written and mention.year > written)
 
     def _is_open(self, mention: TimeMention) -> bool:
         """Whether the words around a time tell of what is still to come, or the year is yet to come."""

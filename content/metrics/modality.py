@@ -15,6 +15,7 @@ from content.text.patterns import first_characters
 from content.values import dataclass
 
 _NEAR = 12
+_PLANNED = (Modality.TARGET, Modality.FORECAST)
 _SENSES = (Modality.TARGET, Modality.FORECAST, Modality.CLAIM, Modality.ACTUAL)
 
 _STARTING = {
@@ -37,6 +38,8 @@ class Cue:
     """None for a word that only looks like a cue and hides the cue inside it."""
     wide: bool
     """Holds to the end of its sentence, not only in its clause."""
+    until: int = 0
+    """Up to where clauses that go on with another verb of the same plan follow: 将引入20家，培育5家."""
 
 
 class ModalityReader:
@@ -56,6 +59,10 @@ class ModalityReader:
         looked = first_characters([*hidden, *every]) if lang == "zh" else ""
         self._pattern = re.compile(rf"(?i)\b(?:{body})\b" if lang == "en" else f"{looked}(?:{body})")
         self._starting = _STARTING[lang]
+        verbs = table.get("goes_on", {}).get("words", [])
+        clause = r"[^，,。；;！？\n]{0,60}"
+        more = rf"(?:[，,](?:并|且|同时|再|进而)?(?:{_join(verbs)})(?!了){clause}){{1,4}}"
+        self._going_on = re.compile(clause + more) if verbs else None
         self._wide = {sense: re.compile(f"(?i:{_join(table[sense]['sentence'])})") for sense in _SENSES}
 
     def starts(self, left: str) -> bool:
@@ -69,7 +76,9 @@ class ModalityReader:
             name = match.lastgroup or "never"
             sense = None if name == "never" else Modality(name)
             wide = sense is not None and self._wide[sense].fullmatch(match[0]) is not None
-            found.append(Cue(match.start(), match.end(), sense, wide))
+            planned = self._going_on if sense in _PLANNED else None
+            going_on = planned.match(text, match.end()) if planned else None
+            found.append(Cue(match.start(), match.end(), sense, wide, going_on.end() if going_on else 0))
         return found
 
 
@@ -101,7 +110,8 @@ def sense_of(
             nearest = cue if nearest is None or cue.end <= at else nearest
     if nearest is None:
         before = reversed(cues[max(0, first - _NEAR) : first])
-        nearest = next((cue for cue in before if cue.wide and cue.start >= sentence[0]), None)
+        open_cues = (cue for cue in before if cue.start >= sentence[0] and (cue.wide or cue.until > at))
+        nearest = next(open_cues, None)
     return nearest.sense if nearest and nearest.sense else Modality.ACTUAL
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import Any, cast
@@ -15,6 +16,9 @@ from content.values import dataclass
 
 _TO = frozenset("至到-–—~～") | {"to", "through", "until"}
 _FOUR = late_pattern(r"\d{4}")
+_SHORT_YEAR = late_pattern(
+    r"(?<![\d.第近超约逾过达])([0-3]\d)年(?:(?=以来)|(?=累计[上下]?[涨跌升降增减]|业绩|全年|同期|[上下]半年|[一二三四1-4]季))"
+)
 _HAN_DIGITS = "〇零○一二三四五六七八九"
 _HAN_VALUE = {char: max(0, index - 2) for index, char in enumerate(_HAN_DIGITS)}
 
@@ -62,11 +66,16 @@ class TimeScanner:
         self._pattern = re.compile(_chinese(table) if lang == "zh" else _english(table))
         self._window = re.compile(_chinese_window(table) if lang == "zh" else _english_window(table))
 
-    def scan(self, text: str) -> list[TimeMention]:
-        """The mentions in a folded text, in order, without overlaps; spans of years are one."""
+    def scan(self, text: str, written: int | None = None) -> list[TimeMention]:
+        """The mentions in a folded text, in order, without overlaps; spans of years are one.
+
+        With the year of writing its last two digits are a year as well: 11年以来 in an article of 2011.
+        """
         found: list[TimeMention] = []
-        for match in self._pattern.finditer(text):
-            mention = self._mention(match)
+        mentions = [self._mention(match) for match in self._pattern.finditer(text)]
+        if written and self.lang == "zh":
+            mentions = _merged(mentions, list(_short_years(text, written)))
+        for mention in mentions:
             last = found[-1] if found else None
             if last and last.year and mention.year and text[last.end : mention.start].strip() in _TO:
                 found[-1] = replace(last, end=mention.end, until=mention.year)
@@ -103,6 +112,25 @@ class TimeScanner:
                 start, end, shift=self._years.get(said.lower()), same=self._same.get(said), rest=rest
             )
         return TimeMention(start, end, relative=match[0].lower() in self._near)
+
+
+def _short_years(text: str, written: int) -> Iterator[TimeMention]:
+    """The years beside that of writing in two digits, where more than a count of years is meant: 11年以来."""
+    for match in _SHORT_YEAR.finditer(text):
+        year = 2000 + int(match[1])
+        if abs(year - written) <= 1:
+            yield TimeMention(*match.span(), year=year, rest=match.end() - match.start())
+
+
+def _merged(mentions: list[TimeMention], more: list[TimeMention]) -> list[TimeMention]:
+    """Both lists in order, without those of the second that touch one of the first."""
+    starts = [mention.start for mention in mentions]
+    free: list[TimeMention] = []
+    for mention in more:
+        index = bisect_left(starts, mention.end)
+        if index == 0 or mentions[index - 1].end <= mention.start:
+            free.append(mention)
+    return sorted([*mentions, *free], key=lambda mention: mention.start)
 
 
 @cache
@@ -201,7 +229,7 @@ def _openings(table: Mapping[str, Any]) -> str:
 def _chinese_clock(table: Mapping[str, Any]) -> str:
     """Times of day: after a word for one, with a colon, or in the form 9点30分."""
     before = _any(table["clock"]["before"])
-    number = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+    number = r"(?:\d{1,2}|[零〇一二三四五六七八九十]{1,3})"
     return (
         rf"(?:{before})的? ?{number} ?[点时:：](?: ?{number} ?分?|半|整|许|钟|左右)?"
         r"|(?<![\d:：])\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:分)?(?![\d:：])"
@@ -213,7 +241,8 @@ def _chinese_clock(table: Mapping[str, Any]) -> str:
 
 
 def _chinese_window(table: Mapping[str, Any]) -> str:
-    number = r"(?<!\d)(?:\d{1,3}|半|[一二两三四五六七八九十百几数]{1,4})多?"
+    count = r"(?:\d{1,3}|半|[一二两三四五六七八九十百几数]{1,4})"
+    number = rf"(?<!\d)(?:{count}[-~至到])?{count}多?"
     unit = r"(?:年半?|个月|天|周|个?季度|个?星期|个?小时|分钟|个?交易日)"
     before = "|".join(table["windows"]["spans"])
     events = "|".join(table["windows"]["events"])

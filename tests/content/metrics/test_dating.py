@@ -53,6 +53,55 @@ def test_without_a_date_words_stay() -> None:
     assert dated("Last year it sold 300 boats.", "300", None, "en").label == "Last year"
 
 
+@pytest.mark.parametrize(
+    ("text", "figure", "label"),
+    [
+        ("11年以来卖出3万辆。", "3万辆", "11年以来"),
+        ("11年累计下跌14%。", "14%", "11年"),
+        ("10年业绩为3亿元。", "3亿元", "10年"),
+        ("20年累计下跌14%。", "14%", None),
+        ("近11年以来卖出3万辆。", "3万辆", "近11年以来"),
+        ("投产11年的老厂卖出3万辆。", "3万辆", "投产11年"),
+        ("工龄11年的有300人。", "300人", None),
+    ],
+)
+def test_two_digits_of_the_years_beside_the_article_are_a_year(text: str, figure: str, label: str) -> None:
+    assert dated(text, figure, "2011-08-25").label == label
+
+
+def test_two_digits_are_no_year_without_a_date() -> None:
+    assert dated("11年以来卖出3万辆。", "3万辆").label != "2011年以来"
+    assert not any(mention.year for mention in time_scanner("zh").scan("11年累计下跌14%。"))
+
+
+def test_a_year_compared_with_is_named_for_nothing_else() -> None:
+    text = "出货额与2010年6月的270亿元相比略增。销售增速与5月增速1.7%相比回升。"
+    times = BlockTimes(text, text, Layout(text), "zh", Calendar("2011-08-25"))
+    labels = [times.of(at, at + 2).label for at in (text.index("270"), text.index("1.7"))]
+    assert labels == ["2010年6月", "2011年5月"]
+
+
+def test_a_clock_counts_from_zero() -> None:
+    (mention,) = time_scanner("zh").scan("凌晨零点零一分开征。")
+    assert mention.clock
+    assert (mention.start, mention.end) == (0, 7)
+
+
+def test_a_range_of_years_is_one_window() -> None:
+    (window,) = time_scanner("zh").windows("想在5-10年内回本。")
+    assert (window.start, window.end) == (2, 8)
+
+
+def test_facts_are_not_dated_by_a_year_to_come() -> None:
+    said = "市场转向2012年业绩。已有44家公司公布年报。预计2012年业绩大好。利润预计将达3亿元。"
+    text, labels, _ = read_markdown(said)
+    source = Source(
+        text, "r.md", "0" * 64, format="markdown", meta=Meta(date="2011-08-25"), labels=tuple(labels)
+    )
+    metrics = {metric.quote: metric.time for metric in extract_metrics(parse(source))}
+    assert metrics == {"44家": None, "3亿元": "2012年"}
+
+
 def test_english_years() -> None:
     assert dated("It sold 300 boats in 2019.", "300", None, "en") == Dated("2019")
     assert dated("Last year it sold 300 boats.", "300", "2024-06-01", "en") == Dated("2023", True)
