@@ -13,7 +13,7 @@ from content.annotations.annotation import AnchorState, Annotation, AnnotationSe
 from content.briefing import Briefing
 from content.document import TextRange
 from content.metrics.metric import Metric
-from content.values import dataclass
+from content.rows import MetricRow
 
 
 def added_id(annotation: str) -> str:
@@ -27,20 +27,9 @@ _ROOM = 24
 """Characters that a figure may have."""
 
 
-@dataclass(frozen=True, slots=True)
-class JoinedMetric:
-    """A metric, what the reader said of it, and what it was added with if the reader added it."""
-
-    metric: Metric
-    review: Review | None = None
-    annotation: Annotation | None = None
-    state: AnchorState = AnchorState.ANCHORED
-    """How sure the place of the verdict, or of what was added, is in the present text."""
-
-
 def join_metrics(
     briefing: Briefing, notes: AnnotationSet, places: Mapping[str, Placement]
-) -> tuple[JoinedMetric, ...]:
+) -> tuple[MetricRow, ...]:
     """Every metric in text order. A later review of one wins; `places` gives placements by item id.
 
     What the reader added by hand stands for what is extracted at its place with the same value.
@@ -56,7 +45,7 @@ def join_metrics(
     verdicts = _verdicts(metrics, reviews, places)
     annotations = {metric.id: annotation for metric, annotation in added}
     return tuple(
-        JoinedMetric(
+        MetricRow(
             metric,
             verdicts.get(metric.id),
             annotations.get(metric.id),

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from content.annotations.annotation import (
-    AnchorState,
     Annotation,
     AnnotationKind,
     AnnotationSet,
@@ -24,29 +23,13 @@ from content.document import TextRange
 from content.messages import Message
 from content.metrics.metric import Metric
 from content.questions.question import OpenQuestion, QuestionKind
-from content.values import dataclass
+from content.rows import QuestionRow
 
 OWN_RULE = "own"
 """The rule of an item that the reader raised."""
 _KINDS = frozenset(kind.value for kind in QuestionKind)
 _COVERED = 0.5
 """A mention of which a larger part was split off is no longer one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """An item of the checklist: what it asks, what the reader said of it, and what was merged into it."""
-
-    question: OpenQuestion
-    """With the mentions, figures, tier and date of the merged items."""
-    review: Review | None = None
-    """The verdict on an extracted item."""
-    own: Annotation | None = None
-    """The annotation, if the reader raised it."""
-    absorbed: tuple[OpenQuestion, ...] = ()
-    """The items merged into it, as they were found."""
-    state: AnchorState = AnchorState.ANCHORED
-    """How sure the place of the verdict is in the present text."""
 
 
 def own_id(annotation: str) -> str:
@@ -56,7 +39,7 @@ def own_id(annotation: str) -> str:
 
 def join_questions(
     briefing: Briefing, notes: AnnotationSet, places: Mapping[str, Placement]
-) -> tuple[Joined, ...]:
+) -> tuple[QuestionRow, ...]:
     """Every item with its verdict, in text order. Linear in items and notes, but for sorting."""
     verdicts, names = _verdicts(briefing.questions, notes.reviews, places)
     own = list(_raised(briefing, notes.annotations, places))
@@ -94,8 +77,8 @@ def _verdicts(
     return verdicts, names
 
 
-def _judged(item: OpenQuestion, review: Review | None, places: Mapping[str, Placement]) -> Joined:
-    return Joined(item) if review is None else Joined(item, review, state=places[review.id].state)
+def _judged(item: OpenQuestion, review: Review | None, places: Mapping[str, Placement]) -> QuestionRow:
+    return QuestionRow(item) if review is None else QuestionRow(item, review, state=places[review.id].state)
 
 
 class _Finder:
@@ -133,7 +116,7 @@ class _Finder:
 
 def _raised(
     briefing: Briefing, annotations: Iterable[Annotation], places: Mapping[str, Placement]
-) -> Iterator[Joined]:
+) -> Iterator[QuestionRow]:
     """The reader's questions that have a place in the text."""
     figures = _Figures(briefing.metrics)
     for annotation in annotations:
@@ -142,7 +125,7 @@ def _raised(
         placement = places.get(annotation.id)
         if placement is not None and placement.range is not None:
             question = _question_of(briefing, figures, annotation, placement.range)
-            yield Joined(question, own=annotation, state=placement.state)
+            yield QuestionRow(question, own=annotation, state=placement.state)
 
 
 def _question_of(
@@ -183,12 +166,12 @@ class _Figures:
         return tuple(name for _, name in sorted(found))
 
 
-def _is_split(item: Joined) -> bool:
+def _is_split(item: QuestionRow) -> bool:
     return item.own is not None and bool(item.own.split_from)
 
 
 def _without_split(
-    briefing: Briefing, questions: Iterable[OpenQuestion], split: Sequence[Joined]
+    briefing: Briefing, questions: Iterable[OpenQuestion], split: Sequence[QuestionRow]
 ) -> Iterator[OpenQuestion]:
     """The extracted items without the mentions that became items of their own."""
     taken = [(item.question.kind, item.question.spans[0]) for item in split]
@@ -209,7 +192,7 @@ def _is_covered(span: TextRange, places: Iterable[TextRange]) -> bool:
 # Merging
 
 
-def _parents(items: Mapping[str, Joined], names: Mapping[str, str]) -> dict[str, str]:
+def _parents(items: Mapping[str, QuestionRow], names: Mapping[str, str]) -> dict[str, str]:
     """Item -> the item it was merged into. Of a ring (made by two machines) the last link is left out."""
     parents: dict[str, str] = {}
     for name, item in items.items():
@@ -227,7 +210,7 @@ def _root(name: str, parents: Mapping[str, str]) -> str:
     return name
 
 
-def _with(head: Joined, members: Sequence[OpenQuestion]) -> Joined:
+def _with(head: QuestionRow, members: Sequence[OpenQuestion]) -> QuestionRow:
     """An item with those merged into it; its own mentions come first."""
     if not members:
         return head
