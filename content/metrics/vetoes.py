@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
+from content.metrics.date_marks import is_event_day, is_school_class, is_short_year, is_weekday
 from content.metrics.marks import (
     is_citation,
     is_code,
@@ -16,6 +17,7 @@ from content.metrics.marks import (
     is_row,
 )
 from content.metrics.metric import MetricKind
+from content.metrics.name_marks import is_base_of_rate, is_class_of_weight, is_in_title, is_member
 from content.metrics.quantity import Quantity
 from content.metrics.sight import Sight, lexicon
 from content.text.late_pattern import late_pattern
@@ -316,6 +318,10 @@ _RULES: tuple[tuple[str, Callable[[Sight], bool]], ...] = (
     ("latin", _touches_latin),
     ("ordinal", _is_ordinal),
     ("year", _is_year),
+    ("short year", is_short_year),
+    ("weekday", is_weekday),
+    ("event", is_event_day),
+    ("class", is_school_class),
     ("word", _is_word),
     ("wholly", _is_wholly),
     ("third", _is_third),
@@ -337,6 +343,10 @@ _RULES: tuple[tuple[str, Callable[[Sight], bool]], ...] = (
     ("place", _is_place),
     ("article", _is_article_of_law),
     ("slogan", _is_slogan),
+    ("title", is_in_title),
+    ("member", is_member),
+    ("weight", is_class_of_weight),
+    ("rate", is_base_of_rate),
     ("size", _has_no_size),
     ("zero", _is_zero),
 )

@@ -1,0 +1,113 @@
+"""Numbers of Chinese text that belong to a date: weekdays, short years, days of events, school classes."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from content.lexicon.load import words
+from content.metrics.quantity import Quantity
+from content.metrics.sight import Sight
+from content.text.late_pattern import late_pattern
+
+_WEEKDAYS = range(1, 7)
+_SHORT_YEARS = range(50, 100)
+"""Years that are said without their century; smaller counts of years are mostly lengths of time."""
+_SPELLED_YEARS = range(1901, 2100)
+_TEN = 10
+_HUNDRED = 100
+_LAST_GRADE = 12
+_LAST_MONTH = 12
+_LAST_DAY = 31
+_MONTH = late_pattern(r" ?(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?![薪租供子])")
+_CLASS = late_pattern(r" ?(?:\d{1,2}|[一二三四五六七八九十]{1,3})班")
+_DAY_AFTER = late_pattern(r"[·•](\d{1,2})(?!\d)")
+_MONTH_BEFORE = late_pattern(r"(?<!\d)(\d{1,2})[·•]$")
+_POINTED = late_pattern(r"(\d{1,2})\.(\d{1,2})")
+_SHARED_YEAR = late_pattern(r"[、和与至到](?:\d{2}|[五六七八九][〇零○一二三四五六七八九])(?:、|年)")
+_EVENT_REACH = 16
+"""An event is named within so many characters of its day: 5·12某地大地震."""
+
+
+def is_weekday(sight: Sight) -> bool:
+    """星期4晚: a day of the week, but 每星期4晚 is how often."""
+    figure = sight.figure
+    if figure.high is not None or figure.value not in _WEEKDAYS or sight.words.lang != "zh":
+        return False
+    return _weekday().search(sight.before(4)) is not None
+
+
+def is_short_year(sight: Sight) -> bool:
+    """八十七年底, 88学年度, 八十九年十一月, 在97年, 九五、九六年, 两千零五年."""
+    figure = sight.figure
+    if sight.words.lang != "zh" or figure.high is not None or figure.more or figure.shape != "plain":
+        return False
+    if figure.unit is None:
+        return sight.bare and (
+            sight.text.startswith(words("zh", "vetoes", "dates", "parts"), figure.end)
+            or (_is_pair_of_digits(figure) and _SHARED_YEAR.match(sight.after(4)) is not None)
+        )
+    if figure.unit.name != "年" or figure.value != figure.value.to_integral_value():
+        return False
+    year = int(figure.value)
+    if year >= _TEN and _MONTH.match(sight.after(4)):
+        return True
+    if year in _SPELLED_YEARS and year % _HUNDRED:
+        return True
+    dated = year in _SHORT_YEARS and sight.before(1).endswith(words("zh", "vetoes", "dates", "within"))
+    return dated and not sight.after(3).startswith(words("zh", "vetoes", "dates", "lasting"))
+
+
+def is_event_day(sight: Sight) -> bool:
+    """12·9运动, 11·25大爆炸, “3.15”晚会, 在5.20之后: an event that is called by its day."""
+    figure, number = sight.figure, sight.figure.numeral
+    if not sight.bare or not number.digits or figure.high is not None:
+        return False
+    raw, after = sight.text[number.start : number.end], sight.after(_EVENT_REACH)
+    month = _MONTH_BEFORE.search(sight.before(3))
+    if month:
+        return _is_day(month[1], raw) and _event(far=True).match(after) is not None
+    day = _DAY_AFTER.match(after)
+    if day:
+        return _is_day(raw, day[1]) and _event(far=True).match(after, day.end()) is not None
+    pointed = _POINTED.fullmatch(raw)
+    if pointed is None or not _is_day(pointed[1], pointed[2]):
+        return False
+    if _event(far=False).match(after):
+        return True
+    since = sight.before(1).endswith(words("zh", "vetoes", "dates", "since"))
+    return since and sight.after(2).startswith(words("zh", "vetoes", "dates", "sides"))
+
+
+def is_school_class(sight: Sight) -> bool:
+    """三年二班: a grade and a class, no length of time."""
+    figure = sight.figure
+    if figure.unit is None or figure.unit.name != "年" or figure.value > _LAST_GRADE:
+        return False
+    return _CLASS.match(sight.after(4)) is not None and not sight.before(1).endswith("每")
+
+
+def _is_pair_of_digits(figure: Quantity) -> bool:
+    """Whether a number is two digits said one by one: 九五."""
+    return figure.numeral.reading.digits_only and figure.numeral.end - figure.numeral.start == len("九五")
+
+
+def _is_day(month: str, day: str) -> bool:
+    """Whether two strings of digits can be a month and a day of it."""
+    if not (month.isdecimal() and day.isdecimal()):
+        return False
+    return 1 <= int(month) <= _LAST_MONTH and 1 <= int(day) <= _LAST_DAY
+
+
+@cache
+def _weekday() -> re.Pattern[str]:
+    names = "|".join(words("zh", "vetoes", "dates", "weekdays"))
+    return re.compile(rf"(?<![每个\d一二两三四五六七八九十])(?:{names})$")
+
+
+@cache
+def _event(far: bool) -> re.Pattern[str]:
+    """The name of an event, with `far` behind a few more characters: 12·9抗日救亡运动."""
+    between = r"[\u4e00-\u9fff]{0,8}?" if far else ""
+    events = "|".join(words("zh", "vetoes", "dates", "events"))
+    return re.compile(rf"[”\"’」』]?{between}(?:{events})")
