@@ -44,16 +44,25 @@ class NounPhrases:
         for match in _WORD.finditer(self._text, start, min(closes, start + REACH)):
             word = match[0].lower().rstrip(".")
             past = words and PAST.fullmatch(word)
-            if past or word in self._words.stops or self._words.is_verb(word) or len(words) == _LONGEST:
+            adverb = not words and word.endswith("ly") and word not in self._words.no_adverbs
+            if (
+                past
+                or adverb
+                or word in self._words.stops
+                or self._words.is_verb(word)
+                or len(words) == _LONGEST
+            ):
                 break
             words.append(match[0] if "." in match[0][:-1] else match[0].rstrip("."))
         return self.last(words)
 
     def doer(self, words: Sequence[str]) -> str | None:
         """The subject among the words before a verb: the first noun phrase after the last that or said."""
+        if words and words[-1].lower() in self._words.relatives:
+            return self.last(words[:-1])  # a plan that costs
         start, stop = 0, len(words)
         for place, word in enumerate(words):
-            verb = self._words.is_verb(word)
+            verb = self._words.is_finite(words, place)
             if word.lower() in self._words.bounds or (verb and not self._words.is_participle(words, place)):
                 start, stop = place + 1, len(words)
             elif verb:
@@ -66,14 +75,23 @@ class NounPhrases:
                 break
             if found or low not in self._words.edges:
                 found.append(word)
-        return self.last(self._first_few(found))
+        return self._named(self._first_few(found))
 
     def last(self, words: Sequence[str]) -> str | None:
         """The last noun phrase of some words, or None."""
+        kept = self._without_end(words)
+        return self._named(kept[self._begin(kept) :])
+
+    def _without_end(self, words: Sequence[str]) -> list[str]:
+        """The words up to the last that a name may end with."""
         kept = list(words)
-        while kept and kept[-1].lower() in self._words.edges:
+        while kept and (kept[-1].lower() in self._words.edges or kept[-1].lower() in self._words.endings):
             kept.pop()
-        kept = kept[self._begin(kept) :]
+        return kept
+
+    def _named(self, words: Sequence[str]) -> str | None:
+        """The words as a name, without the small words at both ends; None if they name nothing."""
+        kept = self._without_end(words)
         while kept and kept[0].lower() in self._words.edges:
             kept.pop(0)
         phrase = " ".join(kept)
@@ -86,7 +104,7 @@ class NounPhrases:
             word = words[start - 1].lower()
             room -= word not in self._words.edges
             joins = word in _JOINS and start < len(words)
-            verb = self._words.is_verb(word) and word not in self._words.both
+            verb = self._words.is_finite(words, start - 1) and word not in self._words.both
             if (word in self._words.stops or verb) and not joins:
                 break
             start -= 1

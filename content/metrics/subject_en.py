@@ -7,7 +7,9 @@ Where no rule finds a thing, there is none: a bare figure is better than rubbish
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from content.lexicon.load import words
 from content.metrics.layout import Layout
 from content.metrics.metric import MetricKind
 from content.metrics.phrases_en import REACH, NounPhrases
@@ -16,10 +18,14 @@ from content.metrics.verbs_en import english_words
 from content.text.late_pattern import late_pattern
 
 _OF = late_pattern(r"\s*(?:of|in|for)\s+(?=[A-Za-z])")
-_ARTICLE = late_pattern(
-    r"\b(?i:an?|the|its|their|his|her|this|that|another|new|first)"
-    r"(?: (?:nearly|roughly|whopping|estimated|record|reported|additional|[a-z]+ly|[a-z]+ly [a-z]+ed))? $"
-)
+_BESIDE = late_pattern(r"[ -](?=([a-z]+))")
+_BRACKET = late_pattern(r"\((?:[a-z]+ ){0,2}$")
+_WHOLE = late_pattern(r"(?i:of|among) (?:the|all|those|its|their|these) (?:total |[a-z]+ )?(?=[a-z])")
+_BEING = late_pattern(r" (?:is|are|was|were) ")
+_PART_WORDS = 4
+_ALONE = late_pattern(r"[a-z]+(?:er|ing|ed)")
+"""A lone word of this form after a percentage is an adjective or a verb: 20% cheaper."""
+_BRACKET_REACH = 30
 _CLAUSES = 3
 _OWNER = 4
 _QUOTES = '“"'
@@ -30,6 +36,16 @@ _NOUN_BESIDE = late_pattern(r"(?:['’]s?)? (?=[a-z])")
 _NO_THING = late_pattern(r"(?:total|all)\b")
 _HEAD = late_pattern(r"[^.:;!?()]{3,40}[.:]\s")
 _HEAD_WORDS = 3
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    """An article or its like before a figure, with at most one word of `subjects.toml` between."""
+    between = "|".join(words("en", "subjects", "between", "words"))
+    adverbs = "[a-z]+ly|[a-z]+ly [a-z]+ed"
+    return re.compile(
+        rf"\b(?i:an?|the|its|their|his|her|this|that|another|new|first)(?: (?:{between}|{adverbs}))? $"
+    )
 
 
 class EnglishSubjects:
@@ -53,7 +69,8 @@ class EnglishSubjects:
             found = self._counted(figure, begin, closes)
         else:
             found = self._measured(figure, begin, closes)
-            found = found or self._clauses_before(sentence, begin)
+            found = found or self._share_of(figure, sentence, closes)
+            found = found or self._clauses_before(sentence, begin, figure.start)
             goes_on = not self._counted_last or self._changes(figure)
             carried = self._last if self._last_end > sentence and goes_on else None
             found = found or carried or self._of(figure, closes) or self._heading(opens)
@@ -93,7 +110,7 @@ class EnglishSubjects:
 
     def _measured(self, figure: Quantity, begin: int, closes: int) -> str | None:
         """The thing of a measure, a share or a sum: around the figure within its clause."""
-        modified = self._modified(figure, closes)
+        modified = self._modified(figure, closes) or self._bracketed(figure.start)
         if modified:
             return modified
         left = self._left(begin, figure.start)
@@ -104,35 +121,78 @@ class EnglishSubjects:
         of = _OF.match(self._text, figure.end, closes)
         if of and self._phrases.in_time(of.end()):
             of = None
+        before = self._phrases.plain(begin, figure.start)
+        if of and figure.numeral.denominator and (whole := self._phrases.at(of.end(), closes)):
+            return f"{left} {whole}" if left and self._words.verb(before) is not None else whole
         if of and of[0].strip() != "for" and not _NO_THING.match(self._text, of.end()):
-            links = left and self._words.links(self._phrases.plain(begin, figure.start))
+            links = left and self._words.links(before)
             thing = None if links else self._phrases.at(of.end(), closes)
             return f"{left} {thing}" if left and thing else left or thing
         return left
 
     def _modified(self, figure: Quantity, closes: int) -> str | None:
-        """The noun that a figure stands before as an adjective: a $6 million charge."""
-        if not _ARTICLE.search(self._text, max(0, figure.start - 30), figure.start):
+        """The noun that a figure stands before as an adjective: a $6 million charge, 20% revenue growth."""
+        beside = _BESIDE.match(self._text, figure.end, closes)
+        if beside is None:
             return None
-        beside = re.match(r"[ -](?=[a-z])", self._text[figure.end : closes])
-        return self._phrases.at(figure.end + 1, closes) if beside else None
+        share = figure.numeral.denominator is not None and figure.unit is None
+        if share and (beside[1] == "the" or beside[1] not in self._words.edges):
+            return self._phrases.at(beside.end(), closes)  # one in five adults, half the flats
+        if _article().search(self._text, max(0, figure.start - 30), figure.start):
+            return self._phrases.at(beside.end(), closes)
+        if figure.unit is None or figure.unit.name != "%" or beside[1].lower() in self._words.edges:
+            return None
+        noun = self._phrases.at(beside.end(), closes)
+        return None if noun is None or _ALONE.fullmatch(noun) else noun
+
+    def _bracketed(self, at: int) -> str | None:
+        """The thing right before a bracket with the figure: oak (38%), followed by elm (30%)."""
+        bracket = _BRACKET.search(self._text, max(0, at - _BRACKET_REACH), at)
+        if bracket is None:
+            return None
+        opens, _ = self._layout.clause(bracket.start(), bracket.start())
+        begin = max(opens, self._last_end)
+        words = self._phrases.plain(begin, bracket.start())
+        verb = self._words.verb(words)
+        if verb is not None and words[verb].lower() in self._words.linking:
+            return self._phrases.doer(words[: self._words.first(words, verb)])
+        return self._phrases.last(words)
+
+    def _share_of(self, figure: Quantity, sentence: int, closes: int) -> str | None:
+        """The whole that opens the sentence, with what its part is: of the guests, 65 percent were tall."""
+        whole = _WHOLE.match(self._text, sentence, figure.start)
+        if whole is None or figure.unit is None or figure.unit.name != "%":
+            return None
+        thing = self._phrases.at(whole.end(), figure.start)
+        being = _BEING.match(self._text, figure.end, closes)
+        part = self._phrases.plain(being.end(), closes)[:_PART_WORDS] if being else []
+        return " ".join((thing, *part)) if thing else None
 
     def _of(self, figure: Quantity, closes: int) -> str | None:
         """What a figure is for: about 65,000 for the first half."""
         of = _OF.match(self._text, figure.end, closes)
         return self._phrases.at(of.end(), closes) if of and not self._phrases.in_time(of.end()) else None
 
-    def _clauses_before(self, sentence: int, begin: int) -> str | None:
-        """The thing that an earlier clause of the sentence names, where the figure's own only goes on."""
+    def _clauses_before(self, sentence: int, begin: int, end: int) -> str | None:
+        """The thing that an earlier clause of the sentence names, where the figure's own only goes on.
+
+        A relative clause speaks of the last thing named: by in-feed units, which are 20% cheaper.
+        """
         if self._last_end > sentence:
             return None
+        own = self._phrases.plain(begin, end)
+        goes_on = bool(own) and own[0].lower() in self._words.relatives
         for _ in range(_CLAUSES):
             before = self._layout.clause_before(begin)
             if before is None:
                 return None
             words = self._phrases.plain(*before)
-            if words and words[0].lower() not in self._words.relatives:
-                return self._phrases.doer(words) if len(words) > 1 else None
+            if words and words[0].lower() not in self._words.relatives | self._words.asides:
+                if len(words) == 1:
+                    return None
+                return (
+                    self._phrases.last(words) if goes_on else self._phrases.doer(words) or self._told(words)
+                )
             begin = before[0]
         return None
 
@@ -151,15 +211,22 @@ class EnglishSubjects:
         """The thing named between two places, before the last verb there or as its object."""
         begin = max(begin, end - REACH, *(self._text.rfind(mark, begin, end - 1) + 1 for mark in _QUOTES))
         words = self._phrases.plain(begin, end)
+        return self._told(words)
+
+    def _told(self, words: list[str]) -> str | None:
+        """The thing that some words tell of: what follows their last verb, else who is before it."""
         verb = self._words.verb(words)
         if verb is None:
-            return self._phrases.last(words)
+            lone = self._phrases.last(words)
+            return None if lone and lone.lower() in self._words.changes else lone
         complement = None if self._words.is_placed(words, verb) else self._phrases.last(words[verb + 1 :])
-        if complement:
+        if complement and complement.split()[-1].lower() not in self._words.changes:
             return complement
         doer = self._phrases.doer(words[: self._words.first(words, verb)])
         if words[verb].lower() in self._words.telling:
             return None
+        if complement and " " in complement:
+            return doer or complement
         if doer is None or words[verb].lower() in self._words.linking:
             return doer
         return f"{doer} {words[verb]}"

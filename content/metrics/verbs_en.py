@@ -28,6 +28,9 @@ class EnglishWords:
         self.verbs = self.linking | self.telling | lists["doing"]
         self.edges, self.nothing, self.stops = lists["edges"], lists["nothing"], lists["stops"]
         self.bounds, self.adverbs, self.relatives = lists["bounds"], lists["adverbs"], lists["relatives"]
+        self.endings, self.no_adverbs = lists["endings"], lists["no_adverbs"]
+        self.articles = lists["articles"]
+        self.asides, self.changes = lists["asides"], lists["changes"]
         self.prepositions, self.intransitive = lists["prepositions"], lists["intransitive"]
 
     def is_verb(self, word: str) -> bool:
@@ -41,9 +44,13 @@ class EnglishWords:
 
     def first(self, words: Sequence[str], verb: int) -> int:
         """Where the verb's own words begin: had also risen."""
-        while verb and (self.is_verb(words[verb - 1]) or words[verb - 1].lower() in self.adverbs):
+        while verb and (self.is_finite(words, verb - 1) or words[verb - 1].lower() in self.adverbs):
             verb -= 1
         return verb
+
+    def is_finite(self, words: Sequence[str], place: int) -> bool:
+        """Whether a word may be a verb where it stands, which no article makes a noun."""
+        return self.is_verb(words[place]) and not self.follows_article(words, place)
 
     def links(self, words: Sequence[str]) -> bool:
         """Whether the last verb is one of being or changing."""
@@ -69,8 +76,17 @@ class EnglishWords:
         after = words[place + 1].lower() if place + 1 < len(words) else ""
         return not after or after in self.prepositions or after.endswith("ly")
 
+    def follows_article(self, words: Sequence[str], place: int) -> bool:
+        """Whether an article makes a noun of a word that may be a verb: the cost, a lower increase."""
+        if place and words[place - 1].lower() in self.articles:
+            return True
+        second = place > 1 and words[place - 2].lower() in self.articles
+        return second and words[place].lower() in self.changes and not self.is_verb(words[place - 1])
+
     def _is_noun(self, words: Sequence[str], place: int) -> bool:
         """Whether a word that may be a verb is a plural here: a reduction in module costs from $3."""
+        if self.follows_article(words, place):
+            return True
         follows = place + 1 < len(words) and words[place + 1].lower() in self.prepositions
         plural = words[place].lower() in self.both and place > 0 and follows
         return plural and self._follows_noun(words, place)
