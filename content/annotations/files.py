@@ -30,13 +30,17 @@ LOCK_SECONDS = 2.0
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Put `content` in the file's place: all or, with OSError, nothing. Follows a link, keeps the mode."""
+    """Put `content` in the file's place: all or, with OSError, nothing. Follows a link, keeps the mode.
+
+    A device or a named pipe stays: what it is would be gone with its name.
+    """
     goal = Path(os.path.realpath(path))
+    mode = _mode(goal)
     temporary = goal.with_name(f"{_TEMPORARY}{os.getpid()}-{goal.name}")
     try:
         with temporary.open("wb") as file:
-            with contextlib.suppress(FileNotFoundError):
-                temporary.chmod(stat.S_IMODE(goal.stat().st_mode))
+            if mode is not None:
+                temporary.chmod(mode)
             file.write(content)
             file.flush()
             _sync(file.fileno())
@@ -46,6 +50,17 @@ def replace_file(path: Path, content: bytes) -> None:
             temporary.unlink()
         raise
     _sync_folder(goal.parent)
+
+
+def _mode(goal: Path) -> int | None:
+    """The rights of the file that is to be replaced, None if there is none. Raises OSError for no file."""
+    try:
+        mode = goal.stat().st_mode
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL, "not a regular file", str(goal))
+    return stat.S_IMODE(mode)
 
 
 def _sync(descriptor: int) -> None:

@@ -34,6 +34,9 @@ def read_notes(content: bytes, name: str) -> list[Incoming]:
     """The notes of a JSON file, an entry an article. Raises UserError: no JSON, unknown, or at fault."""
     try:
         table: object = json.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise _fault(name, "no_json", detail=str(error)) from None
+    try:
         if isinstance(table, list):
             table = {"rows": cast(list[object], table)}
         if isinstance(table, dict):
@@ -44,7 +47,7 @@ def read_notes(content: bytes, name: str) -> list[Incoming]:
         where = ".".join(str(part) for part in first["loc"] if not str(part).startswith("_"))
         raise _fault(name, "invalid", where=where, detail=first["msg"]) from None
     except (ValueError, RecursionError) as error:
-        raise _fault(name, "no_json", detail=str(error)) from None
+        raise _fault(name, "unfit", detail=str(error)) from None
     except LookupError:
         raise _fault(name, "no_notes") from None
 

@@ -70,7 +70,7 @@ def _file(address: str) -> tuple[str, str, Held[bytes]]:
         if path.is_dir():
             raise source_error(address, "is_folder", "name_file")
         with path.open("rb") as file:
-            data = _read(file, address)
+            data = read_within(file, address)
     except FileNotFoundError:
         if scheme := scheme_of(address):
             raise web_error(address, "other_scheme", "web_only", scheme=scheme) from None
@@ -88,7 +88,7 @@ def _standard_input(stdin: BinaryIO | None) -> Held[bytes]:
     if stdin is None and sys.stdin is None:
         return Held(b"")
     try:
-        return _read(stdin or sys.stdin.buffer, "stdin")
+        return read_within(stdin or sys.stdin.buffer, "stdin")
     except OSError as fault:
         raise source_error("stdin", "unreadable", "check_path", reason=_reason(fault)) from None
 
@@ -97,7 +97,8 @@ def _reason(fault: OSError | ValueError) -> str:
     return (fault.strerror if isinstance(fault, OSError) else None) or str(fault)
 
 
-def _read(file: BinaryIO, where: str) -> Held[bytes]:
+def read_within(file: BinaryIO, where: str) -> Held[bytes]:
+    """All that is in a file. Raises UserError for more than the user allows a file to have."""
     most = limits().file
     data = file.read(most * MEGABYTE + 1)
     if len(data) > most * MEGABYTE:

@@ -123,3 +123,42 @@ def test_the_home_of_a_user_that_there_is_not(xm: Run, article: Path, words: tup
     code, out, err = xm(*(article if word == "ARTICLE" else word for word in words))
     assert (code, out, err.count("\n")) == (2, "", 1)
     assert err.startswith("xm-brief: ~nobody-here/a.") and "internal" not in err
+
+
+def test_a_merge_that_cannot_be_written_leaves_what_was(
+    xm: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    base, ours, theirs = (tmp_path / name for name in ("base", "ours", "theirs"))
+    for path in (base, ours):
+        path.write_text("", encoding="utf-8")
+    theirs.write_text(NEWER, encoding="utf-8")
+    monkeypatch.setattr(files, "_put", refuse)
+    code, out, err = xm("notes", "merge", base, ours, theirs)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert err.startswith(f"xm-brief: {ours}: can't be written ({os.strerror(errno.ENOSPC)}); ")
+    assert ours.read_bytes() == b"" and len(list(tmp_path.iterdir())) == 3
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("notes", "add", "A", "--quote", "12万台"), ("notes", "list"), ("paths",)],
+    ids=["add", "list", "paths"],
+)
+def test_notes_are_not_kept_in_a_device(xm: Run, article: Path, words: tuple[str, ...]) -> None:
+    argv = [article if word == "A" else word for word in words]
+    code, out, err = xm(*argv, "--notes", os.devnull)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert err.startswith(f"xm-brief: --notes {os.devnull}: this is no notes file")
+
+
+def test_an_import_is_no_larger_than_a_file_may_be(xm: Run, home: Path, tmp_path: Path) -> None:
+    (home / "config").mkdir(parents=True)
+    (home / "config" / "config.toml").write_text("[limits]\nfile = 1\n", encoding="utf-8")
+    large = tmp_path / "large.json"
+    large.write_bytes(b" " * 1_100_000)
+    code, out, err = xm("notes", "import", large)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert err.startswith(f"xm-brief: {large}: is larger than 1 MB; ")

@@ -30,7 +30,11 @@ def merge(context: Context) -> int:
     base, ours, theirs, *known_as = (Path(name) for name in context.arguments.operands)
     told = known_as[0] if known_as else ours
     made = merge_files(*(_text(path) for path in (base, ours, theirs)))
-    replace_file(ours, made.text.encode("utf-8", "surrogateescape"))
+    try:
+        replace_file(ours, made.text.encode("utf-8", "surrogateescape"))
+    except OSError as error:
+        detail = error.strerror or str(error)
+        raise UsageError(str(told), "unwritable", "other_file", detail=detail) from None
     if made.whole:
         context.tell(f"{told}: {context.say('cli.answer.merge_whole')}")
     for conflict in made.conflicts:

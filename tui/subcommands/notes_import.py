@@ -11,6 +11,7 @@ from content.exports.incoming import Incoming, read_notes
 from content.library.index import Entry, Library
 from content.library.shelf import Shelf
 from content.paths import named_path
+from content.sources.open import read_within
 from tui.subcommands.articles import make_shelf, remember
 from tui.subcommands.complaints import UsageError, unsaved
 from tui.subcommands.context import DONE, Context
@@ -20,7 +21,8 @@ def run(context: Context) -> int:
     """Take the notes in, article by article; says how many. Importing twice changes nothing."""
     path = named_path(context.arguments.source or "")
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = read_within(file, str(path)).take()
     except OSError as error:
         raise UsageError(str(path), "unreadable", "other_file", detail=error.strerror or str(error)) from None
     shelf = make_shelf(context)

@@ -1,4 +1,4 @@
-"""Replacing files by the rules of other systems: a disk cache on macOS, open files on Windows."""
+"""Replacing files: what is no file stays; a disk cache on macOS, open files on Windows."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import pytest
 
 from content.annotations import files
 from content.annotations.files import replace_file
+from content.annotations.recognition import may_hold_notes
 
 FULL_SYNC = 51
 """`F_FULLFSYNC` as macOS has it."""
@@ -101,3 +102,25 @@ def test_on_macos_a_disk_without_that_is_synced_as_it_can(
     replace_file(tmp_path / "a", b"new")
     assert len(synced) == 2, "the file, and its folder"
     assert (tmp_path / "a").read_bytes() == b"new"
+
+
+def test_what_is_no_file_is_not_replaced(tmp_path: Path) -> None:
+    pipe, link, folder = tmp_path / "pipe", tmp_path / "link", tmp_path / "folder"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    folder.mkdir()
+    for goal, number in ((pipe, errno.EINVAL), (link, errno.EINVAL), (folder, errno.EISDIR)):
+        with pytest.raises(OSError, match="not a regular file") as caught:
+            replace_file(goal, b"new")
+        assert caught.value.errno == number
+    assert pipe.is_fifo() and link.is_symlink() and folder.is_dir()
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_notes_are_kept_in_files_only(tmp_path: Path) -> None:
+    pipe, text = tmp_path / "pipe", tmp_path / "text"
+    os.mkfifo(pipe)
+    text.write_bytes(b"\xff\xfe")
+    assert not may_hold_notes(pipe) and not may_hold_notes(text) and not may_hold_notes(Path(os.devnull))
+    text.write_bytes(b"\n")
+    assert may_hold_notes(text) and may_hold_notes(tmp_path / "missing")

@@ -50,6 +50,36 @@ def test_a_text_that_is_not_what_its_digest_says_is_left_out() -> None:
     assert read_notes(json.dumps(table).encode(), "x")[0].texts == {}
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"quote": "", "note": ""},
+        {"mine": {"toml": "date", "value": "someday"}},
+        {"mine": json.loads("[" * 700 + "]" * 700)},
+    ],
+    ids=["says-nothing", "no-date", "deep"],
+)
+def test_a_note_that_cannot_be_taken_is_no_fault_of_the_json(change: dict[str, Any], lang: str) -> None:
+    table = json.loads(exported(as_set(annotation(1))))
+    table["notes"]["annotation"][0].update(change)
+    with pytest.raises(UserError) as caught:
+        read_notes(json.dumps(table).encode(), "x.json")
+    assert caught.value.what.key == "exports.error.unfit"
+    assert caught.value.line(lang).startswith("x.json: ") and "\n" not in caught.value.line(lang)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\0", b"[" * 200_000, '{"a": 1}'.encode("utf-16")],
+    ids=["empty", "zero", "deep", "utf-16"],
+)
+def test_bytes_that_are_no_json(content: bytes) -> None:
+    with pytest.raises(UserError) as caught:
+        read_notes(content, "x.json")
+    assert caught.value.what.key == "exports.error.no_json"
+
+
 HYPOTHESIS: dict[str, Any] = {
     "id": "h1",
     "uri": "https://example.org/a",
