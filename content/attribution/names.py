@@ -22,6 +22,14 @@ _DEED = late_pattern(r"了(?!解)|(?<=.)(?<![A-Za-z])(?<![A-Za-z]\d)\d+(?:\.\d+)
 """In no name of a source: 根据审计意见完善了制度, 按照预算1648万元签订合同; a Latin one may hold a digit."""
 _INSIDE = "里中上内"
 """文章里, 公告中: what stands behind the name of a document."""
+_DAY = rf"(?:于|在)?(?:{_DATE}|(?:本|上)?周[一二三四五六日末]|[日近昨今]日?[日前天]|[本上]月|当[日天]|随后|此前|刚刚|最新)"
+"""When a document is issued, between its issuer and the verb."""
+_COUNTED = late_pattern(r"(?:共计?|合计|总计)\d+[多余]?[家名位个]")
+"""A number of things, which say nothing together: 砖瓦公司共计44家公司."""
+_COLUMN = late_pattern(
+    r"《[^《》]{2,20}》(?:杂志|周刊|网站)?[^《》，。的]{0,8}(?:专栏|评论|社论|社评|文章|报道)"
+)
+"""A piece in a paper: 《经济学人》熊彼得专栏."""
 _SHARE = late_pattern(r"\d+(?:\.\d+)?[%％]")
 _LONGEST_NAME = 30
 _MANNER = (2, 3, 4)
@@ -66,6 +74,9 @@ class Names:
         issued = alternatives(_words("documents", "issued"))
         self._issued = re.compile(
             rf"(?P<who>[^，。的]{{2,24}}?)(?:[在于近今][^，。的]{{1,12}})?(?:最新)?(?:{issued})的(?P<what>.+)"
+        )
+        self._issuing = re.compile(
+            rf"(?P<who>[^，。的]{{2,24}}?)(?:{_DAY})?(?:{issued})了?(?:最新|一[份项组则])?的?(?P<what>[^，。的]{{0,8}}(?:{self._nouns}))"
         )
         self._sorts = _sorts()
         self._edition = re.compile(rf"^(?:{issued})的(?:一[份项部篇个组])?")
@@ -150,6 +161,9 @@ class Names:
         issued = self._issued.fullmatch(name)
         if issued and self._document.search(issued["what"]):
             return self._issue(issued["who"], issued["what"], memory, cue)
+        issuing = self._issuing.fullmatch(name)
+        if issuing and (kind := self._kind(issuing["who"], memory)) in ("document", "vendor"):
+            return Attribution(issuing["who"], kind, cue)  # 海关总署周一发布数据称
         venue = self._venue.search(name)
         place = venue["venue"].removeprefix("自己的") if venue else ""
         if venue:
@@ -179,6 +193,9 @@ class Names:
         name = _GLOSS.sub("", head).strip(" \u3000、")
         opening = self._opener.match(name)
         whole = name[opening.end() :] if opening else name
+        issued = self._issued.fullmatch(whole + noun)
+        if issued:
+            return self._issue(issued["who"], issued["what"], memory, cue)
         name = self._plain.sub("", whole).strip()
         if name:
             found = self.speaker(name, memory, cue, shows=True)
@@ -205,6 +222,8 @@ class Names:
         kind = self._kind(who, memory)
         if kind in ("document", "vendor"):
             return Attribution(who, kind, cue)
+        if _LATIN_NAME.fullmatch(who):
+            return Attribution(who, "document", cue)
         return Attribution(who if what in self._backward else what, "document", cue)
 
     def _trim(self, name: str) -> tuple[str, str]:
@@ -260,6 +279,10 @@ class Names:
     def _kind(self, name: str, memory: Memory) -> AttributionKind | None:
         if not 2 <= len(name) <= _LONGEST_NAME or self._abstract.match(name) or name in self._writers:
             return None
+        if _COUNTED.search(name):
+            return None
+        if _COLUMN.fullmatch(name):
+            return "document"
         piece = self._pieces.fullmatch(name)
         if piece and (_LATIN_NAME.fullmatch(piece["who"]) or self._is_body(piece["who"])):
             return "document"

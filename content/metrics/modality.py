@@ -21,7 +21,7 @@ _SENSES = (Modality.TARGET, Modality.FORECAST, Modality.CLAIM, Modality.ACTUAL)
 _STARTING = {
     "en": late_pattern(r"(?i)\bfrom (?:(?:around|about|roughly|nearly|almost|some|just|over|under) )?$"),
     "zh": late_pattern(
-        r"(?:[由从](?:目前|现在|当前|原来|原先|现有|此前|去年|上年)?"
+        r"(?:(?<!目标)(?<!预算)(?<!指引)(?<![速长入利润量价率额]预期)(?<![速长入利润量价率额]预测)[由从](?:目前|现在|当前|原来|原先|现有|此前|去年|上年)?"
         r"|比(?:去年|前年|上年|上一年|前一年|上半年|上个?月|上季度|往年|同期)(?:[^，,。；;\d]{0,6}的)?)"
         r"的?(?:约|近|不到|不足|超过?|逾|大约)?$"
     ),
