@@ -164,6 +164,8 @@ _NESTED_NAMES = frozenset(name for names in _NESTED.values() for name in names.v
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError
+    if "\0" in value:  # no system takes it in a path
+        raise ValueError
     return value
 
 

@@ -73,6 +73,7 @@ WRONG = [
     ('mouse = "no"', "mouse"),
     ("side = 1", "side"),
     ("[notes]\nlocation = 5", "notes.location"),
+    ('[notes]\nlocation = "a\\u0000b"', "notes.location"),
     ("notes = 5", "notes"),
     ("[mute]\nrules = [5]", "mute.rules"),
     ("[mute]\nrule = []", "mute.rule"),
