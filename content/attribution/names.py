@@ -22,7 +22,8 @@ _DEED = late_pattern(r"了(?!解)|(?<=.)(?<![A-Za-z])(?<![A-Za-z]\d)\d+(?:\.\d+)
 """In no name of a source: 根据审计意见完善了制度, 按照预算1648万元签订合同; a Latin one may hold a digit."""
 _INSIDE = "里中上内"
 """文章里, 公告中: what stands behind the name of a document."""
-_DAY = rf"(?:于|在)?(?:{_DATE}|(?:本|上)?周[一二三四五六日末]|[日近昨今]日?[日前天]|[本上]月|当[日天]|随后|此前|刚刚|最新)"
+_WEEKDAY = "[本上]?周[一二三四五六日末]"
+_DAY = rf"(?:于|在)?(?:{_DATE}|{_WEEKDAY}|[日近]日|日前|[昨今当][日天]|[本上]月|随后|此前|刚刚|最新)"
 """When a document is issued, between its issuer and the verb."""
 _COUNTED = late_pattern(r"(?:共计?|合计|总计)\d+[多余]?[家名位个]")
 """A number of things, which say nothing together: 砖瓦公司共计44家公司."""

@@ -24,6 +24,8 @@ _PREDICATE = 18
 _SECOND = late_pattern(r"(?<!合)[并且](?=[\u4e00-\u9fff]{2})")
 """Where a second predicate begins."""
 _TOLD = late_pattern(r"人(?:[都均也]|报告[称说]?|表示|认为|说|称)*")
+_TERM = late_pattern(r"\d{1,3}(?:年|个?月|天)期")
+"""The term of a loan or deposit, which opens a noun: 6%的10年期利率."""
 _MARKS = r"[，。；：！？…、,;:!?”“\"（）()|《》\s和与及]|(?<![A-Za-z\d-])\d"
 _OPENING, _CLOSING = tuple("“「『《"), "”」』》"
 _SIGNS = "×+/*"
@@ -168,6 +170,8 @@ class PhraseCutter:
         if match and not words.noun_verb.search(text, match.start(1) + 1, match.end(1)):
             return self.print(*match.span(1)), match.end(1)
         begin, low = self._behind_quote(begin, closes)
+        term = _TERM.match(text, low)
+        low = term.end() if term else low
         stop = words.noun_stop.search(text, low, closes)
         end = min(stop.start() if stop else closes, low + _NOUN)
         verb = words.noun_verb.search(text, max(low, begin + 1), end)
@@ -175,7 +179,7 @@ class PhraseCutter:
         if end > begin + 2 and text[end - 1] == "时" and text[end - 2] not in "小临及同工课学":
             end -= 1
         noun = self.print(begin, end)
-        if low > begin:
+        if low > begin and not term:
             noun = noun.replace(text[low - 1], "", 1)
         return (noun, end) if len(noun) > 1 else (None, start)
 

@@ -16,6 +16,8 @@ _SPAN = 6
 _OWNER = 12
 _BEYOND = late_pattern(r"(?:[远遠略均也]|明[显顯])?(?:大幅)?[低高优優劣][于於](.{2,12}?)的?")
 """What another figure stands beside: 远低于湖东的2.8%."""
+_BESIDE = late_pattern(r"(?:[低高优優][于於]|[远遠]?超[过過]?|[胜勝][过過])([^低高优優超胜勝]{2,12})$")
+"""The same behind a subject of its own, where 的 tells whose the figure is: 甲国的利率远超乙国的2.8%."""
 _APART = late_pattern(r"\s*(?:除|(?:而且|但是?|因此|此外|另外)\s*[，,])")
 """The head of a clause that names what is left out, or nothing: 除了甲船，另有6艘."""
 _SPLIT = late_pattern(r"[、和与及]|以及")
@@ -149,7 +151,7 @@ class ChineseSubjects:
             left, *self._waiting = listed if len(listed) > 1 else [left]
         elif not left and self._waiting:
             return self._waiting.pop(0), False
-        if beyond := _BEYOND.fullmatch(left):
+        if beyond := _BEYOND.fullmatch(left) or (raw.rstrip().endswith("的") and _BESIDE.search(left)):
             left = beyond[1]
         if after and left.endswith(_OF_A_THING) and self._modifies(figure):
             return after + next(word for word in _OF_A_THING if left.endswith(word)), True
