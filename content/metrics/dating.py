@@ -159,7 +159,10 @@ class BlockTimes:
         while last > farthest and self._dates[last].start >= sentence[0]:
             mention = self._dates[last]
             loose = mention.relative and not self._is_told(mention, sentence[0], start)
-            near = mention.start >= clause[0] or not (loose or self._is_far(mention, clause[0]))
+            inside = mention.start >= clause[0]
+            if not inside and behind and self._is_own(end, clause[1], behind):
+                return after
+            near = inside or not (loose or self._is_far(mention, clause[0]))
             if near and start <= self._limits[last]:
                 return last
             last -= 1
@@ -227,6 +230,11 @@ class BlockTimes:
             return mention.start < closes
         near = mention.start < max(closes, min(stop, end + _BEHIND))
         return near and _DIGIT.search(self._text, end, mention.start) is None
+
+    def _is_own(self, end: int, closes: int, mention: TimeMention) -> bool:
+        """English: whether a time behind a figure of its clause stands nearer than one of a clause before."""
+        inside = self._lang == "en" and mention.start < closes
+        return inside and _DIGIT.search(self._text, end, mention.start) is None
 
     def _is_deadline(self, end: int, closes: int, mention: TimeMention) -> bool:
         """English: to install 30 GW of solar by 2030."""

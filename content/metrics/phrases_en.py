@@ -43,6 +43,11 @@ class NounPhrases:
         words: list[str] = []
         for match in _WORD.finditer(self._text, start, min(closes, start + REACH)):
             word = match[0].lower().rstrip(".")
+            if self.in_time(match.start()):
+                break
+            if words and word in self._words.changes:
+                words.append(match[0].rstrip("."))  # a 9% funding increase
+                break
             past = words and PAST.fullmatch(word)
             adverb = not words and word.endswith("ly") and word not in self._words.no_adverbs
             if (
@@ -54,7 +59,7 @@ class NounPhrases:
             ):
                 break
             words.append(match[0] if "." in match[0][:-1] else match[0].rstrip("."))
-        return self.last(words)
+        return self._named(words)
 
     def doer(self, words: Sequence[str]) -> str | None:
         """The subject among the words before a verb: the first noun phrase after the last that or said."""

@@ -73,3 +73,13 @@ def test_share_is_read_where_the_part_is_smaller(top: int, bottom: int) -> None:
         assert abs(figures[0].value * bottom - top) < Decimal("1e-9")
     else:
         assert [figure.value for figure in figures] == [top, bottom]
+
+
+MEANINGS = tomli.loads((SPECS.parent / "metrics_english_meaning.toml").read_text(encoding="utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", MEANINGS, ids=[case["text"] for case in MEANINGS])
+def test_meaning_of_an_english_figure(case: dict[str, str]) -> None:
+    metric = next(metric for metric in metrics(case["text"]) if metric.quote == case["quote"])
+    fields = {name: value for name, value in case.items() if name not in ("text", "quote")}
+    assert {name: str(getattr(metric, name)) for name in fields} == fields
