@@ -18,7 +18,7 @@ from content.library.briefings import BriefingCache
 from content.library.index import Entry, Library, entry_of_notes
 from content.library.packing import pack_questions, unpack
 from content.library.shelf import Shelf, told
-from content.messages import UserError
+from content.messages import Message, UserError
 from content.notebook import Notebook
 from content.questions.question import OpenQuestion
 from content.values import dataclass
@@ -39,6 +39,8 @@ class Agenda:
     title: str
     state: State
     rows: tuple[QuestionRow, ...] = ()
+    warnings: tuple[Message, ...] = ()
+    """What is wrong with its notes file, whose dates and ticks may be missing here."""
 
 
 class KeptQuestions:
@@ -99,12 +101,13 @@ def agenda(
     source = told(source, entry)
     questions = tuple(item for item in kept.read(source, entry.id) if item.rule not in muted)
     rows: Iterable[QuestionRow] = map(QuestionRow, questions)
+    warnings: tuple[Message, ...] = ()
     if shelf.notes_path(entry.id).exists():
         book = Notebook(shelf.store_of(entry), source.text, source.digest)
-        rows = book.checklist(_briefing(source, entry.id, questions)).questions
+        rows, warnings = book.checklist(_briefing(source, entry.id, questions)).questions, book.warnings
     dated = [row for row in rows if row.due is not None and not row.done]
     dated.sort(key=lambda row: (str(row.due), row.places[0]))
-    return Agenda(entry, entry.title or source.name or entry.id, state, tuple(dated))
+    return Agenda(entry, entry.title or source.name or entry.id, state, tuple(dated), warnings)
 
 
 def _entries(shelf: Shelf, library: Library) -> list[Entry]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from content.annotations.annotation import Status
+from content.annotations.annotation import AnnotationKind, Status
 from content.document import TextRange
 from content.library.index import Entry
 from content.library.positions import Position
@@ -96,6 +96,20 @@ def test_a_source_that_is_gone_is_told_once(article: Path, capsys: pytest.Captur
     captured = capsys.readouterr()
     assert captured.err.count(str(article)) == 1 and "已无法打开" in captured.err
     assert "2100-01-10" in captured.out
+
+
+@pytest.mark.parametrize("named", [True, False], ids=["one-article", "all"])
+def test_damage_to_a_notes_file_is_told(
+    article: Path, capsys: pytest.CaptureFixture[str], named: bool
+) -> None:
+    book = book_of(article)
+    book.annotate(TextRange(0, 4), AnnotationKind.NOTE, (), "kept")
+    with book.store.path.open("a", encoding="utf-8") as file:
+        file.write('\n[[review]]\nid = "01KAXZ3M8Q4T"\nof = = broken\n')
+    assert run(["due", *([str(article)] if named else []), "--ui-lang", "en"]) == 0
+    printed = capsys.readouterr()
+    assert printed.err.startswith("xm-brief: damaged notes: 1; kept in ") and printed.err.count("\n") == 1
+    assert printed.out.startswith("Overdue: 1\n")
 
 
 @pytest.mark.parametrize(

@@ -109,11 +109,12 @@ class Progress:
 
 
 def _tell_sources(context: Context, articles: Sequence[Agenda]) -> None:
-    """Which dates rest on a kept text, and which articles have left no text at all.
+    """Which dates rest on a kept text, which articles have left none, which notes files are damaged.
 
     What was piped in once and has no note is not missed.
     """
     for article in articles:
+        context.warn(article.warnings)
         piped = article.entry.address in ("", "-") and not article.entry.notes
         if (article.state == "lost" and not piped) or (article.state != "there" and article.rows):
             where = article.entry.address or article.entry.id
