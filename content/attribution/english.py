@@ -29,7 +29,7 @@ _ADJUNCT = late_pattern(
     r" (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|also|later|then|repeatedly|recently)$|"
     r"(?: (?:has|have|had|would|will|previously|already|since|now|once|publicly|privately|himself|herself))+$"
 )
-"""When and where somebody speaks, and helpers of the verb, no part of the name: `Smith in October`, `Smith has`."""
+"""When and where somebody speaks, and helpers of the verb, are no part of a name: `Smith in October has`."""
 _NOUNS = frozenset(("states", "claims", "estimates", "estimate", "notes", "reports", "forecast"))
 """Nouns as often as verbs."""
 _TELLS = late_pattern(r" that\b|[,.:]| ?[“\"]| (?:the|a|an|its|it|he|she|they|there|this|these|\$|[A-Z])\b|$")
