@@ -68,7 +68,7 @@ class ReaderSettled(Message):
 
 
 class PaneTurned(Message):
-    """News: a list changed its filter, order or folding; the footer may say so."""
+    """News: a list stands in another order; the footer says so."""
 
     def __init__(self, words: str) -> None:
         """`words` say what the list shows now."""

@@ -18,8 +18,6 @@ BOXES = {
 }
 """The check box of each state, in plain ASCII."""
 
-ARROWS = {"up": "+", "down": "-"}
-
 
 def corrected_text(row: MetricRow) -> str | None:
     """What the reader made of the number, or None if it stands as printed."""

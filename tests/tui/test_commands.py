@@ -9,9 +9,21 @@ import pytest
 
 from tui.commands import GROUPS, display_key, footer_commands, key_map, key_named, keys_of, load_commands
 from tui.locale.catalog import LANGS
+from tui.panes.contents import ContentsPane
+from tui.panes.metrics import MetricsPane
+from tui.panes.narrative import NarrativePane
+from tui.panes.notes import NotesPane
+from tui.panes.questions import QuestionsPane
 from tui.screens.reader import ReaderScreen
 
 COMMANDS = load_commands()
+PANES = {
+    "narrative": NarrativePane,
+    "metrics": MetricsPane,
+    "questions": QuestionsPane,
+    "notes": NotesPane,
+    "contents": ContentsPane,
+}
 
 CONTRACT = {
     "line_down": "j down", "line_up": "k up", "page_down": "space pagedown", "page_up": "b pageup",
@@ -40,11 +52,17 @@ def test_has_words_in_both_languages(name: str) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_is_answered_by_the_screen_or_one_of_its_panes(name: str) -> None:
-    from tui.panes.listing import ListPane
-    from tui.panes.narrative import NarrativePane
-
-    owners = (ReaderScreen, NarrativePane, ListPane)
+    owners = [ReaderScreen, *PANES.values()]
     assert any(hasattr(owner, f"action_{name}") for owner in owners)
+
+
+@pytest.mark.parametrize("pane", PANES)
+def test_a_pane_answers_the_commands_that_are_limited_to_some_and_no_others(pane: str) -> None:
+    """What it does not answer is told in the footer; a key that seems to do nothing is a puzzle."""
+    limited = {name for name, command in COMMANDS.items() if "any" not in command.panes}
+    answered = {name for name in limited if hasattr(PANES[pane], f"action_{name}")}
+    at_any = {name for name in limited if hasattr(ReaderScreen, f"action_{name}")}
+    assert answered == {name for name in limited - at_any if COMMANDS[name].applies_to(pane)}
 
 
 @pytest.mark.parametrize("mode", ["", "select"])

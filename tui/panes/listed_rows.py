@@ -23,16 +23,11 @@ class ListedRows(FlowPane):
     awaits: reactive[str | None] = reactive(None, init=False, repaint=False)
     """What an empty list says while it is not known what belongs in it; nothing while that is found out."""
 
-    FILTERS: tuple[str, ...] = ("all",)
-    SORTS: tuple[str, ...] = ("place",)
-
     def __init__(self, *, id: str) -> None:
         """Nothing is listed."""
         super().__init__(id=id)
         self.entries: list[Entry] = []
         self.chosen = 0
-        self.filter = self.FILTERS[0]
-        self.sort = self.SORTS[0]
         self._lines: dict[tuple[int, bool], list[Line]] = {}
 
     # What subclasses say
@@ -46,8 +41,12 @@ class ListedRows(FlowPane):
         raise NotImplementedError
 
     def short_title(self) -> str:
-        """The name in as few words as can be, for a narrow pane whose filter must be seen."""
+        """The name in as few words as can be, for a narrow pane whose order must be seen."""
         return self.title()
+
+    def manner(self) -> str:
+        """How the items stand now, for the right of the heading; empty where they stand in one way only."""
+        return ""
 
     def empty_text(self) -> str:
         """How to fill the pane, when it is empty."""
@@ -156,13 +155,11 @@ class ListedRows(FlowPane):
         return self.palette.side if self.palette else Style.null()
 
     def draw_head(self, row: int) -> Strip:
-        """Name, counts, and what the list shows now."""
+        """Name, counts, and how the items stand."""
         palette = self.palette
         assert palette is not None
         style = palette.pane_head_focus if self.has_focus else palette.pane_head
-        turned = [self.say(f"panes.filter.{self.filter}")] if len(self.FILTERS) > 1 else []
-        turned += [self.say(f"panes.sort.{self.sort}")] if len(self.SORTS) > 1 else []
-        right = " · ".join(turned)
+        right = self.manner()
         full, short = self.title(), self.short_title()
         left = full if cell_width(full) + cell_width(right) < self.text_width else short
         if cell_width(left) + cell_width(right) >= self.text_width:

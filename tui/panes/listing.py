@@ -1,4 +1,4 @@
-"""ListPane: rows under a heading of their own, one of them chosen; filter, order and folding as cycles."""
+"""ListPane: rows under a heading of their own, one of them chosen."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from textual.reactive import reactive
 
 from content.document import TextRange
 from tui.beside import Beside
-from tui.messages import CommandGiven, FollowRange, PaneTurned, ShowRange
+from tui.messages import CommandGiven, FollowRange, ShowRange
 from tui.panes.entries import Entry, Listing, listing_of
 from tui.panes.listed_rows import ListedRows
 from tui.panes.places import PlaceIndex
@@ -31,12 +31,11 @@ class ListPane(ListedRows):
         self._by_id: Mapping[str, int] = {}
         self._places = PlaceIndex[int]()
         self._beside = Beside(self.make_listing, self._show)
-        self.folded = True
 
     # What subclasses say
 
     def build(self) -> Sequence[Entry]:
-        """The entries under the present filter, order and folding."""
+        """The entries as they are to be shown now."""
         raise NotImplementedError
 
     @property
@@ -168,40 +167,13 @@ class ListPane(ListedRows):
         if entry is not None and entry.place is not None:
             self.post_message(FollowRange(entry.place))
 
-    def action_filter(self) -> None:
-        """The next filter."""
-        self.filter = _next(self.FILTERS, self.filter)
-        self._turned(f"panes.filter.{self.filter}")
-
-    def action_sort(self) -> None:
-        """The next order."""
-        self.sort = _next(self.SORTS, self.sort)
-        self._turned(f"panes.sort.{self.sort}")
-
-    def _turned(self, key: str) -> None:
-        self.rebuild()
-        what = self.say(f"panes.{self.id}.title_short")
-        self.post_message(PaneTurned(self.say("panes.turned", what=what, how=self.say(key))))
-
-    def action_fold(self) -> None:
-        """Show or hide what is folded away."""
-        self.folded = not self.folded
-        self.rebuild()
-
     # Mouse
 
     def on_click(self, event: events.Click) -> None:
-        """Click: choose; on the heading: next filter; twice: follow."""
-        if event.y < self.head_rows:
-            self.action_filter()
-            return
-        spot = self.spot_at(event.y)
+        """Click: choose; twice: follow."""
+        spot = self.spot_at(event.y) if event.y >= self.head_rows else None
         if spot is None or not self.entries or self.entries[spot.entry].heading is not None:
             return
         self._choose(spot.entry)
         if event.chain == 2:
             self.post_message(CommandGiven("follow"))
-
-
-def _next(cycle: Sequence[str], now: str) -> str:
-    return cycle[(cycle.index(now) + 1) % len(cycle)]

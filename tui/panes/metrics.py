@@ -15,14 +15,14 @@ from content.metrics.moments import UNDATED, moment
 from tui.panes.entries import Entry, Line, Listing
 from tui.panes.facets import Facet
 from tui.panes.metric_facets import ORDERS, MetricFacets, words_of
-from tui.panes.narrowed import NarrowedPane
+from tui.panes.narrowed import FoldedPane
 from tui.theming import Palette
 from tui.typesetting.cells import cell_width
 from tui.typesetting.lines import clip, wrap
 from tui.wording import corrected_text, meaning_text, modality_text
 
 
-class MetricsPane(NarrowedPane[Figure]):
+class MetricsPane(FoldedPane[Figure]):
     """All figures of the article by section; ranks, context figures and dismissed ones fold away."""
 
     document: reactive[Document | None] = reactive(None, init=False, repaint=False, always_update=True)

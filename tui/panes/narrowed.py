@@ -1,4 +1,4 @@
-"""NarrowedPane: a list that can be narrowed to some of its rows, with what it is narrowed to in its head."""
+"""NarrowedPane: a list in one of several orders, narrowed to some of its rows if the reader wishes."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from content.text.folding import fold, to_simplified
+from tui.messages import PaneTurned
 from tui.panes.entries import Line, Listing
 from tui.panes.facets import Facet, FacetCount, Facets
 from tui.panes.listing import MANY, ListPane
@@ -34,11 +35,15 @@ class NarrowingWanted(Message):
 
 
 class NarrowedPane(ListPane, Generic[Row]):
-    """Base of the lists with facets; `build` shows `self.facets.keep(self.rows_offered())`."""
+    """Base of the lists with facets; `build` shows `self.facets.keep(self.rows_offered())` in `self.sort`."""
+
+    SORTS: tuple[str, ...]
+    """The orders that the rows can stand in, the usual one first."""
 
     def __init__(self, *, id: str) -> None:
-        """Narrowed to nothing."""
+        """Narrowed to nothing, in the usual order."""
         super().__init__(id=id)
+        self.sort = self.SORTS[0]
         self.facets: Facets[Row] = Facets()
         self._typed = ""
         """Words that rows must hold."""
@@ -114,7 +119,18 @@ class NarrowedPane(ListPane, Generic[Row]):
         """Ask what to narrow the list to."""
         self.post_message(NarrowingWanted(str(self.id)))
 
+    def action_sort(self) -> None:
+        """The next order."""
+        self.sort = self.SORTS[(self.SORTS.index(self.sort) + 1) % len(self.SORTS)]
+        self.rebuild()
+        what = self.say(f"panes.{self.id}.title_short")
+        self.post_message(PaneTurned(self.say("panes.turned", what=what, how=self.manner())))
+
     # Drawing
+
+    def manner(self) -> str:
+        """The order."""
+        return self.say(f"panes.sort.{self.sort}")
 
     @property
     def head_rows(self) -> int:
@@ -146,10 +162,24 @@ class NarrowedPane(ListPane, Generic[Row]):
         return self._fit(line, palette.side)
 
     def on_click(self, event: events.Click) -> None:
-        """A click on the chips shows all rows again; elsewhere as in every list."""
-        if event.y == 1 and self.head_rows == 2:
-            event.prevent_default()
+        """A click on the heading narrows the list, one on the chips shows all its rows again."""
+        if event.y == 0:
+            self.action_filter()
+        elif event.y == 1 and self.head_rows == 2:
+            event.prevent_default()  # after it this would be the first item
             self.widen()
+
+
+class FoldedPane(NarrowedPane[Row]):
+    """Base of the lists that keep some of their rows folded away."""
+
+    folded = True
+    """Whether `build` leaves them out."""
+
+    def action_fold(self) -> None:
+        """Show or hide what is folded away."""
+        self.folded = not self.folded
+        self.rebuild()
 
 
 def _search_form(text: str) -> str:

@@ -12,7 +12,7 @@ from content.document import Document
 from content.messages import render
 from tui.panes.entries import Entry, Line
 from tui.panes.facets import Facet
-from tui.panes.narrowed import NarrowedPane
+from tui.panes.narrowed import FoldedPane
 from tui.panes.question_facets import ORDERS, QuestionFacets, is_overdue
 from tui.theming import Palette
 from tui.typesetting.cells import cell_width
@@ -20,7 +20,7 @@ from tui.typesetting.lines import clip, wrap
 from tui.wording import BOXES, kind_text, one_line
 
 
-class QuestionsPane(NarrowedPane[QuestionRow]):
+class QuestionsPane(FoldedPane[QuestionRow]):
     """What is still to be verified: must items first, done ones under the open ones."""
 
     document: reactive[Document | None] = reactive(None, init=False, repaint=False, always_update=True)
