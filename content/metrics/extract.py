@@ -20,7 +20,8 @@ from content.metrics.levels import level_reader
 from content.metrics.metric import Metric, MetricKind, Modality
 from content.metrics.modality import Cue, modality_reader, sense_of
 from content.metrics.qualifiers import qualifier_reader
-from content.metrics.quantity import Quantity, quantity_reader
+from content.metrics.quantities import quantity_reader
+from content.metrics.quantity import Quantity
 from content.metrics.ranks import Rank, rank_reader
 from content.metrics.scan import scanner
 from content.metrics.subject import ChineseSubjects

@@ -11,7 +11,8 @@ from content.metrics.calculation import grouped
 from content.metrics.corrected import corrected, known_unit, one_line_of
 from content.metrics.metric import Metric, MetricKind
 from content.metrics.moments import UNDATED, moment
-from content.metrics.quantity import Quantity, quantity_reader
+from content.metrics.quantities import quantity_reader
+from content.metrics.quantity import Quantity
 from content.metrics.scan import scanner
 from content.metrics.vetoes import veto
 from content.text.characters import count_cjk

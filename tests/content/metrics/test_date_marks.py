@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.metrics.quantity import quantity_reader
+from content.metrics.quantities import quantity_reader
 from content.metrics.vetoes import veto
 
 DATES = [

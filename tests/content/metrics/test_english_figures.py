@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from content.document import Block, BlockKind, BlockLabel, Document, Section, Source, TextRange
 from content.metrics.extract import extract_metrics
 from content.metrics.metric import Metric
-from content.metrics.quantity import quantity_reader
+from content.metrics.quantities import quantity_reader
 from content.metrics.scan_en import vague_span
 
 SPECS = Path(__file__).parents[2] / "specs" / "metrics_english.toml"

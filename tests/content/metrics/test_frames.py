@@ -8,7 +8,7 @@ from content.metrics.implied import implied_age, implied_units
 from content.metrics.levels import level_reader
 from content.metrics.nouns import noun_reader
 from content.metrics.qualifiers import Qualifier, qualifier_reader
-from content.metrics.quantity import quantity_reader
+from content.metrics.quantities import quantity_reader
 
 
 def level(text: str, lang: str = "zh") -> str:

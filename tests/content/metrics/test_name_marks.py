@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.metrics.name_marks import wholes
-from content.metrics.quantity import quantity_reader
+from content.metrics.quantities import quantity_reader
 from content.metrics.units import unit_table
 from content.metrics.vetoes import veto
 

@@ -15,7 +15,7 @@ from content.document import Block, Document, Section, Source, TextRange
 from content.lexicon.load import load
 from content.metrics.extract import extract_metrics, plain
 from content.metrics.numerals import NumeralReader, Part, evaluate
-from content.metrics.quantity import quantity_reader
+from content.metrics.quantities import quantity_reader
 from content.metrics.scan import scanner
 from content.metrics.series import build_series
 

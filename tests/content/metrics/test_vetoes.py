@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.lexicon.load import words
-from content.metrics.quantity import quantity_reader
+from content.metrics.quantities import quantity_reader
 from content.metrics.sight import lexicon
 from content.metrics.vetoes import veto
 from content.text.patterns import first_characters
