@@ -74,7 +74,7 @@ class Names:
         self._document = re.compile(rf"(?:{self._nouns})$|》$")
         issued = alternatives(_words("documents", "issued"))
         self._issued = re.compile(
-            rf"(?P<who>[^，。的]{{2,24}}?)(?:[在于近今][^，。的]{{1,12}})?(?:最新)?(?:{issued})的(?P<what>.+)"
+            rf"(?P<who>[^，。的]{{2,24}}?)(?:{_DAY})?(?:[在于近今][^，。的]{{1,12}})?(?:最新)?(?:{issued})的(?P<what>.+)"
         )
         self._issuing = re.compile(
             rf"(?P<who>[^，。的]{{2,24}}?)(?:{_DAY})?(?:{issued})了?(?:最新|一[份项组则])?的?(?P<what>[^，。的]{{0,8}}(?:{self._nouns}))"

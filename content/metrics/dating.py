@@ -41,6 +41,12 @@ _OWN_BASE = {
     "en": late_pattern("[a-z ]{0,24}"),
 }
 """Between a time compared with and the figure of that time: the March high of 21%."""
+_EPISODE = late_pattern("一度")
+"""Told of a time that is over: 2024年10月，估值一度跌至3亿元."""
+_BEST = late_pattern(r"(?![是为])[^，。；、\d]{0,10}?最[^，。；、\d]{1,6}?的")
+"""The time in which a thing is the best of its kind, and no more: 今年销售最好的一个月."""
+_SET_AGAINST = late_pattern(r" ?(?:而|但)?(?:相比|相较|比起|对比|较之|不同于|有别于)")
+"""The head of a clause that tells what another is set against: 相比甲车2022年以3亿元成交，."""
 _FIGURE_OF = late_pattern(r"的 ?(?:约|近|不到|超过?)? ?\d")
 _DIGIT = late_pattern(r"(?<![A-Za-z\d])\d")
 
@@ -207,7 +213,11 @@ class BlockTimes:
         mention = self._dates[index]
         if mention.window or mention.relative:
             return False
-        return not (self._lasts(index) or self._near(mention.start).endswith(("自", "自从")))
+        if self._lasts(index) or self._near(mention.start).endswith(("自", "自从")):
+            return False
+        clause = self._layout.clause(mention.start, mention.end)
+        after = self._layout.clause(clause[1] + 1, clause[1] + 1) if clause[1] - mention.end < 2 else clause
+        return _EPISODE.search(self._text, mention.end, after[1]) is None
 
     def _lasts(self, index: int) -> bool:
         """Whether a time says from when on: 4月起."""
@@ -254,8 +264,12 @@ class BlockTimes:
         if self._lang == "en" and _RELEASED.search(text, max(0, mention.start - _BRACKET), mention.start):
             return end
         event = self._events.match(text, end) if self._events else None
+        event = event or _BEST.match(text, end)
         if event:
             return event.end()
+        clause = self._layout.clause(mention.start, end)
+        if self._lang == "zh" and _SET_AGAINST.match(text, clause[0]):
+            return clause[1]
         if self._lang == "zh" and (mention.relative or text[end - 1] in "日号"):
             stop = min(self._layout.sentence(mention.start)[1], end + _BEHIND)
             spoken = _SPOKEN.search(text, end, stop)

@@ -18,12 +18,17 @@ _AFTERWARDS = late_pattern(
     r"在[^，在的]{2,14}?(?:之后|以后|后)(?:的?[\d一二两三四五六七八九十几]+个?(?:周|天|年|月|小时|星期)内)?\Z"
 )
 """When something was so, at the end of a phrase: 零售额在关税宣布后一周内."""
+_CAUSE = late_pattern(
+    r"在?(?:(?<![原基起病死成诱主内外])因(?![此素子果])|由于|得益于|凭借|随着|受(?=[^，。]{2,14}(?:影响|拖累|推动|带动|提振|冲击)))"
+)
+"""Why a measure has changed, between it and its verb: 股价因合作上涨."""
 _NOUN = 10
 _WHO = 16
 _PREDICATE = 18
 _SECOND = late_pattern(r"(?<!合)[并且](?=[\u4e00-\u9fff]{2})")
 """Where a second predicate begins."""
 _TOLD = late_pattern(r"人(?:[都均也]|报告[称说]?|表示|认为|说|称)*")
+_DEFINED = late_pattern("[即则]?为(?![了此何])")
 _TERM = late_pattern(r"\d{1,3}(?:年|个?月|天)期")
 """The term of a loan or deposit, which opens a noun: 6%的10年期利率."""
 _MARKS = r"[，。；：！？…、,;:!?”“\"（）()|《》\s和与及]|(?<![A-Za-z\d-])\d"
@@ -152,6 +157,11 @@ class PhraseCutter:
         afterwards = _AFTERWARDS.search(self._text, start, end)
         if afterwards and afterwards.start() - start > 1:
             end = afterwards.start()
+        reason = _CAUSE.search(self._text, start if owner else min(start + 2, end), end)
+        if reason:
+            end = self._trim_right(start, reason.start())
+            if start == end:
+                return owner
         phrase = self.print(start, end)
         phrase = phrase if _LETTER.search(phrase) else ""
         return owner + phrase if phrase and len(owner) <= _OWNER else phrase
@@ -161,6 +171,8 @@ class PhraseCutter:
         text, words = self._text, self._words
         if text.startswith(words.bounded, start):
             start += 2
+        if defined := _DEFINED.match(text, start, closes):
+            start = defined.end()  # 37.5度为发热
         if start >= closes or words.no_noun.at_start(text, start, closes):
             return None, start
         begin = start + 1 if text.startswith("的", start) else start
@@ -253,7 +265,8 @@ class PhraseCutter:
                 elif not text[high:end].strip(" 的") or self._trim_right(high, end) == high:
                     end = low
                 elif end - high > 1:
-                    owner = owner or self.print(self._trim_left(start, low), low)
+                    begin = self._trim_left(start, low)
+                    owner = owner or self.print(begin, self._trim_right(begin, low))
                     start = high + 1 if text.startswith("的", high) else high
         return start, end, owner
 

@@ -18,7 +18,11 @@ _BEYOND = late_pattern(r"(?:[远遠略均也]|明[显顯])?(?:大幅)?[低高优
 """What another figure stands beside: 远低于湖东的2.8%."""
 _BESIDE = late_pattern(r"(?:[低高优優][于於]|[远遠]?超[过過]?|[胜勝][过過])([^低高优優超胜勝]{2,12})$")
 """The same behind a subject of its own, where 的 tells whose the figure is: 甲国的利率远超乙国的2.8%."""
-_APART = late_pattern(r"\s*(?:除|(?:而且|但是?|因此|此外|另外)\s*[，,])")
+_SINGLE = late_pattern(
+    r"\W?([\u4e00-\u9fff])(?<![其各它他她该此分成作认而但又均约即则也都仅共可应需皆多改设定])[为占](?:约|近)?"
+)
+"""A thing of one letter: 手为30℃, 男占六成."""
+_APART = late_pattern(r"\s*(?:除|(?:而且|但是?|因此|此外|另外)\s*[，,]|但?肯?定?不[如及])")
 """The head of a clause that names what is left out, or nothing: 除了甲船，另有6艘."""
 _SPLIT = late_pattern(r"[、和与及]|以及")
 _MEMBER = late_pattern(r"等?(?:\d+|[两三四五六七八九十]+)[家个名位款种大国地省市]|等|的")
@@ -157,6 +161,8 @@ class ChineseSubjects:
             return after + next(word for word in _OF_A_THING if left.endswith(word)), True
         if left in self._words.generic:
             return self._completed(left, opens, goes_on), False
+        if single := _SINGLE.fullmatch(raw):
+            return single[1], False
         if len(left) < 2:
             return self._unowned(figure, raw, after, goes_on and not compared, closes)
         if after and figure.unit is not None and figure.unit.kind is MetricKind.AGE:
