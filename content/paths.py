@@ -13,6 +13,8 @@ from typing import Literal
 
 APP = "xm-brief"
 Kind = Literal["config", "data", "state", "cache"]
+ARTICLE_ID = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,80}$"
+"""What may name an article and thus its notes file: nothing that leads out of a folder."""
 
 
 def named_path(name: str) -> Path:

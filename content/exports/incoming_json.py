@@ -11,10 +11,8 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from content.annotations.annotation import AnnotationSet, Review
 from content.annotations.fields import annotation_from, as_set, review_from
+from content.paths import ARTICLE_ID
 from content.values import dataclass
-
-ARTICLE_ID = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,80}$"
-"""What may name a notes file: nothing that leads out of its folder."""
 
 
 class _Anchored(BaseModel):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -26,6 +27,7 @@ from content.exports.web_models import (
     WebAnnotations,
     WebTarget,
 )
+from content.paths import ARTICLE_ID
 from content.values import dataclass
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -47,7 +49,7 @@ class AnnotatedPage:
 def web_annotations(found: WebAnnotations) -> list[AnnotatedPage]:
     """The notes of a collection, an entry a page."""
     items = [*found.items, *(found.first.items if isinstance(found.first, Page) else [])]
-    article = found.id.removeprefix(ARTICLE_URN) if found.id.startswith(ARTICLE_URN) else ""
+    article = _own_article(found.id)
     pages: dict[str, list[Annotation | Review]] = {}
     for item in items:
         target = _first_target(item.target)
@@ -55,6 +57,12 @@ def web_annotations(found: WebAnnotations) -> list[AnnotatedPage]:
         pages.setdefault("" if article else target.source, []).append(made)
     title = found.label
     return [AnnotatedPage(_said(notes), article, title, page) for page, notes in pages.items()]
+
+
+def _own_article(collection: str) -> str:
+    """The article that a collection of ours is of; empty for others, and for what is no id of an article."""
+    name = collection.removeprefix(ARTICLE_URN)
+    return name if name != collection and re.fullmatch(ARTICLE_ID, name) else ""
 
 
 def _first_target(target: list[WebTarget | str] | WebTarget | str) -> WebTarget:

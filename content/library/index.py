@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field, fields, replace
 from datetime import UTC, datetime
@@ -19,6 +20,7 @@ import tomli
 from content.library.positions import Position
 from content.locks import hold
 from content.messages import Message
+from content.paths import ARTICLE_ID
 from content.values import dataclass
 
 SCHEMA = 1
@@ -188,8 +190,8 @@ def _read_entry(row: object) -> Entry | None:
     if not isinstance(row, Mapping):
         return None
     table = cast(Mapping[str, object], row)
-    identity = table.get("id")
-    if not isinstance(identity, str) or not identity:
+    identity = _read_id(table)
+    if identity is None:
         return None
     plain: dict[str, Any] = {name: value for name in _TEXTS if isinstance(value := table.get(name), str)}
     for name in _COUNTS:
@@ -205,13 +207,25 @@ def _read_entry(row: object) -> Entry | None:
     )
 
 
+def _read_id(table: Mapping[str, object]) -> str | None:
+    """The id of an article; None for one that could name a file elsewhere: notes files come from anyone."""
+    identity = table.get("id")
+    return identity if isinstance(identity, str) and re.fullmatch(ARTICLE_ID, identity) else None
+
+
 def _read_position(row: object) -> Position:
     if not isinstance(row, Mapping):
         return Position()
     table = cast(Mapping[str, object], row)
     kinds = {"offset": int, "progress": int | float, "pane": str, "digest": str, "quote": str}
-    known = {name: table[name] for name, kind in kinds.items() if isinstance(table.get(name), kind)}
-    return Position(**cast(dict[str, Any], known))
+    known: dict[str, Any] = {
+        name: table[name] for name, kind in kinds.items() if isinstance(table.get(name), kind)
+    }
+    if not 0 <= known.get("progress", 0) <= 1:  # what is no number is not, either
+        del known["progress"]
+    if known.get("offset", 0) < 0:
+        del known["offset"]
+    return Position(**known)
 
 
 def _texts(value: object) -> tuple[str, ...]:
@@ -243,8 +257,8 @@ def entry_of_notes(path: Path) -> Entry | None:
     if not isinstance(table, Mapping):
         return None
     article = cast(Mapping[str, object], table)
-    identity, title = article.get("id"), article.get("title")
-    if not isinstance(identity, str) or not identity:
+    identity, title = _read_id(article), article.get("title")
+    if identity is None:
         return None
     sources = tuple(source.removeprefix("sha256:") for source in _texts(article.get("sources")))
     return Entry(identity, digests=sources, title=title if isinstance(title, str) else "")

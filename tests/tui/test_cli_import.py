@@ -28,19 +28,8 @@ def notes_of(xm: Run, article: Path) -> list[dict[str, object]]:
 def test_notes_go_to_another_machine_whole(
     xm: Run, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format: str
 ) -> None:
-    xm(
-        "notes",
-        "add",
-        article,
-        "--quote",
-        "水费涨了5%",
-        "--note",
-        "谁定的？",
-        "--tag",
-        "水",
-        "--kind",
-        "dispute",
-    )
+    said = ["--note", "谁定的？", "--tag", "水", "--kind", "dispute"]
+    xm("notes", "add", article, "--quote", "水费涨了5%", *said)
     xm("notes", "add", article, "--quote", "价格另定")
     here = notes_of(xm, article)
     exported = tmp_path / "out.json"
@@ -72,3 +61,17 @@ def test_a_bad_file_is_one_line_and_writes_nothing(
     assert (code, out) == (2, "")
     assert err.startswith(f"xm-brief: {path}: ") and err.count("\n") == 1
     assert not list(home.rglob("*.toml"))
+
+
+@pytest.mark.parametrize("name", ["../../../fen", "/tmp/fen", "a/fen"], ids=["up", "root", "below"])
+def test_a_collection_writes_nowhere_else(xm: Run, tmp_path: Path, home: Path, name: str) -> None:
+    file = tmp_path / "in.json"
+    target = {"source": "https://fen.example/", "selector": {"type": "TextQuoteSelector", "exact": "q"}}
+    row = {"id": "urn:x", "type": "Annotation", "motivation": "highlighting", "target": target}
+    page = {"id": f"urn:xm-brief:article:{name}", "type": "AnnotationCollection", "first": {"items": [row]}}
+    file.write_text(json.dumps(page), encoding="utf-8")
+    before = {path for path in tmp_path.rglob("*") if not path.is_relative_to(home)}
+    assert xm("notes", "import", file)[0] == 0
+    assert {path for path in tmp_path.rglob("*") if not path.is_relative_to(home)} == before
+    assert [path.parent for path in home.rglob("*.toml")] == [home / "data" / "notes"]
+    assert not Path("/tmp/fen.toml").exists()

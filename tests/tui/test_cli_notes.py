@@ -165,19 +165,8 @@ def test_a_file_that_is_no_notes_file_is_left_alone(xm: Run, article: Path, tmp_
 def test_an_export_imports_again_on_another_machine(
     xm: Run, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    xm(
-        "notes",
-        "add",
-        article,
-        "--quote",
-        "水费涨了5%",
-        "--note",
-        "查\n账",
-        "--tag",
-        "价格",
-        "--kind",
-        "check",
-    )
+    said = ["--note", "查\n账", "--tag", "价格", "--kind", "check"]
+    xm("notes", "add", article, "--quote", "水费涨了5%", *said)
     exported, listed = tmp_path / "out.json", xm("notes", "list", article, "--json")[1]
     xm("export", article, "--to", "json", "-o", exported)
     monkeypatch.setenv("XM_BRIEF_HOME", str(tmp_path / "other"))

@@ -126,6 +126,26 @@ def test_the_header_of_a_notes_file_names_its_article(tmp_path: Path) -> None:
     assert entry_of_notes(path) == Entry("xm-1", digests=("aa",))
 
 
+@pytest.mark.parametrize(
+    "name", ["../../x", "a/b", ".", "..", "-x", "a\0b", "a\n", "潮", "x" * 82, "/etc/x"], ids=ascii
+)
+def test_an_id_that_could_lead_to_another_folder_is_none(tmp_path: Path, name: str) -> None:
+    index, notes = tmp_path / "library.json", tmp_path / "n.toml"
+    index.write_text(json.dumps({"articles": [{"id": name}, {"id": "xm-1"}]}), encoding="utf-8")
+    notes.write_text(f"[article]\nid = {json.dumps(name)}\n", encoding="utf-8")
+    assert load_library(index).library.entries.keys() == {"xm-1"}
+    assert entry_of_notes(notes) is None
+
+
+@pytest.mark.parametrize(
+    "row", ['{"progress": NaN}', '{"progress": 1e999}', '{"progress": -0.1}', '{"offset": -1}'], ids=str
+)
+def test_a_place_that_is_none_is_the_beginning(tmp_path: Path, row: str) -> None:
+    path = tmp_path / "library.json"
+    path.write_text(f'{{"articles": [{{"id": "xm-1", "position": {row}}}]}}', encoding="utf-8")
+    assert load_library(path).library.entries == {"xm-1": Entry("xm-1")}
+
+
 def test_a_thousand_entries_keep_their_order(tmp_path: Path) -> None:
     path = tmp_path / "library.json"
     entries = {f"xm-{n}": replace(ENTRY, id=f"xm-{n}", opened=f"2026-01-01T{n:06}") for n in range(1000)}
