@@ -21,5 +21,7 @@ def main() -> int:
         from tui.cli import run  # late: everything else is loaded behind the pre-painted screen
 
         return run(sys.argv[1:])
+    except KeyboardInterrupt:  # while it was loaded; what comes later is its own to answer
+        return 130
     finally:
         prepaint.undo()

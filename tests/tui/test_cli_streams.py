@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
 from pathlib import Path
 from threading import Thread
+from types import ModuleType
 
 import pytest
 
 from tests.tui.test_cli_process import PROGRAM, environment
+from tui.launch import main
 
 TEXT = "海风的一年\n\n去年交付了12万台风机。\n"
 
@@ -67,6 +70,17 @@ def test_standard_input_that_only_takes_is_named(tmp_path: Path) -> None:
         )
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.startswith(b"xm-brief: stdin: cannot be read (") and done.stderr.count(b"\n") == 1
+
+
+def test_an_interruption_while_the_program_is_loaded_is_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Loading(ModuleType):
+        def __getattr__(self, name: str) -> object:
+            raise KeyboardInterrupt
+
+    monkeypatch.setitem(sys.modules, "tui.cli", Loading("tui.cli"))
+    monkeypatch.setattr(sys, "argv", ["xm-brief", "--version"])
+    monkeypatch.setattr(gc, "disable", lambda: None)
+    assert main() == 130
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are a thing of Unix")
