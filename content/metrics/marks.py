@@ -31,8 +31,11 @@ _MONTHS = late_pattern(r"(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])\D+(?:19|20)\d\d\.(?:0
 _STOCK = late_pattern(r"\d{4,5}$")
 _LISTED_AT = late_pattern(r"(?:\.[A-Z]{1,2})?[)）]")
 _DECADE = late_pattern(r"[5-9][05]|[01][05]")
-_PICTURE = late_pattern(r"(?:144|240|360|480|576|720|1080|1440|2160|4320)[pi]\b")
-"""Lines of a picture, a name of its size and no price in pence: 1080p."""
+_NAMED = late_pattern(
+    r"(?:144|240|360|480|576|720|1080|1440|2160|4320)[pi]\b"
+    r"|(?:911|999|112) (?:calls?|callers?|dispatch[a-z]*|operators?|services?|systems?)\b"
+)
+"""Lines of a picture, which are no price in pence, and telephones of the police: 1080p, 911 calls."""
 _GREAT = 20
 """So many at most are great ones of a kind: 3大项目."""
 
@@ -43,7 +46,7 @@ def is_code(sight: Sight) -> bool:
     if max(abs(figure.value), abs(figure.high or figure.value)) >= _ENDLESS:
         return True
     raw = text[figure.numeral.start : figure.numeral.end]
-    if _PICTURE.match(text, figure.numeral.start):
+    if _NAMED.match(text, figure.numeral.start):
         return True
     if sum(char.isdigit() for char in raw) > 15 and "," not in raw:
         return True

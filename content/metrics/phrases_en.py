@@ -26,11 +26,13 @@ class NounPhrases:
         self._words = english_words()
 
     def plain(self, start: int, end: int) -> list[str]:
-        """The words between two places that belong to no time."""
+        """The words between two places that belong to no time and no adverbial such as `at least`."""
+        adverbials = self._words.adverbials.finditer(self._text, start, end)
+        aside = {place for adverbial in adverbials for place in range(*adverbial.span())}
         return [
             match[0].rstrip(".")
             for match in _WORD.finditer(self._text, start, end)
-            if not self.in_time(match.start())
+            if not (match.start() in aside or self.in_time(match.start()))
         ]
 
     def in_time(self, place: int) -> bool:
@@ -40,26 +42,26 @@ class NounPhrases:
 
     def at(self, start: int, closes: int) -> str | None:
         """The noun phrase that begins at a place and ends before another."""
-        words: list[str] = []
+        found: list[str] = []
         for match in _WORD.finditer(self._text, start, min(closes, start + REACH)):
             word = match[0].lower().rstrip(".")
             if self.in_time(match.start()):
                 break
-            if words and word in self._words.changes:
-                words.append(match[0].rstrip("."))  # a 9% funding increase
+            if found and word in self._words.changes:
+                found.append(match[0].rstrip("."))  # a 9% funding increase
                 break
-            past = words and PAST.fullmatch(word)
-            adverb = not words and word.endswith("ly") and word not in self._words.no_adverbs
-            if (
-                past
-                or adverb
-                or word in self._words.stops
-                or self._words.is_verb(word)
-                or len(words) == _LONGEST
-            ):
+            if len(found) == _LONGEST or self._ends(word, bool(found)):
                 break
-            words.append(match[0] if "." in match[0][:-1] else match[0].rstrip("."))
-        return self._named(words)
+            found.append(match[0] if "." in match[0][:-1] else match[0].rstrip("."))
+        return self._named(found)
+
+    def _ends(self, word: str, begun: bool) -> bool:
+        """Whether a noun phrase ends before a word, or is none as an adverb opens it."""
+        if word in self._words.stops or self._words.is_verb(word):
+            return True
+        if begun:
+            return PAST.fullmatch(word) is not None
+        return word.endswith("ly") and word not in self._words.no_adverbs
 
     def doer(self, words: Sequence[str]) -> str | None:
         """The subject among the words before a verb: the first noun phrase after the last that or said."""

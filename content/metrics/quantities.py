@@ -26,6 +26,7 @@ _NOT_AGO = (
     r"(?! (?:ago|earlier|later|before|after|from|since|old|and an? (?:half|quarter)"
     r"|and (?:[a-z]+|\d+) (?:years?|months?|weeks?|days?))\b)"
 )
+_ARTICLE = late_pattern(r" an? (?=[a-z])")
 _SPELLED = 10
 """Smaller numbers are spelled without counting."""
 _SLASH = late_pattern(r" ?/ ?|每")
@@ -61,7 +62,18 @@ class QuantityReader:
         """The figures of a folded text, in order, without overlaps."""
         figures = (self._figure(text, numeral) for numeral in self._scanner.scan(text))
         joined = (_in_percent(figure) for figure in joiner(self.lang).join(text, figures))
+        if self.lang == "en":
+            joined = (self._halved(text, figure) for figure in joined)
         return [figure for figure in joined if figure.unit or not figure.numeral.vague]
+
+    def _halved(self, text: str, figure: Quantity) -> Quantity:
+        """A bare half in percent, as 一半: half of the stores; two and a half tiles with their noun."""
+        if figure.unit is not None or (figure.shape != "fraction" and not figure.numeral.denominator):
+            return figure
+        if figure.value == _HALF and text[figure.start : figure.end].lower().endswith("half"):
+            return replace(figure, value=figure.value * _HUNDRED, unit=self._units.named("%"))
+        noun = noun_reader().read(text, figure.end) if figure.value > 1 else None
+        return replace(figure, unit=noun[0], end=noun[1]) if noun else figure
 
     def _figure(self, text: str, numeral: Numeral) -> Quantity:
         if numeral.denominator is not None:
@@ -195,7 +207,9 @@ class QuantityReader:
             value = top / bottom
         exact = value * bottom == top
         said = None if exact else f"{top}/{bottom}"
-        found = self._unit_at(text, numeral.end) if self.lang == "en" else None
+        article = _ARTICLE.match(text, numeral.end)  # half an hour
+        begin = article.end() if article else numeral.end
+        found = self._unit_at(text, begin) if self.lang == "en" else None
         unit, end = (found[0], found[1]) if found else (None, numeral.end)
         return Quantity(numeral.start, end, value, unit, numeral, fraction=said, shape="fraction")
 

@@ -7,9 +7,7 @@ Where no rule finds a thing, there is none: a bare figure is better than rubbish
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from content.lexicon.load import words
 from content.metrics.layout import Layout
 from content.metrics.metric import MetricKind
 from content.metrics.phrases_en import REACH, NounPhrases
@@ -36,16 +34,6 @@ _NOUN_BESIDE = late_pattern(r"(?:['’]s?)? (?=[a-z])")
 _NO_THING = late_pattern(r"(?:total|all)\b")
 _HEAD = late_pattern(r"[^.:;!?()]{3,40}[.:]\s")
 _HEAD_WORDS = 3
-
-
-@cache
-def _article() -> re.Pattern[str]:
-    """An article or its like before a figure, with at most one word of `subjects.toml` between."""
-    between = "|".join(words("en", "subjects", "between", "words"))
-    adverbs = "[a-z]+ly|[a-z]+ly [a-z]+ed"
-    return re.compile(
-        rf"\b(?i:an?|the|its|their|his|her|this|that|another|new|first)(?: (?:{between}|{adverbs}))? $"
-    )
 
 
 class EnglishSubjects:
@@ -135,10 +123,10 @@ class EnglishSubjects:
         beside = _BESIDE.match(self._text, figure.end, closes)
         if beside is None:
             return None
-        share = figure.numeral.denominator is not None and figure.unit is None
+        share = figure.numeral.denominator is not None and figure.name in ("", "%")
         if share and (beside[1] == "the" or beside[1] not in self._words.edges):
             return self._phrases.at(beside.end(), closes)  # one in five adults, half the flats
-        if _article().search(self._text, max(0, figure.start - 30), figure.start):
+        if self._words.before_noun.search(self._text, max(0, figure.start - 30), figure.start):
             return self._phrases.at(beside.end(), closes)
         if figure.unit is None or figure.unit.name != "%" or beside[1].lower() in self._words.edges:
             return None

@@ -5,6 +5,7 @@ The words of a clause stand in a list; places count from its beginning.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import cast
@@ -29,7 +30,13 @@ class EnglishWords:
         self.edges, self.nothing, self.stops = lists["edges"], lists["nothing"], lists["stops"]
         self.bounds, self.adverbs, self.relatives = lists["bounds"], lists["adverbs"], lists["relatives"]
         self.endings, self.no_adverbs = lists["endings"], lists["no_adverbs"]
-        self.articles = lists["articles"]
+        self.adverbials = re.compile(rf"\b(?i:{'|'.join(sorted(lists['adverbials']))})\b")
+        self.before_noun = re.compile(
+            rf"\b(?i:{'|'.join(sorted(lists['determiners']))})"
+            rf"(?: (?:{'|'.join(sorted(lists['between']))}|[a-z]+ly|[a-z]+ly [a-z]+ed))? $"
+        )
+        """An article or its like before a figure that stands as an adjective: the entire 25% stake."""
+        self.articles, self.compound = lists["articles"], lists["compound"]
         self.asides, self.changes = lists["asides"], lists["changes"]
         self.prepositions, self.intransitive = lists["prepositions"], lists["intransitive"]
 
@@ -61,6 +68,8 @@ class EnglishWords:
         """Whether only a place follows a verb of the past: shares closed in New York at $185."""
         after = words[verb + 1].lower() if verb + 1 < len(words) else ""
         low = words[verb].lower()
+        if f"{low} {after}" in self.compound:
+            return False
         past = low in self.linking and (PAST.fullmatch(low) or low in self.intransitive)
         return after in self.prepositions and bool(past)
 

@@ -160,8 +160,8 @@ def _is_word(sight: Sight) -> bool:
     start, end = sight.figure.numeral.start, sight.figure.numeral.end
     low = max(0, start - _WORD_REACH)
     for found in sight.words.idioms.finditer(sight.text, low, end + 8):
-        if found.span() == (start, end) and sight.measured:
-            return False
+        if sight.measured and (found.span() == (start, end) or sight.figure.end > found.end() > end):
+            return False  # half a mile
         if found.start() <= start and end <= found.end():
             return True
         if found.start() > start:
