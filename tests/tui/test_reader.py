@@ -131,6 +131,32 @@ async def test_evidence_walk_visits_every_mark_in_order() -> None:
         assert screen.narrative.evidence.start < visited[-1]
 
 
+@pytest.mark.parametrize("pane", ["2", "3", "4", "t"])
+async def test_evidence_is_walked_from_a_list_too(pane: str) -> None:
+    app = open_app(ferry("en"), lang="en")
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await settle(pilot)
+        await pilot.press("g", pane, "full_stop")
+        assert screen.active == "narrative" and screen.narrative.evidence is not None
+        assert screen.narrative.evidence.start == screen.marks.after(0)
+        left = screen.way[-1][0]
+        await pilot.press("backspace")
+        assert screen.active == left != "narrative"
+
+
+@pytest.mark.parametrize(
+    ("there", "key", "told"), [("G", "full_stop", "后面没有"), ("g", "comma", "前面没有")]
+)
+async def test_the_end_of_the_evidence_is_told(there: str, key: str, told: str) -> None:
+    app = open_app(ferry("zh"), lang="zh")
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await settle(pilot)
+        await pilot.press(there)
+        for _ in screen.marks.marks:
+            await pilot.press(key)
+        assert told in screen.footer.message
+
+
 async def test_sentence_stays_in_view_through_resizes_and_scrolling() -> None:
     app = open_app("bundled:xiaomi-trust", lang="zh")
     async with app.run_test(size=WIDE) as pilot:

@@ -56,19 +56,22 @@ class NarrativePane(SelectingFlow):
 
     # Evidence
 
-    def action_next_evidence(self) -> None:
-        """The next mark in the text."""
+    def to_next_evidence(self) -> bool:
+        """Go to the next mark in the text; False, and nowhere, if there is none."""
         after = self.evidence.start + 1 if self.evidence else self.cursor.start
-        self._choose_evidence(self.marks.after(after))
+        return self._choose_evidence(self.marks.after(after))
 
-    def action_previous_evidence(self) -> None:
-        """The previous mark in the text."""
-        self._choose_evidence(self.marks.before(self.evidence.start if self.evidence else self.cursor.start))
+    def to_previous_evidence(self) -> bool:
+        """Go to the previous mark in the text; False, and nowhere, if there is none."""
+        before = self.evidence.start if self.evidence else self.cursor.start
+        return self._choose_evidence(self.marks.before(before))
 
-    def _choose_evidence(self, start: int | None) -> None:
-        if start is not None:
-            mark = next(m for m in self.marks.within(TextRange(start, start + 1)) if m.range.start == start)
-            self.go_to(mark.range, evidence=True)
+    def _choose_evidence(self, start: int | None) -> bool:
+        if start is None:
+            return False
+        mark = next(m for m in self.marks.within(TextRange(start, start + 1)) if m.range.start == start)
+        self.go_to(mark.range, evidence=True)
+        return True
 
     # Ahead of keys
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from content.document import TextRange
 from tui.panes.narrowed import NarrowedPane
 from tui.screens.arrangement import LISTS, PANES, Arrangement, arrange, is_roomy
@@ -170,6 +172,21 @@ class ReaderView(ReaderBars):
         """Put the present place on the way back."""
         self.way.append((self.active, self.narrative.evidence or self.narrative.cursor))
         del self.way[:-WAY_BACK]
+
+    def action_next_evidence(self) -> None:
+        """To the next figure, question or note in the text, also from a list."""
+        self._walk(self.narrative.to_next_evidence, "no_evidence_after")
+
+    def action_previous_evidence(self) -> None:
+        """To the one before."""
+        self._walk(self.narrative.to_previous_evidence, "no_evidence_before")
+
+    def _walk(self, step: Callable[[], bool], nowhere: str) -> None:
+        if self.active != "narrative":
+            self.remember()
+            self.focus_pane("narrative")
+        if not step() and self.metrics.awaits is None:  # else more may still be found
+            self.tell(nowhere)
 
     def action_follow(self) -> None:
         """From the text to the row of the evidence here (lists answer for themselves)."""
