@@ -8,6 +8,7 @@ from functools import cache
 from typing import cast
 
 from content.attribution.memory import Memory
+from content.attribution.persons import Persons
 from content.attribution.statement import Attribution, AttributionKind, alternatives
 from content.document import TextRange
 from content.lexicon.load import load, words
@@ -33,12 +34,9 @@ _COLUMN = late_pattern(
 """A piece in a paper: 《经济学人》熊彼得专栏."""
 _SHARE = late_pattern(r"\d+(?:\.\d+)?[%％]")
 _LONGEST_NAME = 30
-_MANNER = (2, 3, 4)
-"""How many characters say in which manner one speaks, before 地."""
 _EDGES = " -–—·•*\u3000"
 _UNMARKED = {ord(mark): None for mark in "《》“”"}
 _LATIN_NAME = late_pattern(r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}")
-_HAN_NAME = late_pattern(r"[\u4e00-\u9fff]{2,5}")
 _TITLED = late_pattern(r"《([^《》]{2,40})》$")
 
 
@@ -80,6 +78,7 @@ class Names:
             rf"(?P<who>[^，。的]{{2,24}}?)(?:{_DAY})?(?:{issued})了?(?:最新|一[份项组则])?的?(?P<what>[^，。的]{{0,8}}(?:{self._nouns}))"
         )
         self._sorts = _sorts()
+        self._persons = Persons()
         self._edition = re.compile(rf"^(?:{issued})的(?:一[份项部篇个组])?")
         self._pieces = re.compile(
             rf"(?P<who>.{{2,16}}?) ?的(?:{alternatives(_words('documents', 'pieces'))})"
@@ -92,8 +91,6 @@ class Names:
         self._no_vendor = tuple(_words("vendors", "no_vendors"))
         self._unnamed = re.compile(rf"(?:{alternatives(_words('anonymous', 'people'))})(?:们)?$")
         self._vague = re.compile(rf"(?:{alternatives(_words('anonymous', 'vague'))})")
-        self._titles = re.compile(alternatives(_words("people", "titles")))
-        self._polite = re.compile(rf"(?:{alternatives(_words('people', 'polite'))})$")
         self._writing = tuple(_words("people", "writers"))
         self._writers = frozenset(_words("people", "writers"))
         self._pronouns = frozenset(_words("people", "pronouns"))
@@ -102,17 +99,10 @@ class Names:
         self._backward = frozenset(_words("documents", "backward"))
         self._abstract = re.compile(rf"(?:{alternatives(_words('heads', 'abstract'))})")
         self._trailing = re.compile(rf"(?:{alternatives(_words('documents', 'trailing'))})$")
-        surnames = "".join(_words("people", "surnames"))
-        compound = alternatives(_words("people", "compound_surnames"))
-        self._person = re.compile(
-            rf"(?:(?:{compound})[\u4e00-\u9fff]{{1,2}}|[{surnames}][\u4e00-\u9fff]{{1,2}}|[小老][{surnames}]|"
-            r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fffA-Za-z]{1,8})+|"
-            r"[A-Z][A-Za-z.]+(?:[ ·][A-Z][A-Za-z.]+){0,3})"
-        )
 
     def is_person(self, name: str) -> bool:
         """Whether it has the form of a person's name."""
-        return bool(self._person.fullmatch(name))
+        return self._persons.is_person(name)
 
     def is_document(self, name: str) -> bool:
         """Whether it ends like the name of a document: 审计报告."""
@@ -230,7 +220,7 @@ class Names:
     def _trim(self, name: str) -> tuple[str, str]:
         place = ""
         if name.endswith("地"):
-            name = self._without_manner(name)
+            name = self._persons.without_manner(name)
         pronoun = self._pronoun_first.match(name)
         cut = self._cut.search(name, 2)
         if pronoun:
@@ -241,14 +231,6 @@ class Names:
         if bare:
             name, place = bare["who"], bare["venue"]
         return name.strip(), place
-
-    def _without_manner(self, name: str) -> str:
-        """A person's name without the way of speaking: 他兴奋地, 王平有些激动地."""
-        for size in _MANNER:
-            rest = name[: -size - 1]
-            if rest in self._pronouns or self.is_person(rest):
-                return rest
-        return name
 
     def _document_of(self, name: str, memory: Memory, cue: TextRange) -> Attribution | None:
         if (bare := name.translate(_UNMARKED)) in self._backward:
@@ -287,44 +269,18 @@ class Names:
         piece = self._pieces.fullmatch(name)
         if piece and (_LATIN_NAME.fullmatch(piece["who"]) or self._is_body(piece["who"])):
             return "document"
-        if self._unnamed.search(name) or (self._vague.match(name) and not self._tail_person(name)):
+        if self._unnamed.search(name) or (self._vague.match(name) and not self._persons.titled(name)):
             return "anonymous"
         if self._is_body(name) or self._document.search(name):
             return "document"
         if (self._vendor.search(name) and not name.endswith(self._no_vendor)) or memory.is_company(name):
             return "vendor"
-        if self.is_person(name) or self._tail_person(name) or memory.is_foreign_person(name):
+        if self._persons.is_person(name) or self._persons.titled(name) or memory.is_foreign_person(name):
             return "speaker"
         return None
 
-    def _tail_person(self, name: str) -> str | None:
-        """The person's name after the last title: 某公司董事长张三 -> 张三."""
-        _, of, tail = name.rpartition("的")
-        if of and len(tail) > 2 and self.is_person(tail):
-            return tail
-        titles = list(self._titles.finditer(name))
-        if not titles:
-            return None
-        if person := self._politely_named(name):
-            return person
-        last = titles[-1]
-        tail = name[last.end() :].strip("、 ")
-        if self.is_person(tail):
-            return tail
-        head = name[: last.start()]
-        return head if not tail and self.is_person(head) else None
-
-    def _politely_named(self, name: str) -> str | None:
-        """The name between a title and 先生 or 女士, whatever its form: 社长水野泰秀先生."""
-        bare = self._polite.sub("", name)
-        if bare == name:
-            return None
-        before = [match.end() for match in self._titles.finditer(bare)]
-        tail = bare[before[-1] :] if before else ""
-        return tail if _HAN_NAME.fullmatch(tail) and not self._vague.match(tail) else None
-
     def _short(self, name: str, kind: AttributionKind) -> str:
-        return (self._tail_person(name) or name) if kind == "speaker" else _unbracket(name)
+        return (self._persons.titled(name) or name) if kind == "speaker" else _unbracket(name)
 
 
 def _unbracket(name: str) -> str:
