@@ -24,7 +24,9 @@ _BESIDE = late_pattern(
 _COMPARED = late_pattern(
     r"\b(?:from|(?<!more )(?<!less )(?<!fewer )than|versus|against|compared (?:with|to)) "
     r"(?:[A-Za-z'’-]+ ){1,5}$"
+    r"|\b(?:[a-z]+est|first|worst|best|most|least|record)\b(?: [a-z'’-]+){0,9} since $"
 )
+"""Before a time that something is compared with: than in May, the highest since."""
 _BY = late_pattern(r"(?<!followed )\b[Bb]y (?:the (?:end|middle) of )?\S{0,3}\Z")
 _RELEASED = late_pattern(r"\b(?:released|published|issued|unveiled|dated|posted)\b[^,.;\d]{0,40}\Z")
 """Before the date of a document, which dates no figure of it."""

@@ -22,6 +22,7 @@ _FROM = late_pattern(r"\b(?:from|between)(?: [a-z]+){0,2} $", re.I)
 _TO = late_pattern(r"\b(?:to|and)(?: [a-z]+){0,2} $")
 _PART = late_pattern(r" (?:out )?of (?:the|its|their|his|her|our|those|these)? ?$")
 _SUSPENDED = late_pattern(r"-(?:, ?| )(?:(?:and|or|to) )?$")
+_NEXT = late_pattern(r" (?:in|on|at|from|for|by|last|this)\b")
 _SMALL = 10
 _YEARS = range(1900, 2101)
 _MOVING = (MetricKind.DURATION, MetricKind.PERCENT)
@@ -71,7 +72,7 @@ def _behind(text: str, before: Sequence[Quantity], figure: Quantity) -> Unit | N
     """The unit of a figure before: 3 million headsets, up from 2 million; from 200 pounds to 190."""
     low = max(0, figure.start - _SPAN)
     lead = _leads().search(text, low, figure.start)
-    if lead is None or not _ends().match(text, figure.end):
+    if lead is None or not (lead["parting"] or _ends().match(text, figure.end)):
         return None
     for last in reversed(before):
         if last.end < low or _STOP.search(text, last.end, figure.start):
@@ -80,7 +81,8 @@ def _behind(text: str, before: Sequence[Quantity], figure: Quantity) -> Unit | N
             continue
         if last.unit.classifier:
             small = figure.value < _SMALL and not figure.numeral.digits
-            return None if small and lead["adding"] else last.unit
+            alone = small and lead["adding"] and not _goes_alike(text, last, figure)
+            return None if alone else last.unit
         if lead["moving"] and last is before[-1] and _moves(text, last):
             return last.unit
         if last.unit.kind is not MetricKind.DURATION:
@@ -96,13 +98,21 @@ def _moves(text: str, last: Quantity) -> bool:
     return begins or last.unit.kind not in _MOVING
 
 
+def _goes_alike(text: str, last: Quantity, figure: Quantity) -> bool:
+    """Whether the same preposition follows two figures: 12 in June and nine in July."""
+    one, other = _NEXT.match(text, last.end), _NEXT.match(text, figure.end)
+    return one is not None and other is not None and one[0] == other[0]
+
+
 @cache
 def _leads() -> re.Pattern[str]:
     """The words right before a number that goes on counting what was counted."""
     moving = "|".join(words("en", "elided", "leads", "moving"))
     adding = "|".join(words("en", "elided", "leads", "adding"))
+    parting = "|".join(words("en", "elided", "leads", "parting"))
     between = "|".join(words("en", "elided", "leads", "between"))
-    return re.compile(rf"(?:\b(?P<moving>{moving})|(?:\b|(?=,))(?P<adding>{adding})) (?:(?:{between}) )*$")
+    kinds = rf"\b(?P<moving>{moving})|\b(?P<parting>{parting})|(?:\b|(?=,))(?P<adding>{adding})"
+    return re.compile(rf"(?:{kinds}) (?:(?:{between}) )*$")
 
 
 @cache

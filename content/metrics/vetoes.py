@@ -26,7 +26,7 @@ _YEARS = range(1000, 2101)
 _LATIN = late_pattern(r"[A-Za-z]")
 _MOVED = late_pattern(r" ?(?:[下上]?[降升]|[上下]?[涨跌]|增|减|提高|回落|增加|减少|变|改)[至到为]")
 _CAPITAL = late_pattern(r"\b[A-Za-z&]*[A-Z][A-Za-z]*$")
-_LAST_WORD = late_pattern(r"[a-z]+$")
+_LAST_WORD = late_pattern(r"[a-z&]+$")
 _NAME_AFTER = late_pattern(r" [A-Z][a-z]")
 _MODELS = late_pattern(
     r"(?:\b(?:an?|the|its|their|his|her|our|this|that|popular|new|two|three|four|five|six|seven|eight|nine|ten|[a-z]+ed)|\d|['’]s)$"
@@ -215,7 +215,8 @@ def _is_model(sight: Sight) -> bool:
     raw = sight.text[number.start : number.end]
     if unit is not None and unit.name == "x" and sight.figure.value >= _LARGE_MULTIPLE:
         return True
-    if sight.words.lang != "en" or not raw.isdigit() or (unit is not None and not unit.classifier):
+    plural = unit is not None and unit.name == "s"  # Model 3s
+    if sight.words.lang != "en" or not raw.isdigit() or (unit and not (unit.classifier or plural)):
         return False
     if (
         re.match(r"-\d+[a-z]?\b(?! ?%)", sight.text[number.end : number.end + 6])
