@@ -25,6 +25,8 @@ _LARGE = Decimal(10) ** 8
 _SUM = late_pattern(r"个[多来]?亿$")
 _WHOLE = ("个", "人", "人次", "次", "辆", "单", "股")
 """No thing counted by these has a fraction."""
+_AGE = late_pattern(r"\d{1,3}|[一二三四五六七八九十]{1,3}|百[一二三四五六七八九]?")
+_DECADE = late_pattern(r"[二三四五六七八九]十")
 _OWN_NOUN = late_pattern(r"[\u4e00-\u9fff](?<![的以至到和与及或左上下多余起不，])")
 
 
@@ -50,6 +52,11 @@ class ImpliedUnits:
             [*table["chunks"]["paid"], *(word for word, (unit, _) in self._left.items() if unit == "元")]
         )
         self._noun = re.compile(rf"(?!{paid})(?:[A-Za-z]|[\u4e00-\u9fff](?<![{table['chunks']['money']}]))")
+        marks = cast("Mapping[str, Any]", load("zh", "numerals")["marks"])
+        self._per_one = re.compile(rf"一(?:{_join(marks['per_one'])})")
+        ages = table["ages"]
+        self._aged = re.compile(rf"(?:{_join(ages['before'])})[约近]?$")
+        self._older: tuple[str, ...] = tuple(ages["after"])
         self._chunks = re.compile(
             rf"[\d一两几]块(?=[“\"‘]?[A-Za-z]|[“\"]|(?:[\u4e00-\u9fff]{{0,4}}?(?:{_join(table['chunks']['nouns'])})))"
         )
@@ -58,8 +65,12 @@ class ImpliedUnits:
         """The unit of a number without one, between the two sides of its clause in the block `whole`.
 
         A number without 万 or 亿 (not `grouped`) that stands before a noun of its own has none: 1.8排量.
-        Where no word names another, the `numeral` 三个亿 is a sum.
+        Where no word names another, the `numeral` 三个亿 is a sum, as is what is paid for one (300万一套).
         """
+        if not grouped and self._is_age(left, right, numeral):
+            return _unit("岁")
+        if grouped and self._per_one.match(right):
+            return _unit("元")
         others = _OTHERS.match(right)
         follower = self._right_words.match(right, others.end() if others else 0)
         if follower:
@@ -81,6 +92,13 @@ class ImpliedUnits:
         if name in _WHOLE and "." in numeral and not grouped:
             return None  # 订单出货比为0.94
         return _unit(name) if name else None
+
+    def _is_age(self, left: str, right: str, numeral: str) -> bool:
+        """Whether a bare number is the age of a person: 年近四十, 年仅13, 三十出头的厂长."""
+        if not _AGE.fullmatch(numeral):
+            return False
+        older = right.startswith(self._older) and _DECADE.fullmatch(numeral) is not None
+        return older or self._aged.search(left) is not None
 
     def is_chunk(self, text: str, at: int) -> bool:
         """Whether a noun follows 块 right away: 两块石碑, 10块GPU."""

@@ -97,7 +97,7 @@ def _currencies() -> frozenset[str]:
 
 def means_million(text: str, start: int, end: int) -> bool:
     """Whether m or b after digits is a multiplier: $5m, EUR5m, 1.8M users; not the metre of 250m."""
-    if text[start - 1 : start] in CASH:
+    if text.endswith(tuple(CASH), 0, start):
         return True
     code = _LAST_WORD.search(text, max(0, start - 4), start)
     return (code is not None and code[1] in _currencies()) or _counted().match(text, end) is not None
