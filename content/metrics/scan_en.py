@@ -42,7 +42,8 @@ def english_run(table: Mapping[str, Mapping[str, Any]]) -> str:
     times = rf"\b(?P<times>{digits})(?=-?fold\b)"
     fraction = rf"\b(?P<count>an?|{digits})[ -](?P<part>{parts})\b|\b(?P<half>half)\b"
     fraction = rf"(?:{fraction})(?: (?:of )?(?:an? )?(?P<scale>{plural})\b)?"
-    printed = r"(?<![\d/.,⁄])(?:(?P<whole>\d{1,4})[ -])?(?P<over>[1-9])[/⁄](?P<under>[234589]|10|16|32|64|128)(?![\d/.⁄])"
+    printed = r"(?<![\d/.,⁄])(?:(?P<whole>\d{1,4})[ -])?(?P<over>[1-9])[/⁄]"
+    printed += r"(?P<under>[234589]|10|16|32|64|128)(?![\d/.⁄])"
     patterns = (rf"(?i:{_share(table)}|{_vague(table)}|{times}|{fraction}|{spoken})", printed, number)
     return "|".join(patterns)
 
