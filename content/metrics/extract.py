@@ -11,7 +11,8 @@ from content.attribution.attribute import Attributions, attribute
 from content.attribution.statement import Attribution
 from content.digests import short_digest
 from content.document import BODY_KINDS, Block, BlockKind, Document, TextRange
-from content.metrics.dating import BlockTimes, Calendar, Dated
+from content.metrics.calendar import Calendar, Dated
+from content.metrics.dating import BlockTimes
 from content.metrics.elided import with_units_left_out
 from content.metrics.headings import with_headings
 from content.metrics.implied import implied_age, implied_units, lone_sum, of_index, stands_alone

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from content.document import Meta, Source
-from content.metrics.dating import BlockTimes, Calendar, Dated
+from content.metrics.calendar import Calendar, Dated
+from content.metrics.dating import BlockTimes
 from content.metrics.extract import extract_metrics
 from content.metrics.layout import Layout
 from content.metrics.timing import time_scanner, year_number
