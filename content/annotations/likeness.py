@@ -6,18 +6,31 @@ H. Hyyrö, "A bit-vector algorithm for computing Levenshtein and Damerau edit di
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 
 def edit_distance(one: str, other: str) -> int:
     """Insertions, deletions and replacements that make one text the other; one big-integer step a letter."""
     if not one:
         return len(other)
+    distance = len(one)
+    for distance in _distances(one, other, anchored=True):
+        pass
+    return distance
+
+
+def _distances(pattern: str, text: str, *, anchored: bool) -> Iterator[int]:
+    """After each letter of `text` the edit distance of `pattern` and the text so far.
+
+    Not `anchored`, of the best of all pieces that end there.
+    """
     masks: dict[str, int] = {}
-    for position, char in enumerate(one):
+    for position, char in enumerate(pattern):
         masks[char] = masks.get(char, 0) | 1 << position
-    full = (1 << len(one)) - 1
-    last = 1 << (len(one) - 1)
-    grows, shrinks, distance = full, 0, len(one)
-    for char in other:
+    full = (1 << len(pattern)) - 1
+    last = 1 << (len(pattern) - 1)
+    grows, shrinks, distance = full, 0, len(pattern)
+    for char in text:
         equal = masks.get(char, 0)
         diagonal = (((equal & grows) + grows) ^ grows) | equal | shrinks
         up = shrinks | (full & ~(diagonal | grows))
@@ -26,11 +39,11 @@ def edit_distance(one: str, other: str) -> int:
             distance += 1
         elif down & last:
             distance -= 1
-        up = (up << 1 | 1) & full
+        up = (up << 1 | anchored) & full
         down = (down << 1) & full
         grows = down | (full & ~(diagonal | up))
         shrinks = up & diagonal
-    return distance
+        yield distance
 
 
 def likeness(one: str, other: str) -> float:
@@ -46,26 +59,8 @@ def best_end(pattern: str, text: str, anchored: bool = True) -> tuple[int, int]:
 
     The piece starts where the text does, or, not `anchored`, anywhere (P. Sellers; G. Myers, 1999).
     """
-    masks: dict[str, int] = {}
-    for position, char in enumerate(pattern):
-        masks[char] = masks.get(char, 0) | 1 << position
-    full = (1 << len(pattern)) - 1
-    last = 1 << (len(pattern) - 1)
-    grows, shrinks, distance = full, 0, len(pattern)
-    best, best_at = distance, 0
-    for at, char in enumerate(text, 1):
-        equal = masks.get(char, 0)
-        diagonal = (((equal & grows) + grows) ^ grows) | equal | shrinks
-        up = shrinks | (full & ~(diagonal | grows))
-        down = grows & diagonal
-        if up & last:
-            distance += 1
-        elif down & last:
-            distance -= 1
-        up = (up << 1 | anchored) & full
-        down = down << 1 & full
-        grows = down | (full & ~(diagonal | up))
-        shrinks = up & diagonal
+    best, best_at = len(pattern), 0
+    for at, distance in enumerate(_distances(pattern, text, anchored=anchored), 1):
         if distance <= best:
             best, best_at = distance, at
     return best_at, best

@@ -15,7 +15,18 @@ from content.paths import ARTICLE_ID
 from content.values import dataclass
 
 
-class _Anchored(BaseModel):
+class Particulars(BaseModel):
+    """What a reader says of a question or a figure, beside its state."""
+
+    item_kind: str = ""
+    reason: str = ""
+    evidence: list[str] = []
+    owner: str = ""
+    due: date | None = None
+    same_as: list[str] = []
+
+
+class _Anchored(Particulars):
     """What annotations and reviews share; keys that only the user knows are taken as they are."""
 
     model_config = ConfigDict(extra="allow")
@@ -32,12 +43,6 @@ class _Anchored(BaseModel):
     end: int = Field(default=0, ge=0)
     source: str = ""
     status: str = "open"
-    item_kind: str = ""
-    reason: str = ""
-    evidence: list[str] = []
-    owner: str = ""
-    due: date | None = None
-    same_as: list[str] = []
 
 
 class ExportedAnnotation(_Anchored):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Annotated, cast
 
 from pydantic import (
@@ -16,7 +16,7 @@ from pydantic import (
 )
 
 from content.annotations.annotation import Status
-from content.exports.incoming_json import ExportedReview
+from content.exports.incoming_json import ExportedReview, Particulars
 
 
 class Lenient(BaseModel):
@@ -99,16 +99,10 @@ class Body(Lenient):
         return self.purpose in ("tagging", ["tagging"])
 
 
-class Item(BaseModel):
+class Item(Particulars):
     """What makes a note a question of the checklist, or a figure."""
 
-    item_kind: str = ""
     tier: str = ""
-    reason: str = ""
-    evidence: list[str] = []
-    owner: str = ""
-    due: date | None = None
-    same_as: list[str] = []
     split_from: str = ""
     metric: dict[str, str] | None = None
 
