@@ -209,7 +209,7 @@ def _chinese(table: Mapping[str, Any]) -> str:
     )
     times = (
         rf"(?P<base>{bases})|(?P<own>{plan}|{era}|{decade})|{dated}|{lunar}|{iso}|{spans}|{month}(?:{span}{month})?|(?P<clock>{_chinese_clock(table)})"
-        rf"|{quarter}|(?:{named})|(?:{near})|(?<![\d.多近约超]){day}(?!以内|内|之内|间)"
+        rf"|{quarter}|(?:{named})|(?:{near})|(?<![\d.多近超])(?<!(?<![纽罗])约){day}(?!以内|内|之内|间)"
     )
     return f"(?=[{_openings(table)}])(?:{times})"
 
