@@ -44,8 +44,9 @@ def english_run(table: Mapping[str, Mapping[str, Any]]) -> str:
     fraction = rf"(?:{fraction})(?: (?:of )?(?:an? )?(?P<scale>{plural})\b)?"
     printed = r"(?<![\d/.,⁄])(?:(?P<whole>\d{1,4})[ -])?(?P<over>[1-9])[/⁄]"
     printed += r"(?P<under>[234589]|10|16|32|64|128)(?![\d/.⁄])"
-    patterns = (rf"(?i:{_share(table)}|{_vague(table)}|{times}|{fraction}|{spoken})", printed, number)
-    return "|".join(patterns)
+    words = rf"(?i:{_share(table)}|{_vague(table)}|{times}|{fraction}|{spoken})"
+    firsts = "".join(sorted({word[0] for word in [*spelled, *table["fractions"], "a"]}))
+    return rf"(?=\b(?i:[{firsts}])|[\d.])(?:{words}|{printed}|{number})"
 
 
 def _share(table: Mapping[str, Mapping[str, Any]]) -> str:
@@ -59,13 +60,13 @@ def _share(table: Mapping[str, Mapping[str, Any]]) -> str:
         among = longest(below) if top > 1 else rf"{longest(below)}|\d{{1,3}}(?:,\d{{3}})+|[1-9]\d{{1,2}}"
         pairs.append(rf"(?:{longest(names[top])}) (?:in|out of)(?: every)? (?:{among})")
     measures = longest(table["marks"]["no_share"])
-    return rf"\b(?<![$€£.,])(?P<share>{'|'.join(pairs)})\b(?![.,]\d|[ -](?:{measures})\b|[%/:-])"
+    return rf"\b(?=\w{{1,5}} (?:in|out of) )(?<![$€£.,])(?P<share>{'|'.join(pairs)})\b(?![.,]\d|[ -](?:{measures})\b|[%/:-])"
 
 
 def _vague(table: Mapping[str, Mapping[str, Any]]) -> str:
     """Dozens of, tens of thousands of: a size with a noun or a unit behind it."""
     sizes = longest([f"{word}s" for word in table["vague"]])
-    return rf"\b(?P<vague>(?:{sizes})(?: of (?:{sizes}))*) of(?= [A-Za-z])"
+    return rf"\b(?P<vague>(?:{sizes})(?: of (?:{sizes})){{0,2}}) of(?= [A-Za-z])"
 
 
 @cache

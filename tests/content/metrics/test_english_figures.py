@@ -83,3 +83,8 @@ def test_meaning_of_an_english_figure(case: dict[str, str]) -> None:
     metric = next(metric for metric in metrics(case["text"]) if metric.quote == case["quote"])
     fields = {name: value for name, value in case.items() if name not in ("text", "quote")}
     assert {name: str(getattr(metric, name)) for name in fields} == fields
+
+
+def test_long_rows_of_sizes_stay_figures_of_some_size() -> None:
+    read = metrics("It has " + "tens of thousands of " * 40 + "tiles.")
+    assert all(metric.value_max is not None and metric.value_max < 10**20 for metric in read)
