@@ -14,8 +14,8 @@ def edit_distance(one: str, other: str) -> int:
     if not one:
         return len(other)
     distance = len(one)
-    for distance in _distances(one, other, anchored=True):
-        pass
+    for so_far in _distances(one, other, anchored=True):
+        distance = so_far
     return distance
 
 

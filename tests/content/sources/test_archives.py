@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import struct
 from pathlib import Path
 
@@ -10,29 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.document import Source
 from content.messages import UserError
 from content.sources.open import open_source
 from content.structure.parse import parse
 from tests.content.sources.archive_samples import W, book, listed, p, page, styled, word, zipped
+from tests.content.sources.bytes_read import fault, lines, read
 
 LONG = "河口的水文站每天记两次潮位，记了六十年，一次也没有漏过，这本册子就是从那里抄来的。"
-
-
-def read(data: bytes, **options: str) -> Source:
-    return open_source("-", stdin=io.BytesIO(data), **options)  # type: ignore[arg-type]
-
-
-def fault(data: bytes, **options: str) -> str:
-    with pytest.raises(UserError) as caught:
-        read(data, **options)
-    assert caught.value.line("zh") and caught.value.line("en")
-    return caught.value.what.key.rpartition(".")[2]
-
-
-def lines(source: Source) -> list[tuple[str, str]]:
-    document = parse(source)
-    return [(block.range.of(document.text), str(block.kind)) for block in document.blocks]
 
 
 def test_a_book_in_the_order_of_its_spine() -> None:

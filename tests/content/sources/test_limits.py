@@ -13,6 +13,7 @@ from content.messages import UserError
 from content.sources.limits import LIMIT_NAMES, MEGABYTE, Limits, limits, set_limits
 from content.sources.open import open_source
 from tests.content.sources.archive_samples import book, p, word, zipped
+from tests.content.sources.bytes_read import refusal
 from tests.content.sources.pdf_samples import column, pdf
 
 LINE = "河口的水文站每天记两次潮位，记了六十年，一次也没有漏过。"
@@ -22,12 +23,6 @@ LINE = "河口的水文站每天记两次潮位，记了六十年，一次也没
 def _defaults() -> Iterator[None]:
     yield
     set_limits({})
-
-
-def refusal(data: bytes) -> UserError:
-    with pytest.raises(UserError) as caught:
-        open_source("-", stdin=io.BytesIO(data))
-    return caught.value
 
 
 def page(markup: str) -> bytes:

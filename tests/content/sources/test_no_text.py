@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from random import Random
 
 import pytest
 
-from content.document import Source
-from content.messages import UserError
-from content.sources.open import open_source
 from content.sources.sniff import is_binary, is_noise, sniff_binary
+from tests.content.sources.bytes_read import read, refusal
 
 ZH = "渡轮去年运送了230万人次，票价不变。"
-
-
-def read(data: bytes, **options: str) -> Source:
-    return open_source("-", stdin=io.BytesIO(data), **options)  # type: ignore[arg-type]
-
-
-def refusal(data: bytes, **options: str) -> UserError:
-    with pytest.raises(UserError) as caught:
-        read(data, **options)
-    return caught.value
 
 
 @pytest.mark.parametrize("length", [200, 900, 70_000])

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import io
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from content.document import Source
 from content.messages import UserError
-from content.sources.open import open_source
-from content.structure.parse import parse
+from tests.content.sources.bytes_read import fault, lines, read
 from tests.content.sources.pdf_samples import column, pdf
 
 ZH = [
@@ -26,22 +22,6 @@ EN = [
     "hand until the winter of the great storm, when",
     "the instru-",
 ]
-
-
-def read(data: bytes, **options: str) -> Source:
-    return open_source("-", stdin=io.BytesIO(data), **options)  # type: ignore[arg-type]
-
-
-def fault(data: bytes, **options: str) -> str:
-    with pytest.raises(UserError) as caught:
-        read(data, **options)
-    assert caught.value.line("zh") and caught.value.line("en")
-    return caught.value.what.key.rpartition(".")[2]
-
-
-def lines(source: Source) -> list[tuple[str, str]]:
-    document = parse(source)
-    return [(block.range.of(document.text), str(block.kind)) for block in document.blocks]
 
 
 def test_chinese_paragraphs_are_whole_again() -> None:
