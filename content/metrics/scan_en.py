@@ -59,8 +59,8 @@ def _share(table: Mapping[str, Mapping[str, Any]]) -> str:
         below = [form for bottom in _AMONG if bottom > top for form in names.get(bottom, [str(bottom)])]
         among = longest(below) if top > 1 else rf"{longest(below)}|\d{{1,3}}(?:,\d{{3}})+|[1-9]\d{{1,2}}"
         pairs.append(rf"(?:{longest(names[top])}) (?:in|out of)(?: every)? (?:{among})")
-    measures = longest(table["marks"]["no_share"])
-    return rf"\b(?=\w{{1,5}} (?:in|out of) )(?<![$€£.,])(?P<share>{'|'.join(pairs)})\b(?![.,]\d|[ -](?:{measures})\b|[%/:-])"
+    never = rf"[.,]\d|[ -](?:{longest(table['marks']['no_share'])})\b|[%/:-]"
+    return rf"\b(?=\w{{1,5}} (?:in|out of) )(?<![$€£.,])(?P<share>{'|'.join(pairs)})\b(?!{never})"
 
 
 def _vague(table: Mapping[str, Mapping[str, Any]]) -> str:
