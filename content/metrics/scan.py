@@ -13,7 +13,7 @@ from content.lexicon.load import load
 from content.metrics.numerals import NumeralReader, Reading
 from content.metrics.scan_en import english_run, means_million, vague_span
 from content.metrics.scan_zh import Borders, chinese_run
-from content.text.folding import to_simplified
+from content.text.folding import Twins, to_simplified
 from content.text.late_pattern import late_pattern
 from content.values import dataclass
 
@@ -24,7 +24,9 @@ _APART = late_pattern(r"(?<=[\d.]) +(?=[\d.])")
 _LETTER, _LATIN = late_pattern(r"[^\W\d]"), late_pattern("[a-zA-Z]+")
 _KEPT = "，；：！？（）"
 _AMONG = late_pattern(r" (?:in|out of)(?: every)? ")
-_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in _KEPT} | {0x3000: 0x20}
+_HALF_WIDTH = Twins(
+    {chr(0xFF01 + i): chr(0x21 + i) for i in range(94) if chr(0xFF01 + i) not in _KEPT} | {"\u3000": " "}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ class Scanner:
 
     def fold(self, text: str) -> str:
         """The text with full-width and traditional characters folded; of the same length, case kept."""
-        return to_simplified(text.translate(_WIDTH)) if self.lang == "zh" else text.translate(_WIDTH)
+        narrow = _HALF_WIDTH.replace(text)
+        return to_simplified(narrow) if self.lang == "zh" else narrow
 
     def scan(self, text: str) -> Iterator[Numeral]:
         """The numerals of a folded text in order, without overlaps."""

@@ -33,6 +33,8 @@ def read_plain(text: str) -> str:
 
 def _wrap_width(lines: list[str]) -> float | None:
     """The width the text was wrapped at, in full-width units, or None if its lines are paragraphs."""
+    if len(lines) <= _FEWEST:
+        return None
     widest = 0.0
     for line in lines:
         if len(line) > 2 * _WIDEST and len(line.rstrip(SPACES)) > 2 * _WIDEST:

@@ -15,6 +15,7 @@ _ASKING = 24.0
 """Most units of a question that is a heading and has a comma."""
 _MOST_COMMAS = 2
 _MOST_WORDS = 16
+_HEADING_ENDS = frozenset({End.OPEN, End.QUESTION, End.CRY})
 _LABEL = re.compile(r"【[^】]{1,12}】(?=.)")
 _ADDRESSES = ("http", "@", ".com/", "www.")
 
@@ -42,7 +43,9 @@ def numbering(line: Line) -> str:
 
 def looks_like_heading(line: Line) -> bool:
     """Whether a line by itself could be a heading; its neighbours decide whether it is."""
-    if not _cue_allows(line) or line.speaker or line.has_bullet or line.is_separator:
+    if line.end not in _HEADING_ENDS or not _cue_allows(line):
+        return False  # most lines: they are running text
+    if line.speaker or line.has_bullet or line.is_separator:
         return False
     if (
         not _LEAST <= line.size - _label_size(line) <= _MOST
@@ -58,7 +61,7 @@ def looks_like_heading(line: Line) -> bool:
         return not carries_argument(line.shape) and line.size <= (_ASKING if line.commas else _MOST)
     if line.end is End.CRY:
         return numbering(line) != ""
-    return line.end is End.OPEN and not any(sign in line.shape for sign in _ADDRESSES)
+    return not any(sign in line.shape for sign in _ADDRESSES)
 
 
 def _label_size(line: Line) -> float:

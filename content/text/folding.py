@@ -3,24 +3,46 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from content.lexicon.load import words
+from content.text.late_pattern import late_pattern
 
-_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)} | {
-    0x3000: 0x20,
-    0x00A0: 0x20,
-    0xFFE0: 0xA2,
-    0xFFE1: 0xA3,
-    0xFFE5: 0xA5,
-    0x03C2: 0x03C3,  # final sigma, which lower() makes depend on its neighbours
+_FULL_WIDTH = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)} | {
+    "\u3000": " ",
+    "\u00a0": " ",
+    "\uffe0": "¢",
+    "\uffe1": "£",
+    "\uffe5": "¥",
+    "ς": "σ",  # final sigma, which lower() makes depend on its neighbours
 }
+
+
+class Twins:
+    """A few characters, each with the one that stands in for it."""
+
+    def __init__(self, twins: Mapping[str, str]) -> None:
+        """`twins` has one code point for one."""
+        self._twins = twins
+        self._any = late_pattern(f"[{re.escape(''.join(twins))}]")
+
+    def replace(self, text: str) -> str:
+        """The text with the twins. One pass for each character that it has: a text has few of them."""
+        found = self._any.search(text)
+        while found:
+            text = text.replace(found[0], self._twins[found[0]])
+            found = self._any.search(text, found.start())
+        return text
+
+
+_HALF_WIDTH = Twins(_FULL_WIDTH)
 
 
 def fold(text: str) -> str:
     """Full-width forms as their half-width twins, letters in lower case; one code point for one."""
     # U+0130 is the one letter whose lower case is two code points
-    return text.replace("\u0130", "i").lower().translate(_WIDTH)
+    return _HALF_WIDTH.replace(text.replace("\u0130", "i").lower())
 
 
 def to_simplified(text: str) -> str:
