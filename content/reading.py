@@ -41,6 +41,7 @@ def iter_read(
 
 def extract(document: Document, *, only: Collection[Part] = PARTS) -> Iterator[Progress]:
     """The slices after `parse`: metrics block by block, then questions; ends with `done` = 1.0."""
+    begun = Briefing(document)
     metrics: tuple[Metric, ...] = ()
     series: tuple[Series, ...] = ()
     questions: tuple[OpenQuestion, ...] = ()
@@ -51,14 +52,15 @@ def extract(document: Document, *, only: Collection[Part] = PARTS) -> Iterator[P
         share = _METRICS_SHARE / max(1, len(document.blocks))
         for number, slice_ in enumerate(iter_metrics(document, said), start=1):
             found.extend(slice_)
-            yield Progress(min(_METRICS_SHARE, number * share), Briefing(document))
+            yield Progress(min(_METRICS_SHARE, number * share), begun)
         metrics = with_headings(document, found)
         series = build_series(document, metrics)
-        yield Progress(_METRICS_SHARE, Briefing(document, metrics, (), series))
+        begun = Briefing(document, metrics, (), series)
+        yield Progress(_METRICS_SHARE, begun)
     if "questions" in only:
         for step in iter_questions(document, metrics, said):
             questions = step.questions or questions
             done = _METRICS_SHARE + (1 - _METRICS_SHARE) * step.done / (step.total + 1)
-            yield Progress(done, Briefing(document, metrics, questions, series))
+            yield Progress(done, begun)
     kept = (metrics, questions, series) if "metrics" in only else ((), questions, ())
     yield Progress(1.0, Briefing(document, *kept))

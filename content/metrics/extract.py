@@ -190,7 +190,7 @@ class _BlockReading:
         sense = self._sense(setting)
         dated = self._dated(figure, sense)
         said = self._article.said(self._range(figure.start, figure.end))
-        subject = subjects.of(replace(figure, unit=unit))
+        subject = subjects.of(figure if unit is figure.unit else replace(figure, unit=unit))
         return Metric(
             id=self._article.id(self._printed, figure.start, figure.end),
             kind=unit.kind if unit else _kind_of(figure, subject),

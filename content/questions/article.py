@@ -30,6 +30,8 @@ class Passage:
 
     block: Block
     clauses: tuple[TextRange, ...]
+    voices: tuple[Attribution, ...]
+    """Who says each clause."""
     sentences: tuple[TextRange, ...]
     clause_starts: tuple[int, ...]
     sentence_starts: tuple[int, ...]
@@ -103,7 +105,7 @@ def read_article(
     return Article(
         document=document,
         folded=folded,
-        passages=tuple(_passages(document)),
+        passages=tuple(_passages(document, attributions)),
         metrics=ordered,
         starts=tuple(metric.range.start for metric in ordered),
         attributions=attributions,
@@ -127,18 +129,19 @@ def period(time: str) -> str:
     return year[0] if year and not _PART.search(time) else time
 
 
-def _passages(document: Document) -> Iterator[Passage]:
+def _passages(document: Document, attributions: Attributions) -> Iterator[Passage]:
     for block in document.blocks:
         if block.kind in BODY_KINDS:
             text, at = block.range.of(document.text), block.range.start
             sentences = split_sentences(text)
-            clauses = clauses_of(text, sentences)
+            clauses = tuple([TextRange(at + start, at + end) for start, end in clauses_of(text, sentences)])
             if clauses:
                 yield Passage(
                     block,
-                    tuple([TextRange(at + start, at + end) for start, end in clauses]),
+                    clauses,
+                    tuple(map(attributions.of, clauses)),
                     tuple([TextRange(at + start, at + end) for start, end in sentences]),
-                    tuple([at + start for start, _ in clauses]),
+                    tuple([clause.start for clause in clauses]),
                     tuple([at + start for start, _ in sentences]),
                 )
 

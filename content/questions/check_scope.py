@@ -10,7 +10,7 @@ from content.questions.article import Article, Passage
 from content.questions.candidate import Candidate
 from content.questions.conditions import near
 from content.questions.dates import in_the_past
-from content.questions.figures import cue, propose
+from content.questions.figures import cue, passages_with, propose
 from content.values import dataclass
 
 _NEAR = 200
@@ -28,11 +28,15 @@ class _Window:
 
 def check_scope(article: Article) -> Iterator[Candidate]:
     """Every check on windows and dates."""
-    yield from _different_windows(article)
-    for passage in article.passages:
+    if article.metrics:
+        yield from _different_windows(article)
+    for passage in passages_with(article, "scope", "since_mark", "vague"):
         if not passage.is_headline:
             yield from _open_windows(article, passage)
-            yield from _passed(article, passage)
+    if article.date:
+        for passage in article.passages:
+            if not passage.is_headline:
+                yield from _passed(article, passage)
 
 
 def _different_windows(article: Article) -> Iterator[Candidate]:
@@ -51,9 +55,7 @@ def _different_windows(article: Article) -> Iterator[Candidate]:
 
 
 def _windows(article: Article) -> Iterator[_Window]:
-    for passage in article.passages:
-        if not _holds(article, passage, "windows"):
-            continue
+    for passage in passages_with(article, "scope", "windows"):
         for index, clause in enumerate(passage.clauses):
             match = cue(article.lang, "scope", "windows").search(article.words(clause))
             if match is None:
@@ -74,8 +76,6 @@ def _windows(article: Article) -> Iterator[_Window]:
 
 def _open_windows(article: Article, passage: Passage) -> Iterator[Candidate]:
     """`since February` without an end, and `in the first two years` of nobody knows what."""
-    if not (_holds(article, passage, "since_mark") or _holds(article, passage, "vague")):
-        return
     for clause in passage.clauses:
         words = article.words(clause)
         since = cue(article.lang, "scope", "since").search(words)
@@ -97,12 +97,6 @@ def _open_windows(article: Article, passage: Passage) -> Iterator[Candidate]:
             yield propose(article, "inconsistency.vague_window", 0.66, [(passage, clause)], (), values)
 
 
-def _holds(article: Article, passage: Passage, name: str) -> bool:
-    """Whether the block holds a cue at all; most hold none, and are passed over."""
-    block = passage.block.range
-    return bool(cue(article.lang, "scope", name).search(article.folded, block.start, block.end))
-
-
 def _is_measured(article: Article, sentence: str) -> bool:
     """Whether the sentence gives what grew, and no day until when."""
     measured = cue(article.lang, "scope", "measured").search(sentence)
@@ -115,8 +109,6 @@ def _clause_end(passage: Passage, metric: Metric) -> int:
 
 def _passed(article: Article, passage: Passage) -> Iterator[Candidate]:
     """A plan for a year that had gone by when the article was written."""
-    if article.date is None:
-        return
     for clause in passage.clauses:
         words = article.words(clause)
         if cue(article.lang, "future", "cue").search(words) and in_the_past(article, clause):

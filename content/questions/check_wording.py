@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from content.document import TextRange
 from content.questions.article import Article, Passage
 from content.questions.candidate import Candidate
-from content.questions.figures import cue, propose
+from content.questions.figures import cue, passages_with, propose
 
 _Place = tuple[Passage, TextRange]
 _SPOKEN = ("speaker", "vendor", "anonymous")
@@ -17,19 +17,20 @@ _HEAD = 4
 
 def check_wording(article: Article) -> Iterator[Candidate]:
     """Every check on words alone."""
-    for passage in article.passages:
+    passages = passages_with(article, "wording", "changed", "told", "denied", "extent")
+    for passage in passages:
         if not passage.is_headline:
             yield from _changed(article, passage)
-    yield from _denied(article)
-    yield from _extents(article)
+    yield from _denied(article, passages)
+    yield from _extents(article, passages)
 
 
-def _denied(article: Article) -> Iterator[Candidate]:
+def _denied(article: Article, passages: Sequence[Passage]) -> Iterator[Candidate]:
     """One says that it was done, another that it was not, in the same words: the first pair of each."""
     told: dict[str, _Place] = {}
-    for deed, passage, place in _deeds(article, "told"):
+    for deed, passage, place in _deeds(article, passages, "told"):
         told.setdefault(deed, (passage, place))
-    for deed, passage, place in _deeds(article, "denied"):
+    for deed, passage, place in _deeds(article, passages, "denied"):
         if deed in told:
             other = told.pop(deed)
             if article.said_by(place).cue != article.said_by(other[1]).cue:
@@ -38,10 +39,12 @@ def _denied(article: Article) -> Iterator[Candidate]:
                 yield propose(article, "inconsistency.denied", 0.76, [(passage, place), other], (), values)
 
 
-def _deeds(article: Article, name: str) -> Iterator[tuple[str, Passage, TextRange]]:
+def _deeds(
+    article: Article, passages: Sequence[Passage], name: str
+) -> Iterator[tuple[str, Passage, TextRange]]:
     """What somebody says was done, or not, by its first words; the author tells a course of time."""
     pattern = cue(article.lang, "wording", name)
-    for passage in article.passages:
+    for passage in passages:
         block = passage.block.range
         for match in pattern.finditer(article.folded, block.start, block.end):
             place = TextRange(*match.span())
@@ -58,11 +61,11 @@ def _changed(article: Article, passage: Passage) -> Iterator[Candidate]:
         yield propose(article, "inconsistency.changed", 0.76, [(passage, place)], (), values)
 
 
-def _extents(article: Article) -> Iterator[Candidate]:
+def _extents(article: Article, passages: Sequence[Passage]) -> Iterator[Candidate]:
     """`the state's largest utility` here, `the country's largest utility` there: the first pair of each."""
     first: dict[tuple[str, str], tuple[str, Passage, TextRange]] = {}
     told: set[tuple[str, str]] = set()
-    for passage in article.passages:
+    for passage in passages:
         block = passage.block.range
         for match in cue(article.lang, "wording", "extent").finditer(article.folded, block.start, block.end):
             extent, superlative, noun = match.group(1, 2, 3)

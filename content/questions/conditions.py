@@ -10,6 +10,7 @@ from content.document import TextRange
 from content.lexicon.load import words
 from content.metrics.metric import Level, Metric, MetricKind, Modality
 from content.questions.article import Article, Passage
+from content.text.needed import looking_first
 from content.values import dataclass
 
 _NEAR = 200
@@ -26,7 +27,8 @@ _SMALL = 10
 @cache
 def group(lang: str, name: str) -> re.Pattern[str]:
     """A group of `questions_common.toml` as one regular expression."""
-    return re.compile("|".join(f"(?:{part})" for part in words(lang, "questions_common", name)))
+    parts = words(lang, "questions_common", name)
+    return re.compile(looking_first("|".join(f"(?:{part})" for part in parts)))
 
 
 def background(lang: str) -> re.Pattern[str]:
@@ -66,7 +68,7 @@ class Clause:
     @property
     def said_by(self) -> Attribution:
         """Who says it."""
-        return self.article.said_by(self.range)
+        return self.passage.voices[self.index]
 
     def has(self, name: str) -> bool:
         """Whether the clause holds one of a group of `questions_common.toml`."""

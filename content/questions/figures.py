@@ -15,6 +15,7 @@ from content.questions.article import Article, Passage
 from content.questions.candidate import Candidate
 from content.questions.question import QuestionKind
 from content.questions.spans import stand_alone
+from content.text.needed import looking_first
 from content.values import dataclass
 
 _BESIDE = 30
@@ -28,6 +29,19 @@ def cue(lang: str, table: str, name: str) -> re.Pattern[str]:
     """A pattern of `questions_inconsistencies.toml`."""
     group = cast(Mapping[str, str], load(lang, "questions_inconsistencies")[table])
     return re.compile(group.get(name, "(?!)"))
+
+
+@cache
+def any_cue(lang: str, table: str, *names: str) -> re.Pattern[str]:
+    """What finds a place wherever one of several patterns of a table does; for a first look only."""
+    return re.compile(looking_first("|".join(f"(?:{cue(lang, table, name).pattern})" for name in names)))
+
+
+def passages_with(article: Article, table: str, *names: str) -> list[Passage]:
+    """The passages in which one of several patterns of a table is found; most texts have none."""
+    pattern, text = any_cue(article.lang, table, *names), article.folded
+    blocks = ((passage, passage.block.range) for passage in article.passages)
+    return [passage for passage, block in blocks if pattern.search(text, block.start, block.end)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from content.questions.spans import stand_alone
 from content.values import dataclass
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_GROUNDS = ("figure", "date", "sentence_date", "owner_near", "named")
+_GROUNDS = frozenset({"figure", "date", "sentence_date"})
 _GROUNDLESS = 0.07
 """What a clause loses that has neither figure, date nor owner; a promise has its owner in itself."""
 _GONE_BY = 0.3
@@ -111,12 +111,14 @@ def _weigh(article: Article, clause: Clause, hits: list[Hit]) -> float:
     total = ordered[0] + weights.second_cue * (len(ordered) - 1)
     if clause.test("headline") and not clause.test("figure"):
         return 0.0
-    if "forecast.commitment" not in by_rule and not any(map(clause.test, _GROUNDS)):
+    held = {part for part in _PARTS if clause.test(part)}
+    promised = "forecast.commitment" in by_rule
+    if not (promised or held & _GROUNDS or clause.test("owner_near") or clause.test("named")):
         total -= _GROUNDLESS
     settled = "forecast.decision" in by_rule and in_the_past(article, clause.sentence)
     if settled or in_the_past(article, _promised(clause, hits)):
         total -= _GONE_BY
-    return total + sum(weight for part, weight in weights.parts.items() if clause.test(part))
+    return total + sum(weight for part, weight in weights.parts.items() if part in held)
 
 
 def _promised(clause: Clause, hits: list[Hit]) -> TextRange:

@@ -164,4 +164,4 @@ def _gather(group: Sequence[Candidate], figures: Mapping[str, Sequence[TextRange
         if not span.overlaps(best.range) and not (apart and span.overlaps(apart[-1])):
             apart.append(span)
     due = best.due or next((item.due for item in group if item.due), None)
-    return Merged(replace(best, due=due), (best.range, *apart))
+    return Merged(best if due == best.due else replace(best, due=due), (best.range, *apart))

@@ -41,7 +41,7 @@ def widen(article: Article, items: Sequence[Scored], interests: Interests) -> li
         if item.candidate.kind is QuestionKind.INCONSISTENCY:
             found.append(item)
         elif quotes.covered(item.candidate.range) <= _ABSORBED:
-            found.append(replace(item, candidate=quotes.take(item.candidate)))
+            found.append(Scored(quotes.take(item.candidate), item.score, item.others))
     return found
 
 
@@ -91,11 +91,12 @@ class _Quotes:
             clause = passage.clauses[index]
             wide = TextRange(min(place.start, clause.start), max(place.end, clause.end))
             free = sentence.covers(clause) and clause.start not in self._taken and len(wide) <= _PADDED * most
-            if free and of_one_thing(self._article, place, clause) and self._letters(wide) <= most:
+            if free and of_one_thing(self._article, place, clause) and self._fits(wide, most):
                 yield self._interests.of(clause), index, wide
 
-    def _letters(self, place: TextRange) -> int:
-        return sum(map(str.isalnum, place.of(self._article.document.text)))
+    def _fits(self, place: TextRange, most: int) -> bool:
+        """Whether a place has no more than so many letters."""
+        return len(place) <= most or sum(map(str.isalnum, place.of(self._article.document.text))) <= most
 
 
 def _closed(text: str, place: TextRange) -> TextRange:

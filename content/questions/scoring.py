@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from math import inf
 
 from content.document import TextRange
@@ -113,7 +112,7 @@ def diminish(items: Sequence[Scored]) -> list[Scored]:
             lost = _REPEATED_QUESTION * max(0, asked[block] - 1)
             asked[block] += 1
         rules[candidate.rule] += 1
-        found.append(replace(item, score=round(max(0.0, item.score - lost), 3)))
+        found.append(Scored(candidate, round(max(0.0, item.score - lost), 3), item.others))
     return found
 
 

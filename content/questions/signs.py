@@ -32,8 +32,9 @@ _LONGEST = 16
 _BESIDE = 60
 """Code points between a clause and the words that say who speaks, beyond which they stand far."""
 _SPOKEN = ("speaker", "vendor", "anonymous")
-_LENGTHS = ((6, "tiny"), (10, "short"), (16, "middle"), (24, "long"))
-"""Letters below which a clause has a length (three times as many in English)."""
+_LENGTHS = ("tiny", "short", "middle", "long", "longest")
+_LIMITS = (6, 10, 16, 24)
+"""Letters from which on a clause has the next length (three times as many in English)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,29 +51,33 @@ class Signs:
 
     def classes_of(self, words: str) -> set[str]:
         """The classes that folded words belong to. Linear in their length."""
-        found = set(self._chinese(words) if self.by_pair else self._english(words))
+        found = self._chinese(words) if self.by_pair else self._english(words)
         found.discard(_HIDDEN)
         return found
 
-    def _chinese(self, words: str) -> Iterator[str]:
-        at, by_pair, classes = 0, self.by_pair, self.classes
-        while at < len(words):
+    def _chinese(self, words: str) -> set[str]:
+        at, end, by_pair, classes = 0, len(words), self.by_pair, self.classes
+        found: set[str] = set()
+        while at < end:
             for word in by_pair.get(words[at : at + 2], ()):
                 if words.startswith(word, at):
-                    yield classes[word]
+                    found.add(classes[word])
                     at += len(word)
                     break
             else:
                 if words[at] in classes:
-                    yield classes[words[at]]
+                    found.add(classes[words[at]])
                 at += 1
+        return found
 
-    def _english(self, words: str) -> Iterator[str]:
+    def _english(self, words: str) -> set[str]:
+        found: set[str] = set()
         for match in _WORD.finditer(words):
             word = match[0].replace("’", "'")
-            found = self.classes.get(word) or self._stem(word[:_LONGEST])
-            if found:
-                yield found
+            name = self.classes.get(word) or self._stem(word[:_LONGEST])
+            if name:
+                found.add(name)
+        return found
 
     def _stem(self, word: str) -> str | None:
         for length in range(len(word), _STEM - 1, -1):
@@ -109,7 +114,7 @@ def read_signs(article: Article, passage: Passage) -> list[Read]:
     weights = signs(article.lang).weights
     base = weights["base"]
     return [
-        Read(names, round(base + sum(weights.get(name, 0.0) for name in names), 3))
+        Read(names, round(base + sum([weights[name] for name in names if name in weights]), 3))
         for names in sign_sets(article, passage)
     ]
 
@@ -119,11 +124,11 @@ def sign_sets(article: Article, passage: Passage) -> Iterator[set[str]]:
     model = signs(article.lang)
     last = len(passage.clauses) - 1
     quoted = False
-    for index, clause in enumerate(passage.clauses):
+    for index, (clause, said_by) in enumerate(zip(passage.clauses, passage.voices, strict=True)):
         words = article.words(clause)
         names = model.classes_of(words)
         names.add(_length(article.lang, words))
-        names.update(_voice(article.said_by(clause), clause))
+        names.update(_voice(said_by, clause))
         names.update(_figures(article, clause))
         marks = [mark in "“「" for mark in _MARKS.findall(article.document.text, clause.start, clause.end)]
         if quoted or True in marks:
@@ -145,7 +150,7 @@ def sign_sets(article: Article, passage: Passage) -> Iterator[set[str]]:
 def _length(lang: str, words: str) -> str:
     letters = len(words) if words.isalnum() else sum(map(str.isalnum, words))
     letters //= 3 if lang == "en" else 1
-    return next((name for most, name in _LENGTHS if letters < most), "longest")
+    return _LENGTHS[bisect_right(_LIMITS, letters)]
 
 
 def _voice(said_by: Attribution, clause: TextRange) -> Iterator[str]:

@@ -58,12 +58,11 @@ def find_statements(article: Article, passage: Passage) -> Iterator[Candidate]:
     """Clauses of a speaker, a firm or an unnamed source whose signs reach the threshold."""
     if passage.is_terse:
         return
-    signs = _signs(article.lang)
+    signs, text = _signs(article.lang), article.document.text
     quoted = False
     spoken: list[tuple[TextRange, AttributionKind, bool]] = []
-    for clause in passage.clauses:
-        marks = [mark[0] in "“「" for mark in signs.marks.finditer(clause.of(article.document.text))]
-        said_by = article.said_by(clause)
+    for clause, said_by in zip(passage.clauses, passage.voices, strict=True):
+        marks = [mark in "“「" for mark in signs.marks.findall(text, clause.start, clause.end)]
         if said_by.kind in _SPOKEN and not _only_tells_who(clause, said_by.cue):
             spoken.append((clause, said_by.kind, quoted or True in marks))
         quoted = marks[-1] if marks else quoted

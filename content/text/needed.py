@@ -8,7 +8,8 @@ The idea is the prefilter of the grep family (Russ Cox, "Regular expression matc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from operator import add
 
 from content.text.expressions import read_expression
@@ -52,13 +53,14 @@ class Screen:
         for number, pieces in enumerate(needs):
             for piece in pieces or ():
                 self._owners.setdefault(piece, []).append(number)
+        self._pieces = frozenset(self._owners)
 
     def passing(self, text: str) -> list[int]:
         """The numbers of the expressions that may match in the text, in order; of the others none does."""
         if len(text) > _LONG:
             return list(range(self._count))
-        found = {number for piece in self._owners.keys() & pieces_of(text) for number in self._owners[piece]}
-        return sorted(found.union(self._always)) if found else self._always
+        found = self._pieces.intersection(pieces_of(text))
+        return sorted({*self._always, *chain.from_iterable(map(self._owners.__getitem__, found))})
 
 
 class Screens:
@@ -90,12 +92,9 @@ class Screens:
         return found.get(at, ())
 
 
-def pieces_of(text: str) -> set[str]:
+def pieces_of(text: str) -> Iterator[str]:
     """All that stands in a text of what `needed` may name."""
-    found = set(text)
-    found.update(map(add, text, text[1:]))
-    found.update(_LATIN.findall(text))
-    return found
+    return chain(text, map(add, text, text[1:]), _LATIN.findall(text))
 
 
 def any_of(words: Iterable[str]) -> frozenset[str]:
