@@ -48,7 +48,9 @@ def extract(document: Document, *, only: Collection[Part] = PARTS) -> Iterator[P
     said: Attributions | None = None
     if "metrics" in only or "questions" in only:  # questions are worked out from metrics, too
         found: list[Metric] = []
-        said = attribute(document) if "questions" in only else None  # metrics alone seldom need them
+        if "questions" in only:  # metrics alone seldom need them
+            said = attribute(document)
+            yield Progress(0.0, begun)
         share = _METRICS_SHARE / max(1, len(document.blocks))
         for number, slice_ in enumerate(iter_metrics(document, said), start=1):
             found.extend(slice_)

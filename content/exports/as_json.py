@@ -38,7 +38,9 @@ def dump(value: object, *, indent: int | None = None) -> str:
 @cache
 def _encoder(indent: int | None) -> json.JSONEncoder:
     separators = (",", ":") if indent is None else (",", ": ")
-    return json.JSONEncoder(ensure_ascii=False, allow_nan=False, indent=indent, separators=separators)
+    return json.JSONEncoder(
+        ensure_ascii=False, check_circular=False, allow_nan=False, indent=indent, separators=separators
+    )
 
 
 def render_json(dossier: Dossier) -> str:

@@ -19,6 +19,7 @@ from content.values import dataclass
 TERSE = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.TABLE})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PART = re.compile(r"月|季|半年|周|[日号上前]|[a-z]{3}", re.IGNORECASE)
+_MARKS = re.compile("[“”「」]")
 _KNOWN = 8
 """Results of one unit and time that are kept."""
 HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
@@ -45,6 +46,18 @@ class Passage:
     def is_terse(self) -> bool:
         """Whether it only names things: a title, a heading, a table row."""
         return self.block.kind in TERSE
+
+    def quoted(self, text: str) -> list[bool]:
+        """Which clauses stand in quotation marks of the article's text, at least in part."""
+        if not _MARKS.search(text, self.block.range.start, self.block.range.end):
+            return [False] * len(self.clauses)
+        found: list[bool] = []
+        inside = False
+        for clause in self.clauses:
+            marks = [mark in "“「" for mark in _MARKS.findall(text, clause.start, clause.end)]
+            found.append(inside or True in marks)
+            inside = marks[-1] if marks else inside
+        return found
 
     def clause_at(self, offset: int) -> int:
         """Index of the clause at or before `offset`."""

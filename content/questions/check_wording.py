@@ -18,6 +18,8 @@ _HEAD = 4
 def check_wording(article: Article) -> Iterator[Candidate]:
     """Every check on words alone."""
     passages = passages_with(article, "wording", "changed", "told", "denied", "extent")
+    if not passages:
+        return
     for passage in passages:
         if not passage.is_headline:
             yield from _changed(article, passage)

@@ -17,6 +17,8 @@ WEIGHT = 0.55
 """What a claim is sure of before its signs count."""
 _LEAST = {"zh": 0.3, "en": 0.0}
 """Log-odds below which a clause is no claim; an English text has fewer cues to fill a list with."""
+_SILENT = frozenset({"tells", "asks"})
+"""Signs of a clause that claims nothing."""
 _COVERED = 0.5
 """The part of a claim that a rule's candidate may hold."""
 
@@ -32,12 +34,14 @@ def find_claims(
     """
     if passage.is_terse:
         return
-    free = set(_free(passage.clauses, known))
     least = _LEAST.get(article.lang, 0.0)
-    for clause, read in zip(passage.clauses, found, strict=True):
-        worth = read.interest >= least and not ("tells" in read.names or "asks" in read.names)
-        if worth and clause in free:
-            yield _propose(article, passage, clause, read.names)
+    worth = {
+        clause: read.names
+        for clause, read in zip(passage.clauses, found, strict=True)
+        if read.interest >= least and _SILENT.isdisjoint(read.names)
+    }
+    for clause in _free(worth, known):
+        yield _propose(article, passage, clause, worth[clause])
 
 
 def uncovered(claims: Sequence[Candidate], known: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -60,6 +60,8 @@ class _Quotes:
 
     def covered(self, place: TextRange) -> float:
         """The part of a place that quotes hold already."""
+        if not self._taken:
+            return 0.0
         passage, shared = self._passage(place), 0
         for index in range(passage.clause_at(place.start), passage.clause_at(place.end - 1) + 1):
             clause = passage.clauses[index]

@@ -25,7 +25,6 @@ _HIDDEN = "none"
 _SPOKEN_OF = r"\b(?:in|of|since|until|by|last|late|early|from) may\b|\bmay \d|[“\"][a-z]+[”\"]"
 """The month, and a word alone in quotation marks (it begins with "may"): they say nothing."""
 _WORD = re.compile(rf"{_SPOKEN_OF}|[a-z]+(?:['’.-][a-z]+)*|[%$€£]")
-_MARKS = re.compile("[“”「」]")
 _STEM = 3
 _LONGEST = 16
 """Letters of a word that are looked at for its stem, at least and at most."""
@@ -123,17 +122,15 @@ def sign_sets(article: Article, passage: Passage) -> Iterator[set[str]]:
     """The signs of every clause of a passage, by the names of their weights."""
     model = signs(article.lang)
     last = len(passage.clauses) - 1
-    quoted = False
+    quoted = passage.quoted(article.document.text)
     for index, (clause, said_by) in enumerate(zip(passage.clauses, passage.voices, strict=True)):
         words = article.words(clause)
         names = model.classes_of(words)
         names.add(_length(article.lang, words))
         names.update(_voice(said_by, clause))
         names.update(_figures(article, clause))
-        marks = [mark in "“「" for mark in _MARKS.findall(article.document.text, clause.start, clause.end)]
-        if quoted or True in marks:
+        if quoted[index]:
             names.add("quoted")
-        quoted = marks[-1] if marks else quoted
         if words.rstrip(' ”"’」').endswith("?"):
             names.add("asks")
         if index == 0:

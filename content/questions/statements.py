@@ -34,8 +34,6 @@ class _Signs:
     threshold: float
     weights: Mapping[str, float]
     patterns: Mapping[str, re.Pattern[str]]
-    marks: re.Pattern[str]
-    """Quotation marks."""
     contest: re.Pattern[str]
     """Words of an opening that tell of a dispute."""
 
@@ -49,7 +47,6 @@ def _signs(lang: str) -> _Signs:
         weights["threshold"],
         weights,
         {name: re.compile(pattern) for name, pattern in words.items()},
-        re.compile("[“”「」]"),
         re.compile(cast(str, table["contest"])),
     )
 
@@ -58,18 +55,17 @@ def find_statements(article: Article, passage: Passage) -> Iterator[Candidate]:
     """Clauses of a speaker, a firm or an unnamed source whose signs reach the threshold."""
     if passage.is_terse:
         return
-    signs, text = _signs(article.lang), article.document.text
-    quoted = False
-    spoken: list[tuple[TextRange, AttributionKind, bool]] = []
-    for clause, said_by in zip(passage.clauses, passage.voices, strict=True):
-        marks = [mark in "“「" for mark in signs.marks.findall(text, clause.start, clause.end)]
-        if said_by.kind in _SPOKEN and not _only_tells_who(clause, said_by.cue):
-            spoken.append((clause, said_by.kind, quoted or True in marks))
-        quoted = marks[-1] if marks else quoted
-    contested = bool(spoken) and _is_contested(article)
-    for clause, kind, within in spoken:
-        weight = _weigh(article, clause, kind, quoted=within, contested=contested)
-        if weight >= signs.threshold:
+    spoken: list[tuple[int, TextRange, AttributionKind]] = [
+        (index, clause, said_by.kind)
+        for index, (clause, said_by) in enumerate(zip(passage.clauses, passage.voices, strict=True))
+        if said_by.kind in _SPOKEN and not _only_tells_who(clause, said_by.cue)
+    ]
+    if not spoken:
+        return
+    quoted, contested = passage.quoted(article.document.text), _is_contested(article)
+    for index, clause, kind in spoken:
+        weight = _weigh(article, clause, kind, quoted=quoted[index], contested=contested)
+        if weight >= _signs(article.lang).threshold:
             yield _propose(article, passage, clause, weight)
 
 

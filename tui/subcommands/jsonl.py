@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from collections import deque
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from typing import Any, cast
 
 from content.exports.as_json import dump
@@ -26,7 +26,8 @@ _ALONE = 1 << 16
 """Bytes of lines that are answered before copies are made: by then most of the lexicon is read."""
 _BACKLOG = 1 << 14
 """Bytes of further lines that must be here, so that copies are worth making."""
-_BATCH = 1 << 13
+_BATCH = 1 << 14
+"""Bytes of lines that are answered together."""
 _WHOLE_BOOK = 1 << 22
 """Bytes of a line that is answered with no other one beside it, so that the memory stays bounded."""
 
@@ -43,7 +44,7 @@ def at_once(answer: Callable[[Request], Json]) -> Answering:
 
 def request_of(line: bytes) -> Request:
     """The JSON object of a line. Raises ValueError, RecursionError."""
-    request: object = json.loads(line.decode("utf-8-sig"), parse_constant=_no_constant)
+    request: object = _DECODER.decode(line.decode("utf-8-sig"))
     if not isinstance(request, dict):
         raise ValueError(type(request).__name__)
     return cast(Request, request)
@@ -53,11 +54,14 @@ def _no_constant(word: str) -> object:
     raise ValueError(word)
 
 
+_DECODER = json.JSONDecoder(parse_constant=_no_constant)
+
+
 def stream(context: Context, answer: Answering, decode: Decoding = request_of, *, jobs: int = 1) -> int:
     """Answer each line of standard input; a bad one with its error, and the rest goes on.
 
-    With several `jobs` lines that are here already are answered beside each other by copies of this process.
-    An answer never waits for a line that has not come.
+    Lines that are here already are answered together, with several `jobs` by copies of this process. No
+    answer waits for a line that has not come.
     """
     if context.arguments.operands:
         raise UsageError("--jsonl", "jsonl_source", "jsonl_stdin")
@@ -67,12 +71,13 @@ def stream(context: Context, answer: Answering, decode: Decoding = request_of, *
     answered = 0
 
     def work(batch: list[bytes]) -> list[Answer]:
-        made = _together([_answer(line, context, answer, decode) for line in batch])
+        made = together(_answer(line, context, answer, decode) for line in batch)
         return [(dump(each) + "\n", str(each.get("error", ""))) for each in made]
 
-    while (line := lines.take()) is not None:
-        printer.print(work([line]))
-        answered += len(line)
+    while lines.wait():
+        batch = lines.batch(_BATCH)
+        printer.print(work(batch))
+        answered += sum(map(len, batch))
         if jobs > 1 and answered >= _ALONE and lines.here(_BACKLOG) >= _BACKLOG:
             with Crew(work, jobs) as crew:
                 _share(lines, crew, work, printer)
@@ -89,7 +94,7 @@ def _share(lines: Lines, crew: Crew, work: Work, printer: _Printer) -> None:
                 continue
             while crew.busy:
                 printer.print(crew.take())
-            printer.print(work(batch[:1]))
+            printer.print(work(batch))
         if crew.busy:
             printer.print(crew.take())
 
@@ -113,20 +118,23 @@ class _Printer:
         sys.stdout.flush()
 
 
-def _together(batch: Sequence[Steps]) -> list[Json]:
+def together(batch: Iterable[Steps]) -> list[Json]:
     """The answers of a batch, all taking their first step, then their second, and so on.
 
     Doing one thing to many short texts keeps what it needs in the processor's caches.
     """
-    made: dict[int, Json] = {}
-    while len(made) < len(batch):
-        for number, steps in enumerate(batch):
-            if number not in made:
-                try:
-                    next(steps)
-                except StopIteration as end:
-                    made[number] = cast(Json, end.value)
-    return [made[number] for number in range(len(batch))]
+    going = [*enumerate(batch)]
+    made: list[Json] = [{} for _ in going]
+    while going:
+        waiting: list[tuple[int, Steps]] = []
+        for number, steps in going:
+            try:
+                next(steps)
+                waiting.append((number, steps))
+            except StopIteration as end:
+                made[number] = cast(Json, end.value)
+        going = waiting
+    return made
 
 
 def _answer(line: bytes, context: Context, answer: Answering, decode: Decoding) -> Steps:
