@@ -1,4 +1,4 @@
-"""Numbers of Chinese text that belong to a date: weekdays, short years, days of events, school classes."""
+"""Numbers that belong to a date: years, hours, weekdays, days of events and, in Chinese, school classes."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import re
 from functools import cache
 
 from content.lexicon.load import words
+from content.metrics.metric import MetricKind
 from content.metrics.quantity import Quantity
 from content.metrics.sight import Sight
 from content.text.late_pattern import late_pattern
 
+_YEARS = range(1000, 2101)
+_HOURS = 24
 _WEEKDAYS = range(1, 7)
 _SHORT_YEARS = range(50, 100)
 """Years that are said without their century; smaller counts of years are mostly lengths of time."""
@@ -27,6 +30,36 @@ _POINTED = late_pattern(r"(\d{1,2})\.(\d{1,2})")
 _SHARED_YEAR = late_pattern(r"[、和与至到](?:\d{2}|[五六七八九][〇零○一二三四五六七八九])(?:、|年)")
 _EVENT_REACH = 16
 """An event is named within so many characters of its day: 5·12某地大地震."""
+
+
+def is_year(sight: Sight) -> bool:
+    """2019, 二〇一九年, 1895年: a year of the calendar, not a length of 2019 years."""
+    figure = sight.figure
+    if not figure.numeral.digits and not figure.numeral.reading.digits_only:
+        return False
+    raw = sight.text[figure.numeral.start : figure.numeral.end]
+    if (
+        (figure.numeral.words and figure.numeral.digits)
+        or "," in raw
+        or figure.value != figure.value.to_integral_value()
+    ):
+        return False
+    if figure.numeral.reading.digits_only and figure.unit is None and len(raw) > 2:
+        return True
+    if figure.unit is None or (sight.words.lang == "en" and figure.unit.classifier):
+        return int(figure.value) in range(1900, 2101) and len(raw) == 4
+    if figure.unit.name.isascii() and (figure.unit.kind is MetricKind.OTHER or figure.unit.name == "s"):
+        return int(figure.value) in range(1900, 2101) and len(raw) == 4
+    return figure.unit.name == "年" and (int(figure.value) in _YEARS or figure.numeral.reading.digits_only)
+
+
+def is_clock(sight: Sight) -> bool:
+    """八九点, 过了 11 点: hours of the day, where nothing rises or falls by points."""
+    unit, figure = sight.figure.unit, sight.figure
+    if unit is None or unit.name != "点" or (figure.high or figure.value) > _HOURS:
+        return False
+    whole = figure.value == figure.value.to_integral_value()
+    return whole and not (figure.numeral.digits and sight.words.moves.search(sight.before(6)))
 
 
 def is_weekday(sight: Sight) -> bool:
