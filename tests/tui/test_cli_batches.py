@@ -83,9 +83,9 @@ def test_where_no_copies_are_to_be_had_one_process_does_it(
     assert [json.loads(line)["id"] for line in printed.splitlines()] == list(range(300))
 
 
-def start() -> subprocess.Popen[bytes]:
+def start(jobs: int = 2) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [*PARSE, "metrics", "--jobs", "2"],
+        [*PARSE, "metrics", "--jobs", str(jobs)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -122,6 +122,30 @@ def test_no_answer_waits_for_a_line_that_has_not_come() -> None:
         assert process.wait() == 0
         assert process.stderr.read() == b""
     assert told == list(range(300))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("before", [0, 290], ids=["at-once", "after-a-batch"])
+def test_a_writer_that_stops_within_a_line_has_every_answer_to_the_lines_before(
+    before: int, jobs: int
+) -> None:
+    given = lines(before + 4)
+    with start(jobs) as process:
+        assert process.stdin and process.stdout and process.stderr
+        writer = send(process, given[:before])
+        told = [json.loads(process.stdout.readline())["id"] for _ in range(before)]
+        writer.join()
+        first, second, *last = (line + b"\n" for line in given[before:])
+        for piece, answered in ((first + second[:7], 1), (second[7:-1], 0), (b"\n" + last[0][:1], 1)):
+            process.stdin.write(piece)
+            process.stdin.flush()
+            told += [json.loads(process.stdout.readline())["id"] for _ in range(answered)]
+        process.stdin.write(last[0][1:] + last[1])
+        process.stdin.close()
+        told += [json.loads(line)["id"] for line in process.stdout]
+        assert process.wait() == 0
+        assert process.stderr.read() == b""
+    assert told == list(range(before + 4))
 
 
 def test_an_interruption_is_quiet() -> None:
