@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from content.metrics.clauses_around import ClausesAround, parallel
 from content.metrics.layout import Layout
 from content.metrics.metric import MetricKind
-from content.metrics.phrases import PhraseCutter, subject_words
+from content.metrics.phrases import PhraseCutter
 from content.metrics.quantity import Quantity
+from content.metrics.subject_words import subject_words
 from content.text.late_pattern import late_pattern
 
 _REACH = 80
-_CARRIED = 16
 _LEAD = 10
 _SPAN = 6
 """What stands between 从 and a figure that something rises from; more is a place it comes from."""
@@ -22,10 +23,6 @@ _SINGLE = late_pattern(
     r"\W?([\u4e00-\u9fff])(?<![其各它他她该此分成作认而但又均约即则也都仅共可应需皆多改设定])[为占](?:约|近)?"
 )
 """A thing of one letter: 手为30℃, 男占六成."""
-_APART = late_pattern(r"\s*(?:除|(?:而且|但是?|因此|此外|另外)\s*[，,]|但?肯?定?不[如及])")
-"""The head of a clause that names what is left out, or nothing: 除了甲船，另有6艘."""
-_SPLIT = late_pattern(r"[、和与及]|以及")
-_MEMBER = late_pattern(r"等?(?:\d+|[两三四五六七八九十]+)[家个名位款种大国地省市]|等|的")
 _LINKS = " 、和与及或以，"
 _OFFERS = ("支持", "采用", "配备", "搭载", "内置", "载有", "装有", "含有", "存有", "备有", "配有", "印有")
 """Before a figure and its noun: 支持25W快充."""
@@ -65,6 +62,7 @@ class ChineseSubjects:
         """`text` is folded, `printed` as in the document; then its times, and those compared with."""
         self._text, self._layout = text, layout
         self._cutter = PhraseCutter(text, printed, dated, bases)
+        self._around = ClausesAround(text, layout, self._cutter)
         self._words = subject_words()
         self._last: str | None = None
         self._last_start = self._last_end = 0
@@ -151,7 +149,7 @@ class ChineseSubjects:
         if compared and (compared[0][-1] == "比" or len(left) - compared.end() <= _SPAN):
             left = left[: compared.start()]
         if "分别" in raw and left and not self._waiting:
-            listed = _parallel(self._cutter.before(opens, figure.start))
+            listed = parallel(self._cutter.before(opens, figure.start))
             left, *self._waiting = listed if len(listed) > 1 else [left]
         elif not left and self._waiting:
             return self._waiting.pop(0), False
@@ -205,7 +203,7 @@ class ChineseSubjects:
         """A measure that says nothing alone (增幅, 价值) with the thing it is of."""
         measure = measure.rpartition("的")[2]
         in_sentence = self._last_sentence == self._layout.sentence_number(opens) and self._last_end > 0
-        base = self._last if goes_on or in_sentence else self._clause_before(opens) or self._last
+        base = self._last if goes_on or in_sentence else self._around.before(opens) or self._last
         if not base or base in self._words.generic or measure in base:
             return base if base and measure in base else measure
         for word in self._words.generic:
@@ -271,73 +269,15 @@ class ChineseSubjects:
             rest = self._cutter.before(self._window_end, spoken[1]) if spoken else ""
             if spoken and spoken[0] <= self._window_end and len(rest) > 2:
                 return rest
-        inside = self._outside_brackets(opens)
+        inside = self._around.outside_brackets(self._last_end, opens)
         if inside:
             return inside
         if self._last and again:
-            named = self._before_brackets(opens) if raw.lstrip('”"’ ').startswith(_COPULAS) else None
-            return named or self._measure_between(opens) or self._last
+            named = self._around.before_brackets(opens) if raw.lstrip('”"’ ').startswith(_COPULAS) else None
+            return named or self._around.measure_between(self._last_end, opens) or self._last
         if not raw.strip(_LINKS) and self._text[opens - 1 : opens] in tuple("，；;,"):
             return None  # a figure that opens its clause does not go on about the one before
-        return self._before_brackets(opens) or self._clause_before(opens) or self._last
-
-    def _measure_between(self, opens: int) -> str | None:
-        """The measure that a clause without figures names since the last figure: 逆差创下新高，达到3亿元."""
-        before = self._layout.clause_before(opens)
-        if before is None or before[0] < self._last_end:
-            return None
-        head = self._cutter.head(*before)
-        return head if head.endswith(self._words.measures) and 2 <= len(head) <= _CARRIED else None
-
-    def _before_brackets(self, opens: int) -> str | None:
-        """The thing before a remark in brackets: 论文（含摘要）300篇."""
-        if self._text[opens - 1 : opens] not in ("）", ")"):
-            return None
-        low = max(0, opens - _REACH)
-        start = max(self._text.rfind("（", low, opens), self._text.rfind("(", low, opens))
-        if start < 1:
-            return None
-        begin, _ = self._layout.clause(start - 1, start)
-        phrase = self._cutter.before(begin, start)
-        return (phrase if len(phrase) > 1 else self._cutter.print(begin, start)) or None
-
-    def _outside_brackets(self, opens: int) -> str | None:
-        """The thing that a remark in brackets is about: 营收增长（预计下降3%）."""
-        if opens < 2 or self._text[opens - 1] not in "（(":
-            return None
-        begin, _ = self._layout.clause(opens - 2, opens - 1)
-        phrase = self._cutter.before(max(begin, self._last_end), opens - 1)
-        return phrase if 2 <= len(phrase) <= _CARRIED else None
-
-    def _clause_before(self, opens: int) -> str | None:
-        before = self._layout.clause_before(opens)
-        if before and self._text.startswith("受", before[0]):
-            before = self._layout.clause_before(before[0]) or before  # 受资金影响较小
-        if before and _APART.match(self._text, before[0]):
-            return None
-        if before and self._text[before[0] - 1 : before[0]] in ("（", "("):
-            before = self._layout.clause_before(before[0])
-        if before is None:
-            return None
-        phrase = self._cutter.before(*before)
-        if len(phrase) < 2 and not self._cutter.dated(*before):
-            phrase = self._cutter.print(*before)
-        head = self._cutter.head(*before)
-        if len(phrase) > _CARRIED or (len(head) > 1 and head.endswith(self._words.measures)):
-            phrase = head
-        return phrase if 2 <= len(phrase) <= _CARRIED else None
-
-
-def _parallel(phrase: str) -> list[str]:
-    """The subjects of a list of figures: 甲、乙和丙三家的份额 is 甲份额, 乙份额, 丙份额."""
-    parts = [part.strip() for part in _SPLIT.split(phrase) if part.strip()]
-    if len(parts) < 2:
-        return [phrase]
-    member = _MEMBER.search(parts[-1])
-    if member is None or not member.start():
-        return parts
-    head = parts[-1][max(member.end(), parts[-1].rfind("的") + 1) :]
-    return [*(part + head for part in parts[:-1]), parts[-1][: member.start()] + head]
+        return self._around.before_brackets(opens) or self._around.before(opens) or self._last
 
 
 def _counts(figure: Quantity) -> bool:

@@ -9,7 +9,8 @@ import tomli
 
 from content.document import Block, Document, Section, Source, TextRange
 from content.metrics.extract import extract_metrics
-from content.metrics.phrases import Affixes, PhraseCutter
+from content.metrics.phrases import PhraseCutter
+from content.metrics.subject_words import Affixes
 from content.metrics.tables import TableRow
 
 SPECS = tomli.loads((Path(__file__).parents[2] / "specs" / "metrics_subjects.toml").read_text("utf-8"))
