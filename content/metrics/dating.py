@@ -22,6 +22,12 @@ _BESIDE = late_pattern(
 """Between a figure and the time right behind it, which is its own whatever stands before."""
 _BY = late_pattern(r"(?<!followed )\b[Bb]y (?:the (?:end|middle) of )?\S{0,3}\Z")
 _DIGIT = late_pattern(r"(?<![A-Za-z\d])\d")
+_CONVERSION = late_pattern(r" ?\([^()\n]{1,40}\)")
+_PAIRED = late_pattern(
+    r" (?:on|and|with) (?:[a-z'’-]+ ){1,4}of [$£€]?[\d.,]+(?: ?(?:million|billion|bn|m|percent|per cent|%))?"
+    r" (?:in|for|during) (?:the )?"
+)
+"""Between a figure and the time of two that belong together: a loss of $3 on revenue of $5 in May."""
 
 
 Carried = Callable[[TimeMention], bool]
@@ -130,8 +136,15 @@ class BlockTimes:
         """
         if self._lang != "en":
             return mention.start < closes
+        end = self._after_bracket(end)
         near = mention.start < max(closes, min(stop, end + _BEHIND))
-        return near and _DIGIT.search(self._text, end, mention.start) is None
+        alone = _DIGIT.search(self._text, end, mention.start) is None
+        return near and (alone or _PAIRED.fullmatch(self._text, end, mention.start) is not None)
+
+    def _after_bracket(self, end: int) -> int:
+        """English: where a figure ends with its conversion: 2 inches (51 mm)."""
+        bracket = _CONVERSION.match(self._text, end)
+        return bracket.end() if bracket else end
 
     def _is_own(self, end: int, closes: int, mention: TimeMention) -> bool:
         """English: whether a time behind a figure of its clause stands nearer than one of a clause before."""

@@ -15,7 +15,7 @@ from content.metrics.quantity import Quantity
 from content.metrics.verbs_en import english_words
 from content.text.late_pattern import late_pattern
 
-_OF = late_pattern(r"\s*(?:of|in|for)\s+(?=[A-Za-z])")
+_OF = late_pattern(r"\s*(of|in|for)\s+(?=[A-Za-z])")
 _BESIDE = late_pattern(r"[ -](?=([a-z]+))")
 _BRACKET = late_pattern(r"\((?:[a-z]+ ){0,2}$")
 _WHOLE = late_pattern(r"(?i:of|among) (?:the|all|those|its|their|these) (?:total |[a-z]+ )?(?=[a-z])")
@@ -112,7 +112,7 @@ class EnglishSubjects:
         before = self._phrases.plain(begin, figure.start)
         if of and figure.numeral.denominator and (whole := self._phrases.at(of.end(), closes)):
             return f"{left} {whole}" if left and self._words.verb(before) is not None else whole
-        if of and of[0].strip() != "for" and not _NO_THING.match(self._text, of.end()):
+        if of and of[1] != "for" and not _NO_THING.match(self._text, of.end()):
             links = left and self._words.links(before)
             thing = None if links else self._phrases.at(of.end(), closes)
             return f"{left} {thing}" if left and thing else left or thing

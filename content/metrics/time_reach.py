@@ -19,6 +19,12 @@ _BEHIND = 60
 _RELEASED = late_pattern(r"\b(?:released|published|issued|unveiled|dated|posted)\b[^,.;\d]{0,40}\Z")
 """Before the date of a document, which dates no figure of it."""
 _SPOKEN = late_pattern(r"[：:] ?[“\"「]")
+_RELATIVE = late_pattern(
+    r"(?<!said )(?<!says )(?<!shows )(?<!showed )(?<!found )(?<!reported )(?<!estimated )(?<!expects )"
+    r"\b(?:that|which|who) [a-z]+(?:s|ed) (?:[a-z]+ ){0,3}$"
+)
+"""Before a time that only says more of a noun: a session that starts in January."""
+_RELATIVE_REACH = 60
 _EPISODE = late_pattern("一度")
 """Told of a time that is over: 2024年10月，估值一度跌至3亿元."""
 _BEST = late_pattern(r"(?![是为])[^，。；、\d]{0,10}?最[^，。；、\d]{1,6}?的")
@@ -91,6 +97,8 @@ class TimeReach:
         if mention.window or mention.relative:
             return False
         if self.lasts(mention) or near(self._text, mention.start).endswith(("自", "自从")):
+            return False
+        if _RELATIVE.search(self._text, max(0, mention.start - _RELATIVE_REACH), mention.start):
             return False
         clause = self._layout.clause(mention.start, mention.end)
         after = self._layout.clause(clause[1] + 1, clause[1] + 1) if clause[1] - mention.end < 2 else clause
