@@ -210,7 +210,7 @@ class BriefApp(App[int], inherit_bindings=False):
                 screen.tell_now()
             if isinstance(screen, ReaderScreen):
                 screen.keep_place()
-                screen.article.flush()
+                self.desk.let_go(screen.article)
 
     def _fatal_error(self) -> None:
         """After an error of ours: save what can be saved; the command line says it in one line."""

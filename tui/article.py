@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from contextlib import suppress
 from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
@@ -55,7 +54,9 @@ class Article:
     _notebook: Notebook | None = None
     _loading: Future[Opened] | None = None
     _rescued: bool = False
-    """Whether notes that are in memory only were put into the recovery folder."""
+    """Whether notes that are in memory only were to be put into the recovery folder, which may hold them."""
+    _refused: bool = False
+    """Whether that folder would not take them either."""
 
     @property
     def notebook(self) -> Notebook:
@@ -243,7 +244,7 @@ class Article:
         if not self.scribe.drain(LEAVING_SECONDS) and self.is_open:  # the disk hangs; there may be another
             last = Scribe()
             last.ask(partial(self.rescue, waiting=True))
-            last.drain(LEAVING_SECONDS)
+            self._refused = not last.drain(LEAVING_SECONDS) or self._refused
 
     def rescue(self, *, waiting: bool = False) -> None:
         """Put what could not be written where the next start finds it, even after a crash; once it is on
@@ -251,13 +252,25 @@ class Article:
         store = self.notebook.store if self.is_open else None
         if store is not None and store.waits and (store.failed or waiting):
             self._rescued = True
-            with suppress(OSError):  # nothing more can be done: every folder refuses
+            try:
                 store.rescue(recovery_folder())
+                self._refused = False
+            except OSError:
+                self._refused = True
         elif self._rescued:
             from content.annotations.recovery import discard_unsaved  # late, as above
 
-            self._rescued = False
+            self._rescued = self._refused = False
             discard_unsaved(recovery_folder(), self.id)
+
+    def stranded(self) -> str:
+        """Notes in memory only that no folder takes, as the text of a notes file; empty if there are none."""
+        store = self.notebook.store if self.is_open else None
+        if store is None or not self._refused or not store.unsaved.items:
+            return ""
+        from content.annotations.recovery import unsaved_text  # late, as above
+
+        return unsaved_text(store.header, store.unsaved)
 
 
 def default_export(article: Article, choice: str) -> Path:

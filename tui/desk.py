@@ -7,11 +7,8 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from os import scandir
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from content.annotations.annotation import Annotation
-from content.briefings.catalogue import editions, names
 from content.document import Source, TextRange
 from content.library.frames import forget_frames, frames_folder
 from content.library.identity import is_same_article
@@ -28,7 +25,7 @@ from tui.moved_notes import with_notes_of
 from tui.preferences import Preferences
 from tui.scribe import Scribe
 from tui.settings import Settings, State
-from tui.shelving import Openable, Recents, moment
+from tui.shelving import Openable, Recents, bundled, moment
 
 if TYPE_CHECKING:  # what notes need is loaded with the first note, after the first paint
     from content.exports.dossier import Dossier
@@ -70,7 +67,9 @@ class Desk(Preferences):
         self._open_address = open_address
         self._open_page = open_page or _open_page
         self._faults = list(faults)
-        self._recents = Recents(shelf)
+        self.recents = Recents(shelf)
+        """Articles that were opened."""
+        self._stranded: dict[str, str] = {}
         self.news: list[str] = []
         """What the next article's screen has to tell first."""
 
@@ -172,7 +171,7 @@ class Desk(Preferences):
         """
         if not is_web(source.address) and not is_same_article(source.text, article.text):
             self.leave(article, sentence, pane)
-            article.flush()
+            self.let_go(article)
             return self.admit(source)
         position = position_at(article.text, article.source.digest, sentence, pane)
         entry = article.entry.seen(source.digest)
@@ -225,23 +224,22 @@ class Desk(Preferences):
             entry = replace(article.entry, title=article.title)
             self.shelf.left(entry, position, article.note_count, article.text, must=must)
 
-    def recents(self) -> Recents:
-        """Articles that were opened."""
-        return self._recents
+    def let_go(self, article: Article) -> None:
+        """Have everything of an article written, or put where the next start finds it."""
+        article.flush()
+        self._stranded[article.id] = article.stranded()
+
+    def stranded(self) -> list[str]:
+        """Notes of articles let go that no folder took, as notes files: they are nowhere else."""
+        return [text for text in self._stranded.values() if text]
 
     def close(self) -> None:
         """The program ends: what was forgotten can't be taken back any more."""
-        self._recents.close()
+        self.recents.close()
 
     def bundled(self) -> list[Openable]:
-        """Articles that come with the program, an entry an edition."""
-        found: list[Openable] = []
-        for name in names():
-            for edition in editions(name):
-                address = f"bundled:{name}.{edition}"
-                source = self._open_address(address)
-                found.append(Openable(source.meta.title or name, address))
-        return found
+        """Articles that come with the program."""
+        return bundled(self._open_address)
 
     def moved_file(self, address: str) -> str | None:
         """Where the file of a known article is now; None if it is not found. Any thread may ask."""
@@ -261,20 +259,6 @@ class Desk(Preferences):
         with suppress(OSError):  # as when an article is opened
             any(self.shelf.stands_at(entry, source) for entry in library.at(old))
         return self.admit(source)
-
-    def all_notes(self) -> list[tuple[Entry, tuple[Annotation, ...]]]:
-        """The notes of every article that has any, as their files say, the latest opened article first.
-
-        Reads all these files; any thread may ask.
-        """
-        library, _ = self.shelf.library()
-        found: dict[Path, tuple[Entry, tuple[Annotation, ...]]] = {}
-        for entry in library.recent():
-            path = self.shelf.notes_path(entry.id)
-            if path not in found:  # a file that the user named stands for the article read last
-                notes = self.shelf.store_of(entry).load().notes.annotations
-                found[path] = entry, tuple(note for note in notes if note.deleted is None)
-        return [(entry, notes) for entry, notes in found.values() if notes]
 
     def tags_elsewhere(self) -> list[str]:
         """The tags of all notes in the notes folder, the most used first; any thread may ask."""

@@ -1,4 +1,4 @@
-"""The articles opened before, as a list to choose from, to forget from, and to take back into."""
+"""The articles opened before, to choose from, forget and take back, and those that come with the program."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 
+from content.briefings.catalogue import editions, names
+from content.document import Source
 from content.library.frames import forget_frames, frames_folder
 from content.library.index import Entry
 from content.library.shelf import Shelf
@@ -113,3 +115,9 @@ def moment(text: str) -> datetime | None:
         return datetime.fromisoformat(text)
     except ValueError:
         return None
+
+
+def bundled(open_address: Callable[[str], Source]) -> list[Openable]:
+    """Articles that come with the program, an entry an edition; `open_address` reads them for titles."""
+    addresses = [f"bundled:{name}.{edition}" for name in names() for edition in editions(name)]
+    return [Openable(open_address(address).meta.title or address, address) for address in addresses]

@@ -53,8 +53,13 @@ def write_unsaved(folder: Path, header: Header, notes: AnnotationSet) -> Path:
     """Keep notes that their file would not take, as a notes file of their own. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
     path = _unsaved_path(folder, header.id)
-    replace_file(path, render(build(NotesFile(), notes, header)).encode())
+    replace_file(path, unsaved_text(header, notes).encode())
     return path
+
+
+def unsaved_text(header: Header, notes: AnnotationSet) -> str:
+    """Notes that their file would not take, as the text of a notes file."""
+    return render(build(NotesFile(), notes, header))
 
 
 def read_unsaved(folder: Path, article: str) -> AnnotationSet:

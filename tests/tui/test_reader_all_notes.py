@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from content.library.shelf import users_shelf
+from content.paths import library_path, notes_folder
 from content.sources.open import open_source
 from tests.tui.reader_app import open_app, settle
 from tests.tui.screens.hosting import screen_text
@@ -15,6 +16,7 @@ from tests.tui.waiting import until
 from themes.theme import load_themes
 from tui.app import BriefApp
 from tui.desk import Desk
+from tui.gathered_notes import gathered_notes
 from tui.screens.all_notes import AllNotesScreen
 from tui.screens.reader import ReaderScreen
 from tui.settings import Settings, State
@@ -81,13 +83,30 @@ async def test_a_deleted_note_is_not_listed(two: tuple[str, str]) -> None:
         assert reads(app, two[0])
 
 
+async def test_a_note_that_is_on_no_disk_yet_is_listed(two: tuple[str, str]) -> None:
+    """The notes folder is a file: nothing can be written, and the library knows no article either."""
+    notes_folder().parent.mkdir(parents=True)
+    notes_folder().write_bytes(b"")
+    library_path().mkdir(parents=True)
+    app = open_app(two[0], lang="zh")
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await pilot.press("J")
+        await write_note(pilot, "存不下的")
+        await pilot.press("A")
+        await until(pilot, lambda: "存不下的  “去年" in screen_text(app))  # type: ignore[arg-type]
+        await pilot.press("enter")
+        await until(pilot, lambda: reads(app, two[0]))
+        assert (await settle(pilot)).active == "notes"
+
+
 async def test_a_notes_file_of_the_users_own_is_listed_once(two: tuple[str, str], tmp_path: Path) -> None:
-    """Every article is known to the library, but the one file holds the notes of one of them."""
-    desk = await note_on(two[0], "一条")
-    await note_on(two[1], "另一条")
+    """Every article is known to the library, but the one file holds the notes of the present one."""
+    desk = await note_on(two[1], "另一条")
     own = tmp_path / "own.toml"
     own.write_bytes(desk.shelf.notes_path(desk.open(two[1]).id).read_bytes())
-    settings, themes = Settings(), load_themes(tmp_path / "themes")
-    named = Desk(users_shelf(own), settings, State(), themes, open_address=open_source)
-    [(entry, notes)] = named.all_notes()
+    await note_on(two[0], "一条")
+    shelf = users_shelf(own)
+    named = Desk(shelf, Settings(), State(), load_themes(tmp_path / "themes"), open_address=open_source)
+    [(entry, notes)] = gathered_notes(shelf, named.open(two[1]))
     assert entry.address == two[1] and [note.note for note in notes] == ["另一条"]

@@ -131,3 +131,38 @@ def test_room_made_while_the_program_runs_is_used_and_the_copy_taken_away(
     terminal.press("q")
     assert terminal.end() == 0
     assert written() == ["等一等的"]
+
+
+@pytest.fixture
+def refusing(home: Path) -> None:
+    """Where the folders of notes and of what could not be saved should be, files are in the way."""
+    for folder in (notes_folder(), recovery_folder()):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.write_bytes(b"")
+
+
+@pytest.mark.usefixtures("refusing")
+def test_notes_that_no_folder_takes_are_handed_over_at_the_end(open_terminal: Opener) -> None:
+    terminal = open_terminal()
+    terminal.press("J")
+    write(terminal, "无处可存的")
+    terminal.wait_for("笔记未存")
+    terminal.press("q")
+    assert terminal.end() == 1
+    after = terminal.output.decode("utf-8", "replace").split("\x1b[?1049l")[-1]
+    assert "请现在复制" in after
+    text = after[after.index("\n") + 1 :].replace("\r\n", "\n")
+    assert [note.note for note in parse(text).notes.annotations] == ["无处可存的"]
+
+
+@pytest.mark.usefixtures("refusing")
+def test_what_is_written_after_all_is_not_handed_over(open_terminal: Opener) -> None:
+    terminal = open_terminal()
+    terminal.press("J")
+    write(terminal, "等一等的")
+    terminal.wait_for("笔记未存")
+    notes_folder().unlink()
+    terminal.wait_until(lambda: notes_folder().is_dir() and written() == ["等一等的"])
+    terminal.press("q")
+    assert terminal.end() == 0
+    assert "请现在复制" not in terminal.output.decode("utf-8", "replace")

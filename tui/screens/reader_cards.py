@@ -183,17 +183,20 @@ class ReaderCards(ReaderMetrics, ReaderQuestions):
 
     def action_all_notes(self) -> Awaitable[None]:
         """Choose among the notes of all articles."""
-        from tui.screens.all_notes import AllNotesScreen, ArticleNotes, NoteLine, NotePicked  # late, as above
+        from tui.gathered_notes import gathered_notes  # late, as above
+        from tui.screens.all_notes import AllNotesScreen, ArticleNotes, NoteLine, NotePicked
 
         def line_of(note: Annotation) -> NoteLine:
             kind = self.say(f"wording.note_kind.{note.kind.value}")
             return NoteLine(note.id, note.target.quote, note.note, note.tags, kind)
 
+        shelf, article = self.desk.shelf, self.article
+
         def read() -> list[ArticleNotes]:
             """In a thread of the screen's."""
             return [
                 ArticleNotes(entry.title or entry.id, entry.way, tuple(map(line_of, notes)))
-                for entry, notes in self.desk.all_notes()
+                for entry, notes in gathered_notes(shelf, article)
             ]
 
         def done(picked: NotePicked | None) -> None:

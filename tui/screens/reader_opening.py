@@ -32,7 +32,7 @@ class ReaderOpening(ReaderView):
         """Let the reader choose an article, or say where the one is that was at the path `missing`."""
         from tui.screens.opener import OpenerScreen  # late: built when first opened
 
-        recents = self.desk.recents()
+        recents = self.desk.recents
         items = [] if missing else recents.items()
         bundled = [] if missing else self.desk.bundled()
         screen = OpenerScreen(self.look, self.lang, items, bundled, recents=recents, missing=missing)
@@ -61,7 +61,7 @@ class ReaderOpening(ReaderView):
             if place is not None and place.range is not None:
                 article.offset = place.range.start
         self.keep_place()
-        self.article.flush()
+        self.desk.let_go(self.article)
         following = type(self)(self.desk, article, self.look, self.lang)
         following.wished_note = "" if note is None or soon else note
         self.host.switch_screen(following)  # pyright: ignore[reportUnknownMemberType]  # open in Textual

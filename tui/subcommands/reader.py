@@ -20,7 +20,7 @@ from tui.lean import load_asyncio, load_textual
 from tui.settings import load_state
 from tui.subcommands.articles import FLAGSHIP, make_shelf, open_article
 from tui.subcommands.complaints import UsageError
-from tui.subcommands.context import Context, has_text, is_terminal, piped_stdin
+from tui.subcommands.context import ATTENTION, DONE, Context, has_text, is_terminal, piped_stdin
 from tui.subcommands.faults import check_theme, theme_fault
 
 if TYPE_CHECKING:  # most articles are files
@@ -64,9 +64,14 @@ def _run(context: Context) -> int:
     )
     desk.news += news
     try:
-        return run_reader(desk, desk.admit(source), context.lang)
+        code = run_reader(desk, desk.admit(source), context.lang)
     finally:
         desk.close()
+        stranded = desk.stranded()
+        for text in stranded:
+            context.tell(context.say("cli.answer.stranded"))
+            context.print(text)
+    return code or (ATTENTION if stranded else DONE)
 
 
 def _first_article(context: Context, shelf: Shelf) -> tuple[Source, list[UserError]]:
