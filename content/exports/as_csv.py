@@ -26,7 +26,7 @@ QUESTION_COLUMNS = (
     "owner", "evidence", "mentions", "rule",
 )  # fmt: skip
 
-_FORMULA = re.compile(r"[=+\-@\t\r]")
+_FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")  # full-width signs begin formulas too
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 

@@ -27,8 +27,9 @@ FOLDED = frozenset({BlockKind.META, BlockKind.BOILERPLATE})
 def render_markdown(
     dossier: Dossier, template: str | None = None, template_name: str = "", dialect: Dialect = MARKDOWN
 ) -> str:
-    """The generated part, between its begin and end marks. `template` is a Jinja template with `PARTS`.
+    """The generated part, between its begin and end marks; `template` is a Jinja template that lays it out.
 
+    It may name the parts as Markdown, and `rows` for the rows of the tables as plain values.
     Raises UserError for a template that can't be filled in.
     """
     parts = _parts(dossier, dialect)
@@ -55,15 +56,11 @@ def end_mark(identity: str) -> str:
     return f"<!-- xm-brief:end {identity} -->"
 
 
-PARTS = (
-    "narrative", "metrics", "questions", "notes", "orphans",
-    "id", "title", "deck", "date", "author", "publisher", "url", "lang",
-)  # fmt: skip
-"""What a template may name, as Markdown; `rows` besides has the rows of the tables, as plain values."""
 _LAYOUT = ("narrative", "metrics", "questions", "orphans")
 
 
 def _parts(dossier: Dossier, dialect: Dialect) -> dict[str, str]:
+    """What a template may name, as Markdown."""
     document, checklist = dossier.briefing.document, dossier.checklist()
     meta = document.source.meta
     orphans = [row for row in checklist.notes if row.placement.state is AnchorState.ORPHAN]

@@ -79,7 +79,7 @@ def _bar(
     baseline = top + _BAR - 2
     yield f'<text x="{_LABELS - 8}" y="{baseline}" text-anchor="end">{escape(time)}</text>'
     for left, width, more in parts:
-        yield (f'<rect class="{modality}{more}" x="{left}" y="{top}" width="{width}" height="{_BAR}"></rect>')
+        yield f'<rect class="{modality}{more}" x="{left}" y="{top}" width="{width}" height="{_BAR}"></rect>'
     end = max(left + width for left, width, _ in parts)
     yield f'<text x="{round(end + 8, 1)}" y="{baseline}">{escape(words)}</text>'
 

@@ -4,6 +4,7 @@ import csv
 import io
 from datetime import UTC, date, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,6 +51,11 @@ def test_any_note_comes_back_and_is_no_formula(note: str) -> None:
     plain = without_controls(note)
     assert row["note"] in (plain, "'" + plain)
     assert row["note"][:1] not in ("=", "+", "-", "@") or row["note"].lstrip("+-").replace(".", "").isdigit()
+
+
+@pytest.mark.parametrize("note", ["=1+1", "+cmd", "-x", "@SUM(A1)", "＝1＋1", "＋x", "－x", "＠x"])
+def test_what_a_spreadsheet_would_run_is_led_by_an_apostrophe(note: str) -> None:
+    assert rows(render_csv(dossier(note=note), "notes"))[0]["note"] == f"'{note}"
 
 
 def test_quotes_commas_and_lines_follow_the_rfc() -> None:

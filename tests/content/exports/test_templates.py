@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.exports.as_csv import METRIC_COLUMNS, NOTE_COLUMNS, QUESTION_COLUMNS
-from content.exports.as_markdown import PARTS, render_markdown
+from content.exports.as_markdown import render_markdown
 from content.exports.escaping import escape
 from content.exports.templates import fill
 from content.messages import UserError
@@ -68,8 +68,21 @@ def test_a_mistake_is_one_line_with_its_place(template: str, line: int) -> None:
         assert "\n" not in told and "title rows" in told
 
 
+def documented() -> set[str]:
+    """The names that the README gives to the parts of a layout."""
+    readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
+    (told,) = re.findall(r"A template is .*?\n\n", readme, re.DOTALL)
+    return {name.partition(".")[0] for name in re.findall(r"`([a-z.]+)`", told)} - {"md"}
+
+
+def test_the_readme_names_every_part_and_no_other() -> None:
+    with pytest.raises(UserError) as caught:
+        render_markdown(dossier("最后"), "{{ nothing }}", "mine.md")
+    assert set(caught.value.remedy.values["names"].split()) == documented()
+
+
 def test_the_parts_and_rows_of_an_article_can_be_named() -> None:
-    names = "".join(f"{{{{ {name} }}}}\n" for name in PARTS)
+    names = "".join(f"{{{{ {name} }}}}\n" for name in documented() if name != "rows")
     columns = {"notes": NOTE_COLUMNS, "metrics": METRIC_COLUMNS, "questions": QUESTION_COLUMNS}
     for what, names_of in columns.items():
         cells = "".join(f"{{{{ row.{name} | md }}}}" for name in names_of)
