@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from content.document import Block, Document, Section, Source, TextRange
 from content.lexicon.load import load
-from content.metrics.extract import extract_metrics, plain
+from content.metrics.extract import extract_metrics
+from content.metrics.grading import plain
 from content.metrics.numerals import NumeralReader, Part, evaluate
 from content.metrics.quantities import quantity_reader
 from content.metrics.scan import scanner
