@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
+from typing import cast
 
-from content.lexicon.load import words
+from content.lexicon.load import load
 from content.metrics.metric import MetricKind
 from content.metrics.quantity import Quantity
 from content.metrics.sight import Sight
 from content.text.late_pattern import late_pattern
+from content.values import dataclass
 
 _YEARS = range(1000, 2101)
 _HOURS = 24
-_WEEKDAYS = range(1, 7)
+_LAST_WEEKDAY = 6
 _SHORT_YEARS = range(50, 100)
 """Years that are said without their century; smaller counts of years are mostly lengths of time."""
 _SPELLED_YEARS = range(1901, 2100)
@@ -65,9 +68,9 @@ def is_clock(sight: Sight) -> bool:
 def is_weekday(sight: Sight) -> bool:
     """星期4晚: a day of the week, but 每星期4晚 is how often."""
     figure = sight.figure
-    if figure.high is not None or figure.value not in _WEEKDAYS or sight.words.lang != "zh":
+    if sight.words.lang != "zh" or figure.high is not None or not 1 <= figure.value <= _LAST_WEEKDAY:
         return False
-    return _weekday().search(sight.before(4)) is not None
+    return _words().weekday.search(sight.before(4)) is not None
 
 
 def is_short_year(sight: Sight) -> bool:
@@ -77,7 +80,7 @@ def is_short_year(sight: Sight) -> bool:
         return False
     if figure.unit is None:
         return sight.bare and (
-            sight.text.startswith(words("zh", "vetoes", "dates", "parts"), figure.end)
+            sight.text.startswith(_words().parts, figure.end)
             or (_is_pair_of_digits(figure) and _SHARED_YEAR.match(sight.after(4)) is not None)
         )
     if figure.unit.name != "年" or figure.value != figure.value.to_integral_value():
@@ -87,8 +90,8 @@ def is_short_year(sight: Sight) -> bool:
         return True
     if year in _SPELLED_YEARS and year % _HUNDRED:
         return True
-    dated = year in _SHORT_YEARS and sight.before(1).endswith(words("zh", "vetoes", "dates", "within"))
-    return dated and not sight.after(3).startswith(words("zh", "vetoes", "dates", "lasting"))
+    dated = year in _SHORT_YEARS and sight.before(1).endswith(_words().within)
+    return dated and not sight.after(4).startswith(_words().lasting)
 
 
 def is_event_day(sight: Sight) -> bool:
@@ -99,17 +102,17 @@ def is_event_day(sight: Sight) -> bool:
     raw, after = sight.text[number.start : number.end], sight.after(_EVENT_REACH)
     month = _MONTH_BEFORE.search(sight.before(3))
     if month:
-        return _is_day(month[1], raw) and _event(far=True).match(after) is not None
+        return _is_day(month[1], raw) and _words().later_event.match(after) is not None
     day = _DAY_AFTER.match(after)
     if day:
-        return _is_day(raw, day[1]) and _event(far=True).match(after, day.end()) is not None
+        return _is_day(raw, day[1]) and _words().later_event.match(after, day.end()) is not None
     pointed = _POINTED.fullmatch(raw)
     if pointed is None or not _is_day(pointed[1], pointed[2]):
         return False
-    if _event(far=False).match(after):
+    if _words().event.match(after):
         return True
-    since = sight.before(1).endswith(words("zh", "vetoes", "dates", "since"))
-    return since and sight.after(2).startswith(words("zh", "vetoes", "dates", "sides"))
+    since = sight.before(1).endswith(_words().since)
+    return since and sight.after(2).startswith(_words().sides)
 
 
 def is_school_class(sight: Sight) -> bool:
@@ -132,15 +135,31 @@ def _is_day(month: str, day: str) -> bool:
     return 1 <= int(month) <= _LAST_MONTH and 1 <= int(day) <= _LAST_DAY
 
 
-@cache
-def _weekday() -> re.Pattern[str]:
-    names = "|".join(words("zh", "vetoes", "dates", "weekdays"))
-    return re.compile(rf"(?<![每个\d一二两三四五六七八九十])(?:{names})$")
+@dataclass(frozen=True, slots=True)
+class _DateWords:
+    """The words of `vetoes.toml` beside numbers that belong to a date."""
+
+    parts: tuple[str, ...]
+    within: tuple[str, ...]
+    lasting: tuple[str, ...]
+    since: tuple[str, ...]
+    sides: tuple[str, ...]
+    weekday: re.Pattern[str]
+    event: re.Pattern[str]
+    """The name of an event."""
+    later_event: re.Pattern[str]
+    """The same behind a few more characters: 12·9抗日救亡运动."""
 
 
 @cache
-def _event(far: bool) -> re.Pattern[str]:
-    """The name of an event, with `far` behind a few more characters: 12·9抗日救亡运动."""
-    between = r"[\u4e00-\u9fff]{0,8}?" if far else ""
-    events = "|".join(words("zh", "vetoes", "dates", "events"))
-    return re.compile(rf"[”\"’」』]?{between}(?:{events})")
+def _words() -> _DateWords:
+    """The words, read once."""
+    table = cast("Mapping[str, Mapping[str, list[str]]]", load("zh", "vetoes"))["dates"]
+    lists = {name: tuple(table[name]) for name in ("parts", "within", "lasting", "since", "sides")}
+    names, events = "|".join(table["weekdays"]), "|".join(table["events"])
+    return _DateWords(
+        **lists,
+        weekday=re.compile(rf"(?<![每个\d一二两三四五六七八九十])(?:{names})$"),
+        event=re.compile(rf"[”\"’」』]?(?:{events})"),
+        later_event=re.compile(rf"[”\"’」』]?[\u4e00-\u9fff]{{0,8}}?(?:{events})"),
+    )

@@ -15,7 +15,6 @@ from content.text.late_pattern import late_pattern
 
 _TITLE_REACH = 40
 """A title is looked for so many characters to each side."""
-_OPENED = late_pattern(r"《[^《》\n]*$")
 _CLOSED = late_pattern(r"[^《》\n]*》")
 _CLASS_OF_WEIGHT = late_pattern(r"以[上下]级")
 _STARTS = late_pattern(r"(?:^|[，。；：、（(“\"\s每])$")
@@ -25,7 +24,9 @@ _BASES = (Decimal(1), Decimal(100))
 
 def is_in_title(sight: Sight) -> bool:
     """《二十四孝》: part of the title of a book, a film or a document."""
-    if sight.words.lang != "zh" or not _OPENED.search(sight.before(_TITLE_REACH)):
+    before = sight.before(_TITLE_REACH)
+    opened = before.rfind("《")
+    if opened < 0 or before.find("》", opened) >= 0 or "\n" in before[opened:]:
         return False
     return _CLOSED.match(sight.after(_TITLE_REACH)) is not None
 

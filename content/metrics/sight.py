@@ -51,7 +51,7 @@ def lexicon(lang: str) -> Lexicon:
     table = cast("Mapping[str, Mapping[str, list[str]]]", load(lang, "vetoes"))
     ordered = sorted(table["words"]["idioms"], key=len, reverse=True)
     patterns = table["words"].get("patterns", ())
-    pattern = "|".join([*patterns, *map(re.escape, ordered)])
+    pattern = "|".join([*patterns, *_by_first(ordered)])
     flags = re.IGNORECASE if lang == "en" else 0
     edge = r"\b" if lang == "en" else ""
     looked = first_characters([*patterns, *map(re.escape, ordered)]) if lang == "zh" else ""
@@ -81,6 +81,14 @@ def lexicon(lang: str) -> Lexicon:
         _sum(lang, table.get("prices", {}).get("before", ())),
         tuple(table.get("prices", {}).get("spent", ())),
     )
+
+
+def _by_first(ordered: Iterable[str]) -> list[str]:
+    """Patterns of words that begin alike, each group in the given order: few places are tried twice."""
+    groups: dict[str, list[str]] = {}
+    for word in ordered:
+        groups.setdefault(word[0], []).append(re.escape(word[1:]))
+    return [f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in groups.items()]
 
 
 def _wholly(

@@ -68,9 +68,13 @@ def test_branches_are_counted_in_units_that_exist() -> None:
         assert unit_table("zh").named(unit), unit
 
 
-@pytest.mark.parametrize("text", ["《300 mills》 were sold", "1 dollar buys 2 francs"])
-def test_english_is_left_alone(text: str) -> None:
-    assert not {"title", "rate"} & set(rules(text, "en"))
+def test_in_english_a_dollar_that_buys_something_is_a_price() -> None:
+    assert "rate" not in rules("1 dollar buys 2 francs", "en")
+
+
+@pytest.mark.parametrize("text", ["《窑厂\n300册》", "《窑厂》300册", "《窑厂300册"])
+def test_a_title_is_closed_in_its_line(text: str) -> None:
+    assert "title" not in rules(text)
 
 
 @given(st.integers(1, 10**6))
