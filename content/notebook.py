@@ -9,14 +9,14 @@ from typing import Any
 from content.annotations.anchor import describe
 from content.annotations.annotation import Annotation, AnnotationKind, Review
 from content.annotations.fields import Item
-from content.annotations.identity import new_id
+from content.annotations.identity import new_id, now
 from content.annotations.outcomes import Outcome
 from content.annotations.review import review_of
 from content.checklist import QuestionRow
 from content.document import TextRange
 from content.messages import Message
 from content.metrics.metric import Metric
-from content.placed_notes import PlacedNotes, moment_now, touched
+from content.placed_notes import PlacedNotes, touched
 from content.questions.question import OpenQuestion
 
 
@@ -29,7 +29,7 @@ class Notebook(PlacedNotes):
         self, place: TextRange, kind: AnnotationKind, tags: Sequence[str] = (), note: str = ""
     ) -> Outcome:
         """A new annotation at a place of the text."""
-        moment = moment_now()
+        moment = now()
         target = describe(self.text, place, self.digest)
         annotation = Annotation(new_id(), target, moment, moment, kind=kind, tags=tuple(tags), note=note)
         return self._save(annotation)
@@ -66,7 +66,7 @@ class Notebook(PlacedNotes):
 
     def add_metric(self, place: TextRange, fields: Mapping[str, str]) -> Outcome:
         """A figure that the reader adds at a place; `fields` are those of `[annotation.metric]`."""
-        moment = moment_now()
+        moment = now()
         target = describe(self.text, place, self.digest)
         return self._save(Annotation(new_id(), target, moment, moment, metric=dict(fields)))
 
@@ -159,7 +159,7 @@ class Notebook(PlacedNotes):
         return review_of(row.question, self.text, self.digest, **changes)
 
     def _question(self, place: TextRange, **fields: Any) -> Annotation:
-        moment = moment_now()
+        moment = now()
         target = describe(self.text, place, self.digest)
         return Annotation(new_id(), target, moment, moment, kind=AnnotationKind.QUESTION, **fields)
 

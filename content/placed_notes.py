@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from content.annotations.anchor import locate_all, source_name
 from content.annotations.annotation import Annotation, AnnotationSet, Placement, Review, Target
 from content.annotations.fields import Item, as_set
+from content.annotations.identity import now
 from content.annotations.merge import Conflict, merge_item
 from content.annotations.outcomes import Outcome
 from content.annotations.store import AnnotationStore
@@ -171,9 +171,4 @@ def _same(one: Target | None, other: Target) -> bool:
 
 def touched(item: Written) -> Written:
     """The item as it is after a change made now."""
-    return replace(item, rev=item.rev + 1, modified=moment_now())
-
-
-def moment_now() -> datetime:
-    """Now, to the second."""
-    return datetime.now(UTC).replace(microsecond=0)
+    return replace(item, rev=item.rev + 1, modified=now())
