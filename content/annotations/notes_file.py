@@ -16,12 +16,11 @@ from content.annotations.merge import merge_sets, merge_twins
 from content.annotations.statements import rewrite
 from content.annotations.toml_values import toml_key, toml_string, toml_value
 from content.digests import sha256
+from content.sources.sanitize import CANON
 from content.values import dataclass
 
 SCHEMA = 1
 """The format that this version writes, and the newest that it reads."""
-CANON = 1
-"""Number of the rules by which the kept texts were made canonical."""
 
 SLICE = 500
 """Notes of a long file that are told of before the others are read."""

@@ -19,6 +19,7 @@ from content.sources.sniff import is_binary, is_noise, named_archive, sniff, sni
 from content.values import dataclass
 
 UNREADABLE_SHARE = 0.2
+"""Part of a text's characters that no encoding gives, from which it was read in the wrong one."""
 
 
 @dataclass(frozen=True, slots=True)

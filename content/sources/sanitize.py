@@ -24,6 +24,7 @@ from functools import cache
 from content.text.late_pattern import late_pattern
 
 CANON = 1
+"""Number of these rules; every notes file says by which its kept texts were made."""
 
 SPACES = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 """White space that is trimmed at the ends of a line: a fixed set, whatever later Unicode versions add."""
