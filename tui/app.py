@@ -128,7 +128,7 @@ class BriefApp(App[int], inherit_bindings=False):
             size = (self.size.width, self.size.height)
             self._frames.keep(screen.article, size, update.render_segments(self.console))
 
-    async def _keep_leaving_frame(self, screen: ReaderScreen, frames: FrameKeeper) -> None:
+    async def _keep_leaving_frame(self, screen: ReaderScreen) -> None:
         """Open the article once more, unseen, as the next start will, and keep what that shows."""
         self._held = True
         article = self.desk.admit_again(screen.article)
@@ -197,7 +197,7 @@ class BriefApp(App[int], inherit_bindings=False):
         try:
             same = screen.article.id == self.article.id or frames.opens_last
             if same and frames.follows_choices and screen.opens_soon:
-                await self._keep_leaving_frame(screen, frames)
+                await self._keep_leaving_frame(screen)
         finally:
             self.exit(0)
 

@@ -24,8 +24,13 @@ def corrected_text(row: MetricRow) -> str | None:
     read, printed = row.reading, row.metric
     if (read.value, read.value_max, read.unit) == (printed.value, printed.value_max, printed.unit):
         return None
-    high = "" if read.value_max is None else f" - {grouped(read.value_max)}"
-    return measured(f"{grouped(read.value)}{high}", read.unit)
+    return measured(number_text(read), read.unit)
+
+
+def number_text(metric: Metric) -> str:
+    """Value or range in plain digits: `410,000`, `3 - 5`."""
+    low = grouped(metric.value)
+    return low if metric.value_max is None else f"{low} - {grouped(metric.value_max)}"
 
 
 def added_text(annotation: Annotation) -> str:

@@ -11,14 +11,11 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from wcwidth import iter_graphemes
 
+from tui.typesetting.cells import cell_width
 from tui.typesetting.kinds import BREAKING_SPACES
 from tui.typesetting.rows import (
     BlockStyle,
     Row,
-    cell_of_offset,
-    estimate_rows,
-    offset_at_cell,
-    row_cells,
     set_rows,
 )
 
@@ -119,7 +116,7 @@ def test_nothing_is_lost_and_nothing_is_too_wide(text: str, width: int, style: B
     check_cover(text, rows)
     for at, row in enumerate(rows):
         assert row.indent == (style.rest if at else style.first)
-        assert row.width == row_cells(text, row, style.ambiguous)
+        assert row.width == cell_width(text[row.start : row.end], style.ambiguous)
         assert row.indent + row.width <= width
 
 
@@ -160,25 +157,6 @@ def test_no_cluster_is_cut(text: str, width: int) -> None:
         assert {row.start, row.end} <= edges
 
 
-@given(TEXTS, WIDTHS, STYLES)
-def test_cells_and_offsets_lead_to_each_other(text: str, width: int, style: BlockStyle) -> None:
-    for row in set_rows(text, width, style=style):
-        for cell in range(row.indent, row.indent + row.width):
-            offset = offset_at_cell(text, row, cell, style.ambiguous)
-            left = cell_of_offset(text, row, offset, style.ambiguous)
-            assert row.start <= offset < row.end
-            assert cell - 1 <= left <= cell
-        assert offset_at_cell(text, row, row.indent + row.width, style.ambiguous) == row.end
-        assert cell_of_offset(text, row, row.end, style.ambiguous) == row.indent + row.width
-
-
-def test_both_halves_of_a_wide_character_are_that_character() -> None:
-    text = "甲乙a"
-    (row,) = set_rows(text, 20, style=BlockStyle(first=2))
-    assert [offset_at_cell(text, row, cell) for cell in range(-1, 9)] == [0, 0, 0, 0, 0, 1, 1, 2, 3, 3]
-    assert [cell_of_offset(text, row, offset) for offset in (-1, 0, 1, 2, 3, 9)] == [2, 2, 4, 6, 7, 7]
-
-
 def test_ambiguous_characters_take_two_cells_where_the_terminal_says_so() -> None:
     text = "“山高”水长"
     assert [row.width for row in set_rows(text, 10)] == [10]
@@ -194,19 +172,6 @@ def test_tiny_widths_lose_nothing(width: int) -> None:
     rows = set_rows(text, width, style=BlockStyle(2, 2))
     check_cover(text, rows)
     assert all(row.indent + row.width <= max(2, width) for row in rows)
-
-
-@pytest.mark.parametrize(
-    "text", ["山高水长" * 200, "the quick brown fox jumps over " * 40, "他买了 2 辆 SU7 车。" * 60]
-)
-@pytest.mark.parametrize("width", [20, 34, 76])
-def test_estimate_is_near(text: str, width: int) -> None:
-    assert estimate_rows(text, width) == pytest.approx(len(set_rows(text, width)), rel=0.12, abs=1)
-
-
-def test_estimate_of_a_length_takes_it_for_chinese() -> None:
-    assert estimate_rows(200, 40) == pytest.approx(10, abs=1)
-    assert estimate_rows(0, 40) == 1
 
 
 HOSTILE = (

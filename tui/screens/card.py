@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from content.document import Document, TextRange
 from content.values import dataclass
-from tui.locale.catalog import Lang
+from tui.locale.catalog import Lang, say
 from tui.panes.lines import LinesPane, Paragraph, plain
 from tui.screens.card_text import CardText
 from tui.screens.choice import ChoiceScreen
@@ -36,13 +36,13 @@ class CardAction:
     """What the reader wants done with the item."""
 
     name: str
-    """go copy; correct dismiss restore pin unpin; status mute; edit delete confirm relink."""
+    """As in the catalog's table `card.do`, but `status` for every state of a question; `mute` has a rule."""
     value: str = ""
     """Of `status` the new one, of `mute` the rule."""
     place: TextRange | None = None
     """Of `go`: where to."""
     reason: str = ""
-    """Why a question is dismissed, in the words of the interface."""
+    """Why a question is dismissed: one of `REASONS`."""
     fields: Mapping[str, str] = field(default_factory=dict[str, str])
     """Of `correct`: the fields that were changed, as the notes file names them."""
 
@@ -77,6 +77,12 @@ def place_entries(text: CardText, document: Document, places: Sequence[TextRange
         )
         for number, place in enumerate(places[:9], start=1)
     )
+
+
+def reason_screen(palette: Palette, lang: Lang) -> ChoiceScreen:
+    """Asks why a question is dismissed; the ids of its choices are `REASONS`."""
+    choices = [Choice(name, say(lang, f"screens.card.reason.{name}")) for name in REASONS]
+    return ChoiceScreen(palette, lang, say(lang, "screens.card.reason.title"), choices)
 
 
 class CardScreen(PanelScreen[CardAction]):
@@ -168,9 +174,7 @@ class CardScreen(PanelScreen[CardAction]):
             form = Correction(self.palette, self.lang, self.card.quote, self.card.fields)
             self.ask(form, self._corrected)
         elif action.name == "status" and action.value == "dismissed":
-            choices = [Choice(name, self.say(f"card.reason.{name}")) for name in REASONS]
-            title = self.say("card.reason.title")
-            self.ask(ChoiceScreen(self.palette, self.lang, title, choices), self._dismissed)
+            self.ask(reason_screen(self.palette, self.lang), self._dismissed)
         else:
             self.finish(action)
 
@@ -180,4 +184,4 @@ class CardScreen(PanelScreen[CardAction]):
 
     def _dismissed(self, reason: Choice | None) -> None:
         if reason is not None:
-            self.finish(CardAction("status", "dismissed", reason=reason.text))
+            self.finish(CardAction("status", "dismissed", reason=reason.id))

@@ -8,14 +8,14 @@ from decimal import Decimal
 from rich.style import Style
 
 from content.document import Document, TextRange
-from content.metrics.calculation import grouped, measured
+from content.metrics.calculation import measured
 from content.metrics.metric import Metric
 from content.values import dataclass
 from tui.locale.catalog import Lang, say
 from tui.panes.lines import BLANK, Paragraph, plain
 from tui.theming import Palette
 from tui.typesetting.cells import cell_width
-from tui.wording import one_line
+from tui.wording import number_text, one_line
 
 GAP = 2
 """Cells between a label and what it labels."""
@@ -91,12 +91,8 @@ class CardText:
 
     def value(self, metric: Metric) -> str:
         """Value and unit in plain digits: `410,000辆`, `3 - 5%`, `1/3`."""
-        number = grouped(metric.value)
-        if metric.value_max is not None:
-            number = f"{number} - {grouped(metric.value_max)}"
-        if metric.fraction:
-            number = f"{number} ({metric.fraction})"
-        return measured(number, metric.unit)
+        fraction = f" ({metric.fraction})" if metric.fraction else ""
+        return measured(number_text(metric) + fraction, metric.unit)
 
     def meaning(self, metric: Metric) -> str | None:
         """Relation in words, with printed qualifier and direction; None where the value says it all."""

@@ -16,6 +16,9 @@ from tui.theming import make_palette
 class ReaderDialogs(ReaderOpening, ReaderCards):
     """Secondary screens are loaded when they are first asked for."""
 
+    _mouse: bool | None = None
+    """Whether the mouse is on; None: as the settings say."""
+
     # Help and leaving
 
     def action_help(self) -> Awaitable[None]:
@@ -101,7 +104,7 @@ class ReaderDialogs(ReaderOpening, ReaderCards):
 
     def action_mouse(self) -> None:
         """Mouse on or off; off, the terminal's own selection works."""
-        self._mouse = not getattr(self, "_mouse", self.desk.settings.mouse)
+        self._mouse = not (self.desk.settings.mouse if self._mouse is None else self._mouse)
         driver = self.host._driver  # pyright: ignore[reportPrivateUsage]  # Textual has no public switch
         switch = getattr(driver, "_enable_mouse_support" if self._mouse else "_disable_mouse_support", None)
         if switch is not None:

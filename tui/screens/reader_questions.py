@@ -54,26 +54,21 @@ class ReaderQuestions(ReaderMuting):
         return next((row for row in rows if row.id not in raised), super().item_here())
 
     def _ask_reason(self, row: QuestionRow) -> Awaitable[None]:
-        from tui.screens.card import REASONS  # late: built when first opened
-        from tui.screens.choice import ChoiceScreen
-        from tui.screens.choice_list import Choice
-
-        choices = [Choice(name, self.say(f"screens.card.reason.{name}")) for name in REASONS]
+        from tui.screens.card import reason_screen  # late: built when first opened
 
         def done(chosen: Choice | None) -> None:
             if chosen is not None:
-                self._dismiss(row, chosen.text)
+                self._dismiss(row, chosen.id)
 
-        title = self.say("screens.card.reason.title")
-        return self.host.push_screen(ChoiceScreen(self.look, self.lang, title, choices), done)
+        return self.host.push_screen(reason_screen(self.look, self.lang), done)
 
     def _dismiss(self, row: QuestionRow, reason: str) -> None:
-        """Dismiss for one of the usual reasons, or ask for another."""
-        if reason == self.say("screens.card.reason.other"):
+        """Dismiss for one of the usual reasons, or ask for another in the reader's words."""
+        if reason == "other":
             more = {"status": Status.DISMISSED}
             self.call_later(self._form, row, ("reason",), "dismissed", more)
         else:
-            self.set_status(row, Status.DISMISSED, reason)
+            self.set_status(row, Status.DISMISSED, self.say(f"screens.card.reason.{reason}"))
 
     def set_status(self, row: QuestionRow, status: Status, reason: str = "") -> None:
         """Write the reader's verdict on an open question; only a dismissed one keeps its reason."""

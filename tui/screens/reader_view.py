@@ -191,14 +191,12 @@ class ReaderView(ReaderBars):
     def action_follow(self) -> None:
         """From the text to the row of the evidence here (lists answer for themselves)."""
         place = self.narrative.evidence or self.narrative.cursor
-        for name in LISTS:
-            pane = self.pane(name)
-            entries = getattr(pane, "entries", [])
-            found = next((e for e in entries if any(own.overlaps(place) for own in e.places)), None)
+        for pane in (self.metrics, self.questions, self.notes):
+            found = next((e for e in pane.entries if any(own.overlaps(place) for own in e.places)), None)
             if found is not None:
                 self.remember()
-                self.focus_pane(name)
-                self.pane(name).choose_id(found.id)  # type: ignore[union-attr]
+                self.focus_pane(str(pane.id))
+                pane.choose_id(found.id)
                 return
         self.tell("no_item")
 

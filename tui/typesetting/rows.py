@@ -7,7 +7,7 @@ from bisect import bisect_right
 from content.document import TextRange
 from content.values import dataclass
 from tui.typesetting.ambiguity import Ambiguous
-from tui.typesetting.cells import Clusters, cell_width, clusters
+from tui.typesetting.cells import Clusters, clusters
 from tui.typesetting.glue import Glue
 from tui.typesetting.kinds import BREAKING_SPACES
 from tui.typesetting.pieces import pieces_of
@@ -69,42 +69,6 @@ def _set_piece(
     elif not (text := piece.of(line)).isspace():
         rest = BlockStyle(style.rest, style.rest, style.ambiguous)
         _set_line(text, offset + piece.start, width, rest, rows)
-
-
-def row_cells(text: str, row: Row, ambiguous: Ambiguous | None = None) -> int:
-    """Cells that a row's text takes, its indent not counted."""
-    return cell_width(text[row.start : row.end], ambiguous)
-
-
-def offset_at_cell(text: str, row: Row, cell: int, ambiguous: Ambiguous | None = None) -> int:
-    """Offset of the character drawn at `cell` of the pane's row (indent included).
-
-    Every cell of a character gives that character; left of the text is its start, right of it the row's end.
-    """
-    found = clusters(text[row.start : row.end], ambiguous)
-    at = bisect_right(found.edges, max(0, cell - row.indent)) - 1
-    return row.start + found.starts[at]
-
-
-def cell_of_offset(text: str, row: Row, offset: int, ambiguous: Ambiguous | None = None) -> int:
-    """Cell (indent included) at which the character of an offset starts; others give the row's ends."""
-    offset = min(max(offset, row.start), row.end)
-    found = clusters(text[row.start : row.end], ambiguous)
-    at = bisect_right(found.starts, offset - row.start) - 1
-    return row.indent + found.edges[at]
-
-
-def estimate_rows(text: str | int, width: int, *, style: BlockStyle = PLAIN) -> int:
-    """About how many rows a text takes, without setting it; a number is a length in Chinese characters."""
-    if isinstance(text, int):
-        cells = text * 15 // 8
-    else:
-        # A Chinese character is three bytes and two cells, an ASCII one a byte and a cell.
-        cells = (len(text.encode("utf-8", "surrogatepass")) + len(text)) // 2
-    if cells + style.first <= width:
-        return 1
-    usable = max(1, width - style.rest - 1)  # a row stays a cell short on average
-    return -(-(cells + style.first - style.rest) // usable)
 
 
 def _set_line(line: str, offset: int, width: int, style: BlockStyle, rows: list[Row]) -> None:

@@ -153,7 +153,7 @@ async def test_a_reason_is_asked_before_dismissing() -> None:
         assert not app.results
         await pilot.press("w", "down", "enter")
         await pilot.pause()
-        assert app.results == [CardAction("status", "dismissed", reason="已经提过")]
+        assert app.results == [CardAction("status", "dismissed", reason="duplicate")]
 
 
 async def test_correcting_returns_what_was_changed() -> None:
