@@ -22,11 +22,11 @@ def looks_like_notes(text: str) -> bool:
 def may_hold_notes(path: Path) -> bool:
     """Whether notes may be kept in a file: it is missing, empty, unreadable for now, or a notes file.
 
-    Never in a device or a named pipe: reading one may not end, and replacing it would do away with it.
+    Never in a folder, a device or a named pipe: reading one may not end, replacing it does away with it.
     """
     try:
         if path.exists() and not path.is_file():
-            return path.is_dir()  # said when the notes are loaded
+            return False
         return looks_like_notes(path.read_bytes().decode("utf-8", "replace"))
     except OSError:
         return True  # said when the notes are loaded

@@ -11,6 +11,7 @@ from content.exports.dossier import Dossier
 from content.exports.formats import UPDATED
 from content.exports.registry import NO_WISHES, Wishes, export
 from content.messages import Message, UserError
+from content.sources.open import read_within
 
 
 def _never() -> bool:
@@ -44,7 +45,8 @@ def export_to(
 def text_of(path: Path) -> str:
     """A file's text with its line ends as they are. Raises UserError."""
     try:
-        return path.read_bytes().decode("utf-8")
+        with path.open("rb") as file:
+            return read_within(file, str(path)).take().decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise _fault(path, "unreadable", getattr(error, "strerror", None) or "UTF-8") from None
 

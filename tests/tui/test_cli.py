@@ -181,11 +181,12 @@ def test_metadata_is_remembered(xm: Run, article: Path) -> None:
         "林",
         "https://x.example/a",
     ]
-    assert xm("parse", article, "--date", "last week")[0] == 2
 
 
 @pytest.mark.parametrize(
-    "url", ["example.com/a", "javascript:alert(1)", "/home/a"], ids=["host", "script", "path"]
+    "url",
+    ["example.com/a", "javascript:alert(1)", "/home/a", "http://", "http://a b/", "http://x.example:99999/"],
+    ids=["host", "script", "path", "empty", "space", "port"],
 )
 def test_an_address_of_the_article_that_is_none_is_refused(xm: Run, article: Path, url: str) -> None:
     code, out, err = xm("parse", article, "--url", url)
@@ -194,6 +195,21 @@ def test_an_address_of_the_article_that_is_none_is_refused(xm: Run, article: Pat
     xm("parse", article, "--url", "HTTPS://x.example/a")
     assert xm("parse", article, "--url", "")[0] == 0  # which takes it back
     assert json.loads(xm("parse", article)[1])["meta"]["url"] is None
+
+
+def test_an_address_cannot_command_the_terminal(xm: Run, article: Path) -> None:
+    code, out, err = xm("parse", article, "--url", "https://x.example/\x1b[31m")
+    assert (code, out, err.count("\n")) == (2, "", 1) and "\x1b" not in err
+
+
+@pytest.mark.parametrize(
+    "date",
+    ["last week", "2026-13", "2026-1", "2026-01-32", "２０２６", "2026-01-05 "],
+    ids=["words", "month", "short", "day", "full-width", "space"],
+)
+def test_a_date_of_the_article_that_is_none_is_refused(xm: Run, article: Path, date: str) -> None:
+    code, out, err = xm("parse", article, "--date", date)
+    assert (code, out, err.count("\n")) == (2, "", 1) and err.startswith(f'xm-brief: --date: "{date}" ')
 
 
 def test_an_empty_word_opens_nothing_else(xm: Run, article: Path) -> None:

@@ -154,11 +154,18 @@ def test_notes_are_not_kept_in_a_device(xm: Run, article: Path, words: tuple[str
     assert err.startswith(f"xm-brief: --notes {os.devnull}: this is no notes file")
 
 
-def test_an_import_is_no_larger_than_a_file_may_be(xm: Run, home: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", ["import", "template"])
+def test_what_is_read_is_no_larger_than_a_file_may_be(
+    xm: Run, article: Path, home: Path, tmp_path: Path, command: str
+) -> None:
     (home / "config").mkdir(parents=True)
     (home / "config" / "config.toml").write_text("[limits]\nfile = 1\n", encoding="utf-8")
     large = tmp_path / "large.json"
     large.write_bytes(b" " * 1_100_000)
-    code, out, err = xm("notes", "import", large)
+    words = {
+        "import": ("notes", "import", large),
+        "template": ("export", article, "--to", "markdown", "--template", large),
+    }
+    code, out, err = xm(*words[command])
     assert (code, out, err.count("\n")) == (2, "", 1)
     assert err.startswith(f"xm-brief: {large}: is larger than 1 MB; ")

@@ -13,10 +13,10 @@ from content.document import Source
 from content.library.index import Entry
 from content.library.shelf import META, Shelf, told, users_shelf
 from content.library.sources import KeptSources
-from content.messages import Message
+from content.messages import Message, UserError
 from content.paths import folder, named_path
 from content.sources.open import open_source
-from content.sources.web_address import is_web
+from content.sources.web_address import is_web, normal_address
 from content.text.late_pattern import late_pattern
 from content.values import dataclass
 from tui.subcommands.arguments import Arguments
@@ -30,7 +30,7 @@ if TYPE_CHECKING:  # the reader shows the text before any of them is loaded
 
 FLAGSHIP = "bundled:xiaomi-trust"
 
-_DATE = late_pattern(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_DATE = late_pattern("[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +151,11 @@ def _metadata(arguments: Arguments) -> dict[str, str]:
     said = {key: value for key in META if (value := arguments.text(key)) is not None}
     if said.get("date") and not _DATE.fullmatch(said["date"]):
         raise UsageError("--date", "bad_date", "date_form", value=said["date"])
-    if said.get("url") and not is_web(said["url"]):
-        raise UsageError("--url", "bad_url", "url_form", value=said["url"])
+    if said.get("url"):
+        try:
+            normal_address(said["url"])
+        except UserError:
+            raise UsageError("--url", "bad_url", "url_form", value=said["url"]) from None
     return said
 
 

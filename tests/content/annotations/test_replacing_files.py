@@ -121,6 +121,6 @@ def test_notes_are_kept_in_files_only(tmp_path: Path) -> None:
     pipe, text = tmp_path / "pipe", tmp_path / "text"
     os.mkfifo(pipe)
     text.write_bytes(b"\xff\xfe")
-    assert not may_hold_notes(pipe) and not may_hold_notes(text) and not may_hold_notes(Path(os.devnull))
+    assert not any(map(may_hold_notes, (pipe, text, tmp_path, Path(os.devnull))))
     text.write_bytes(b"\n")
     assert may_hold_notes(text) and may_hold_notes(tmp_path / "missing")
