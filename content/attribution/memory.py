@@ -19,6 +19,8 @@ _KEEP_BLOCKS = 2
 _KEEP_PEOPLE = 12
 """So many speakers are known again when they open a sentence."""
 _TOPIC = 20
+_FRAME = late_pattern("[后前时中里内外的等了是在将已]$")
+"""Ends no company's name, though a company is spoken of behind it: 投产后公司的产值."""
 _GLOSS_HALF = late_pattern(r"\([^()]*\)$")
 
 
@@ -85,7 +87,7 @@ class Memory:
         """Whether the article uses the bare name as a company's: 某某汽车, 某某公司."""
         if self._companies is None:
             self._companies = _before_evidence(self.text)
-        return name in self._companies
+        return name in self._companies and not _FRAME.search(name)
 
     def is_foreign_person(self, name: str) -> bool:
         """Whether the article names the person in full elsewhere: 鲍威尔 after 杰罗姆·鲍威尔."""

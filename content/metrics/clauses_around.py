@@ -81,6 +81,11 @@ def parallel(phrase: str) -> list[str]:
     parts = [part.strip() for part in _SPLIT.split(phrase) if part.strip()]
     if len(parts) < 2:
         return [phrase]
+    width = len(parts[0])
+    alike = {(len(part), part[-1]) for part in parts[:-1]} == {(width, parts[0][-1])}
+    if alike and 2 <= width < len(parts[-1]) - 1 and parts[-1][width - 1] == parts[0][-1]:
+        measure = parts[-1][width:].removeprefix("的")
+        return [*(part + measure for part in parts[:-1]), parts[-1][:width] + measure]  # 东部、中部和西部用电
     member = _MEMBER.search(parts[-1])
     if member is None or not member.start():
         return parts

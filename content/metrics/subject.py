@@ -67,7 +67,7 @@ class ChineseSubjects:
         self._last: str | None = None
         self._last_start = self._last_end = 0
         self._last_sentence = -1
-        self._last_span = False
+        self._last_span = self._last_noun = False
         self._window_end = 0
         self._waiting: list[str] = []
 
@@ -95,6 +95,7 @@ class ChineseSubjects:
         if subject and self._text[opens - 1 : opens] not in ("（", "("):
             self._last = subject
         self._last_start, self._last_end = figure.start, after_end if took_after else figure.end
+        self._last_noun = took_after
         self._window_end = 0 if window is None else figure.end
         self._last_span = figure.unit is not None and figure.unit.kind is MetricKind.DURATION
         self._last_sentence = sentence
@@ -115,6 +116,8 @@ class ChineseSubjects:
         if not again or self._last_end <= opens:
             return opens
         tail = (_AFTER_SPAN if self._last_span else _AFTER_BOUND).match(self._text, self._last_end)
+        if tail is None and self._last_noun and self._text.startswith(("中", "里"), self._last_end):
+            return self._last_end + 1  # 6%的涨幅中，
         return tail.end() if tail else self._last_end
 
     def _noun(self, figure: Quantity, closes: int) -> tuple[str | None, int]:

@@ -208,7 +208,7 @@ def _chinese(table: Mapping[str, Any]) -> str:
         rf"(?<![\d一二三四五六七八九十半.])(?:{near_words}|{sales}(?={_any(table['near']['sales_before'])}))"
     )
     times = (
-        rf"(?P<base>{bases})|(?P<own>{plan}|{era}|{decade})|{dated}|{lunar}|{iso}|{spans}|{month}(?:{span}{month})?|(?P<clock>{_chinese_clock(table)})"
+        rf"(?P<base>{bases})|(?P<own>{plan}|{era}|{decade})|{dated}|{lunar}|{iso}|{month}(?:{span}{month})?|{spans}|(?P<clock>{_chinese_clock(table)})"
         rf"|{quarter}|(?:{named})|(?:{near})|(?<![\d.多近超])(?<!(?<![纽罗])约){day}(?!以内|内|之内|间)"
     )
     return f"(?=[{_openings(table)}])(?:{times})"
@@ -283,7 +283,7 @@ def _english(table: Mapping[str, Any]) -> str:
         rf"(?P<bare>{year})(?![\d,.]\d|[%\w])"
     )
     figures = r"\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{2,4}"
-    spans = rf"{year}[-–]\d{{2,4}}|(?:19|20)?\d0s\b"
+    spans = rf"{year}[-–]\d{{2,4}}|(?:1\d|20)?\d0s\b|(?i:between|from) {year} (?:and|to|until|through) {year}"
     return (
         rf"\b(?:{dated}|{begun}|{figures}|{spans}|{bare}|{quarter}|(?P<said>{said})|{near}|(?P<own>{_any(table['days'])}))\b"
         rf"|(?P<clock>{clock})"

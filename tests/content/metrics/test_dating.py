@@ -82,6 +82,18 @@ def test_a_year_compared_with_is_named_for_nothing_else() -> None:
     assert labels == ["2010年6月", "2011年5月"]
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("1-6月份，产砖300块。", "2011年1-6月份"),
+        ("3至5月，产砖300块。", "2011年3至5月"),
+        ("5月至8月，产砖300块。", "2011年5月至8月"),
+    ],
+)
+def test_a_span_of_months_is_one_time(text: str, label: str) -> None:
+    assert dated(text, "300块", "2011-09-01") == Dated(label, True)
+
+
 def test_a_clock_counts_from_zero() -> None:
     (mention,) = time_scanner("zh").scan("凌晨零点零一分开征。")
     assert mention.clock
