@@ -30,9 +30,13 @@ _ADJUNCT = late_pattern(
     r"(?: (?:has|have|had|would|will|previously|already|since|now|once|publicly|privately|himself|herself))+$"
 )
 """When and where somebody speaks, and helpers of the verb, are no part of a name: `Smith in October has`."""
+_JOINED = late_pattern(r" ?(?:though|although|but|while|whereas|and|because|yet|since|when|if)\b", re.I)
+"""Opens a clause whose speaker does not say the clause before: It rained, though officials say it snowed."""
 _NOUNS = frozenset(("states", "claims", "estimates", "estimate", "notes", "reports", "forecast"))
 """Nouns as often as verbs."""
-_TELLS = late_pattern(r" that\b|[,.:]| ?[“\"]| (?:the|a|an|its|it|he|she|they|there|this|these|\$|[A-Z])\b|$")
+_TELLS = late_pattern(
+    r" that\b|[,.:]| ?[“\"]| (?:the|a|an|its|it|he|she|they|there|this|these|\$)\b| [A-Z]|$"
+)
 _AFTER = late_pattern(r"\b(?:after|before|because|although|when|while|since) (?=[A-Z]|the )")
 """Where a second clause begins, whose subject speaks."""
 _PASSIVE = late_pattern(r"\b(?:be|been|being|is|are|was|were)$")
@@ -57,7 +61,7 @@ _HEAD_LENGTH = 90
 _LONG = 400
 """A quotation before its speaker is looked for no further back than this."""
 _GAP = 8
-_CLAUSE_LIKE = late_pattern(r"\b(?:percent|per cent|that|but|which)\b|%")
+_CLAUSE_LIKE = late_pattern(r"\b(?:percent|per cent|that|but|which|saw|was|were|is|are)\b|%")
 """In no name of a source."""
 _COUNT = r"by (?:an?|the) (?:[\w-]+ ){0,2}(?:count|tally|estimate|reckoning) (?:from|of|by)"
 """Before the one who keeps the records: `by an incomplete count from X`."""
@@ -92,7 +96,7 @@ def read_english(text: str, blocks: Sequence[TextRange]) -> Iterator[Statement]:
     for block in blocks:
         body = block.of(text)
         speaking: Attribution | None = None
-        opened = 0
+        opened, even = 0, body.count('"') % 2 == 0
         for start, end in split_sentences(body):
             found = list(_sentence(body, start, end, memory))
             if not found and speaking is not None and (body[start] in '“"' or opened > 0):
@@ -105,6 +109,8 @@ def read_english(text: str, blocks: Sequence[TextRange]) -> Iterator[Statement]:
             if not found:
                 speaking = None
             opened += body.count("“", start, end) - body.count("”", start, end)
+            if even and body.count('"', start, end) % 2:
+                opened = 1 - opened
 
 
 def _sentence(body: str, start: int, end: int, memory: _Memory) -> Iterator[tuple[Attribution, int, int]]:
@@ -141,6 +147,8 @@ def _clause(body: str, start: int, at: int) -> int:
 def _quotes_before(body: str, start: int, at: int) -> bool:
     """`“…,” X said` and `…, X said`: the statement began before its speaker."""
     head = body[max(start, at - _LONG) : at]
+    if _JOINED.match(body, _clause(body, start, at)):
+        return False
     return "”" in head or '"' in head or "," in head[-40:]
 
 

@@ -26,6 +26,7 @@ _CONVERSION = late_pattern(r" ?\([^()\n]{1,40}\)")
 _PAIRED = late_pattern(
     r" (?:on|and|with) (?:[a-z'’-]+ ){1,4}of [$£€]?[\d.,]+(?: ?(?:million|billion|bn|m|percent|per cent|%))?"
     r" (?:in|for|during) (?:the )?"
+    r"| and [\d.,]+ [a-z]+ (?:(?:in|for|during) )?(?:the )?"
 )
 """Between a figure and the time of two that belong together: a loss of $3 on revenue of $5 in May."""
 
@@ -111,7 +112,8 @@ class BlockTimes:
             mention = self._dates[last]
             loose = mention.relative and not self._reach.is_told(mention, sentence[0], start)
             inside = mention.start >= clause[0]
-            if not inside and behind and self._is_own(end, clause[1], behind):
+            loosely = mention.relative or not inside
+            if loosely and behind and self._is_own(end, clause[1], behind):
                 return after
             near = inside or not (loose or self._reach.is_far(mention, clause[0]))
             if near and start <= self._limits[last]:
@@ -138,8 +140,12 @@ class BlockTimes:
             return mention.start < closes
         end = self._after_bracket(end)
         near = mention.start < max(closes, min(stop, end + _BEHIND))
-        alone = _DIGIT.search(self._text, end, mention.start) is None
-        return near and (alone or _PAIRED.fullmatch(self._text, end, mention.start) is not None)
+        return near and self._is_clear(end, mention.start)
+
+    def _is_clear(self, end: int, start: int) -> bool:
+        """English: whether no figure stands between one and a time, or only one that belongs to it."""
+        alone = _DIGIT.search(self._text, end, start) is None
+        return alone or _PAIRED.fullmatch(self._text, end, start) is not None
 
     def _after_bracket(self, end: int) -> int:
         """English: where a figure ends with its conversion: 2 inches (51 mm)."""
@@ -148,8 +154,7 @@ class BlockTimes:
 
     def _is_own(self, end: int, closes: int, mention: TimeMention) -> bool:
         """English: whether a time behind a figure of its clause stands nearer than one of a clause before."""
-        inside = self._lang == "en" and mention.start < closes
-        return inside and _DIGIT.search(self._text, end, mention.start) is None
+        return self._lang == "en" and mention.start < closes and self._is_clear(end, mention.start)
 
     def _is_deadline(self, end: int, closes: int, mention: TimeMention) -> bool:
         """English: to install 30 GW of solar by 2030."""

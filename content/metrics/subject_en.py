@@ -21,6 +21,8 @@ _BRACKET = late_pattern(r"\((?:[a-z]+ ){0,2}$")
 _WHOLE = late_pattern(r"(?i:of|among) (?:the|all|those|its|their|these) (?:total |[a-z]+ )?(?=[a-z])")
 _BEING = late_pattern(r" (?:is|are|was|were) ")
 _PART_WORDS = 4
+_TOLD_WORDS = 6
+_TIMES_AS = late_pattern(r" as (?:many|much) (?=[a-z])")
 _ALONE = late_pattern(r"[a-z]+(?:er|ing|ed)")
 """A lone word of this form after a percentage is an adjective or a verb: 20% cheaper."""
 _BRACKET_REACH = 30
@@ -57,7 +59,9 @@ class EnglishSubjects:
             found = self._counted(figure, begin, closes)
         else:
             found = self._measured(figure, begin, closes)
-            found = found or self._share_of(figure, sentence, closes)
+            found = (
+                found or self._share_of(figure, sentence, closes) or self._told_after(begin, figure, closes)
+            )
             found = found or self._clauses_before(sentence, begin, figure.start)
             goes_on = not self._counted_last or self._changes(figure)
             carried = self._last if self._last_end > sentence and goes_on else None
@@ -98,6 +102,9 @@ class EnglishSubjects:
 
     def _measured(self, figure: Quantity, begin: int, closes: int) -> str | None:
         """The thing of a measure, a share or a sum: around the figure within its clause."""
+        as_many = _TIMES_AS.match(self._text, figure.end, closes)
+        if as_many and (thing := self._phrases.at(as_many.end(), closes)):
+            return thing  # ten times as many cases
         modified = self._modified(figure, closes) or self._bracketed(figure.start)
         if modified:
             return modified
@@ -145,6 +152,14 @@ class EnglishSubjects:
         if verb is not None and words[verb].lower() in self._words.linking:
             return self._phrases.doer(words[: self._words.first(words, verb)])
         return self._phrases.last(words)
+
+    def _told_after(self, begin: int, figure: Quantity, closes: int) -> str | None:
+        """What is told of a figure that opens its clause: $5 million is coming across in bricks."""
+        being = _BEING.match(self._text, figure.end, closes)
+        left = self._phrases.plain(begin, figure.start)
+        if being is None or (left and left[-1].lower() not in self._words.bounds):
+            return None
+        return " ".join(self._phrases.plain(being.end(), closes)[:_TOLD_WORDS]) or None
 
     def _share_of(self, figure: Quantity, sentence: int, closes: int) -> str | None:
         """The whole that opens the sentence, with what its part is: of the guests, 65 percent were tall."""

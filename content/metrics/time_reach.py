@@ -19,12 +19,20 @@ _BEHIND = 60
 _RELEASED = late_pattern(r"\b(?:released|published|issued|unveiled|dated|posted)\b[^,.;\d]{0,40}\Z")
 """Before the date of a document, which dates no figure of it."""
 _SPOKEN = late_pattern(r"[：:] ?[“\"「]")
+_FROM_ON = ("自", "自从", "until", "before")
+"""Before a time that only bounds what is told in its own sentence."""
 _RELATIVE = late_pattern(
     r"(?<!said )(?<!says )(?<!shows )(?<!showed )(?<!found )(?<!reported )(?<!estimated )(?<!expects )"
     r"\b(?:that|which|who) [a-z]+(?:s|ed) (?:[a-z]+ ){0,3}$"
 )
 """Before a time that only says more of a noun: a session that starts in January."""
-_RELATIVE_REACH = 60
+_AROUND = 80
+"""So far before a time the words are looked for that keep it to its own sentence."""
+_SAID_ON = late_pattern(
+    r"\b(?:said|says|told|announced|reported|wrote|tweeted)\b(?:(?! that\b)[^,.;:]){0,40}"
+    r"\b(?:on|in|at|late|early) (?:[a-z]+ )?$"
+)
+"""Before the time of a saying, which dates nothing that is said."""
 _EPISODE = late_pattern("一度")
 """Told of a time that is over: 2024年10月，估值一度跌至3亿元."""
 _BEST = late_pattern(r"(?![是为])[^，。；、\d]{0,10}?最[^，。；、\d]{1,6}?的")
@@ -96,9 +104,13 @@ class TimeReach:
         """Whether a time holds for the sentences after its own."""
         if mention.window or mention.relative:
             return False
-        if self.lasts(mention) or near(self._text, mention.start).endswith(("自", "自从")):
+        if self.lasts(mention) or near(self._text, mention.start).lower().endswith(_FROM_ON):
             return False
-        if _RELATIVE.search(self._text, max(0, mention.start - _RELATIVE_REACH), mention.start):
+        opens, _ = self._layout.sentence(mention.start)
+        begin = max(opens, mention.start - _AROUND)
+        if _SAID_ON.search(self._text, begin, mention.start):
+            return False
+        if _RELATIVE.search(self._text, begin, mention.start):
             return False
         clause = self._layout.clause(mention.start, mention.end)
         after = self._layout.clause(clause[1] + 1, clause[1] + 1) if clause[1] - mention.end < 2 else clause
