@@ -7,7 +7,7 @@ from enum import Enum
 from functools import cache
 
 from content.lexicon.load import load, words
-from content.text.needed import looking_first
+from content.text.needed import Openings, looking_first
 
 _LANGS = ("zh", "en")
 _NEVER = re.compile(r"(?!)")
@@ -72,13 +72,12 @@ def cue_of(shape: str, *, running: bool = False) -> Cue | None:
     if date and len(date.group("rest") or "") <= _DATE_REST and not shape.endswith(("。", "?", "!", ".")):
         if date.group("rest") is None or date.group("clock"):
             return Cue.STAMP
-        return Cue.META if _compiled("meta", "starts").match(shape) else Cue.DATE
+        return Cue.META if _starts("meta").match(shape) else Cue.DATE
     if _COUNTER.match(shape):
         return Cue.BUTTON
-    if not (_any("starts").match(shape) or _any("holds").search(shape)):
+    starts = _any_starts().match(shape)
+    if not starts and (running or not _any_holds().search(shape)):
         return None  # one look instead of twelve at a line that says nothing
-    if running and not _any("starts").match(shape):
-        return None
     cue = next((cue for cue in _ORDER if _says(cue, shape)), None)
     asks = shape.endswith(("?", "!"))  # nobody signs with a question
     return None if asks and cue is Cue.META and not is_sure_meta(shape) else cue
@@ -86,7 +85,7 @@ def cue_of(shape: str, *, running: bool = False) -> Cue | None:
 
 def is_copyright(shape: str) -> bool:
     """Whether a paragraph of any length begins like one on rights and liability."""
-    return _compiled("copyright", "starts").match(shape) is not None
+    return _starts("copyright").match(shape)
 
 
 def is_sure_meta(shape: str) -> bool:
@@ -96,13 +95,12 @@ def is_sure_meta(shape: str) -> bool:
 
 def carries_argument(shape: str) -> bool:
     """Whether a question is a step of an argument (但…, 那么…, 难道…, so …) and no heading."""
-    opens = _compiled("argument", "starts").match(shape) is not None
-    return opens or _compiled("argument", "holds").search(shape) is not None
+    return _starts("argument").match(shape) or _compiled("argument", "holds").search(shape) is not None
 
 
 def is_dated(shape: str) -> bool:
     """Whether a line opens with the spelled day of something, as the lines of an agenda do: June 9 – …"""
-    return _compiled("agenda", "starts").match(shape) is not None
+    return _starts("agenda").match(shape)
 
 
 def is_trail(shape: str) -> bool:
@@ -112,7 +110,7 @@ def is_trail(shape: str) -> bool:
 
 def is_channel(shape: str) -> bool:
     """Whether a short line names a part of a site (财经频道, Business) and so is no title."""
-    return _compiled("channel", "starts").match(shape) is not None
+    return _starts("channel").match(shape)
 
 
 @cache
@@ -137,13 +135,22 @@ def known_speakers() -> frozenset[str]:
 
 
 def _says(cue: Cue, shape: str) -> bool:
-    starts, holds = _compiled(cue.value, "starts"), _compiled(cue.value, "holds")
-    return starts.match(shape) is not None or holds.search(shape) is not None
+    return _starts(cue.value).match(shape) or _compiled(cue.value, "holds").search(shape) is not None
 
 
 @cache
-def _any(key: str) -> re.Pattern[str]:
-    return _compile([part for cue in _ORDER for part in _parts(cue.value, key)])
+def _any_starts() -> Openings:
+    return Openings(part for cue in _ORDER for part in _parts(cue.value, "starts"))
+
+
+@cache
+def _any_holds() -> re.Pattern[str]:
+    return _compile([part for cue in _ORDER for part in _parts(cue.value, "holds")])
+
+
+@cache
+def _starts(group: str) -> Openings:
+    return Openings(_parts(group, "starts"))
 
 
 @cache

@@ -13,6 +13,7 @@ from itertools import chain
 from operator import add
 
 from content.text.expressions import read_expression
+from content.text.late_pattern import late_pattern
 
 _LONG = 20_000
 """Code points from which a text is not looked through: nearly everything stands in it."""
@@ -40,6 +41,40 @@ def looking_first(pattern: str) -> str:
     part = read_expression(pattern, opens=True)
     opens = part.opens if part else None
     return pattern if not opens or "" in opens else f"(?=[{''.join(sorted(opens))}])(?:{pattern})"
+
+
+class Openings:
+    """Tells whether a text opens with a match of one of many expressions.
+
+    Tried are those that may begin with its first character, which are few or none.
+    """
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        """The expressions have no flags and no groups that are referred to."""
+        told: dict[str, list[str]] = {}
+        rest: list[str] = []
+        for pattern in patterns:
+            firsts = _first_characters(pattern)
+            for first in firsts:
+                told.setdefault(first, []).append(pattern)
+            if not firsts:
+                rest.append(pattern)
+        self._told = {first: late_pattern("|".join(found)) for first, found in told.items()}
+        self._rest = late_pattern("|".join(rest) or "(?!)")
+
+    def match(self, text: str) -> bool:
+        """Whether one of the expressions matches at the start of the text."""
+        told = self._told.get(text[:1])
+        return (told is not None and told.match(text) is not None) or self._rest.match(text) is not None
+
+
+def _first_characters(pattern: str) -> list[str]:
+    """The characters that matches begin with, if these are few; none where that is not told."""
+    part = read_expression(pattern, opens=True)
+    members = (part.opens if part else None) or ()
+    found = [member.removeprefix("\\") for member in members]
+    classes = any(len(member) > 1 and member[-1].isalnum() for member in members)
+    return [] if classes or not all(len(first) == 1 for first in found) else found
 
 
 class Screen:

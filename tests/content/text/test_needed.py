@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.questions.rules import rules
-from content.text.needed import Screen, Screens, any_of, looking_first, needed, pieces_of
+from content.text.needed import Openings, Screen, Screens, any_of, looking_first, needed, pieces_of
 
 SETS = [(lang, name) for lang in ("zh", "en") for name in ("asked", "disputed", "forecast", "unsourced")]
 
@@ -152,6 +152,31 @@ def test_a_look_loses_no_match(pattern: str, text: str) -> None:
     assert [match.span() for match in quick.finditer(text)] == [
         match.span() for match in re.finditer(pattern, text)
     ]
+
+
+@given(st.lists(PATTERNS.filter(sound), max_size=6), TEXTS)
+def test_openings_are_those_that_match_at_the_start(patterns: list[str], text: str) -> None:
+    assert Openings(patterns).match(text) == any(re.match(pattern, text) for pattern in patterns)
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [
+        ("来源:县志", True),
+        ("源头在山里", False),
+        ("-- 待续", True),
+        ("^插入", True),
+        ("3 条", True),
+        ("", False),
+    ],
+    ids=["word", "other_word", "mark", "escaped", "digit", "empty"],
+)
+def test_openings_of_words_marks_and_classes(text: str, opens: bool) -> None:
+    assert Openings(["来源:", r"[-–] ?-", r"\^插", r"\d+ 条", "作者:"]).match(text) is opens
+
+
+def test_without_expressions_nothing_opens() -> None:
+    assert not Openings([]).match("来源")
 
 
 @given(st.lists(PATTERNS.filter(sound), max_size=6), TEXTS)
