@@ -60,12 +60,12 @@ class Passage:
         return found
 
     def clause_at(self, offset: int) -> int:
-        """Index of the clause at or before `offset`."""
-        return max(0, bisect_right(self.clause_starts, offset) - 1)
+        """Index of the clause at or before `offset`; that of the first one for a place before all."""
+        return bisect_right(self.clause_starts, offset, 1) - 1
 
     def sentence_at(self, offset: int) -> int:
-        """Index of the sentence at or before `offset`."""
-        return max(0, bisect_right(self.sentence_starts, offset) - 1)
+        """Index of the sentence at or before `offset`; that of the first one for a place before all."""
+        return bisect_right(self.sentence_starts, offset, 1) - 1
 
 
 @dataclass(frozen=True, slots=True)

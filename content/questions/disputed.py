@@ -13,5 +13,6 @@ from content.questions.rules import rules
 
 def find_disputed(article: Article, passage: Passage) -> Iterator[Candidate]:
     """Disputed clauses of a passage; headlines and tables only name what the text says."""
-    if not passage.is_terse:
-        yield from match_rules(article, passage, rules(article.lang, "disputed"), QuestionKind.DISPUTED)
+    if passage.is_terse:
+        return iter(())
+    return match_rules(article, passage, rules(article.lang, "disputed"), QuestionKind.DISPUTED)

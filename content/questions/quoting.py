@@ -56,7 +56,7 @@ class _Quotes:
         """Where clauses start that quotes hold."""
 
     def _passage(self, place: TextRange) -> Passage:
-        return self._article.passages[max(0, bisect_right(self._starts, place.start) - 1)]
+        return self._article.passages[bisect_right(self._starts, place.start, 1) - 1]
 
     def covered(self, place: TextRange) -> float:
         """The part of a place that quotes hold already."""

@@ -120,15 +120,18 @@ def read_signs(article: Article, passage: Passage) -> list[Read]:
 
 def sign_sets(article: Article, passage: Passage) -> Iterator[set[str]]:
     """The signs of every clause of a passage, by the names of their weights."""
-    model = signs(article.lang)
+    model, lang = signs(article.lang), article.lang
     last = len(passage.clauses) - 1
     quoted = passage.quoted(article.document.text)
+    has_figures = bool(article.metrics_in(passage.block.range))
+    shared = set(_setting(passage))
     for index, (clause, said_by) in enumerate(zip(passage.clauses, passage.voices, strict=True)):
         words = article.words(clause)
-        names = model.classes_of(words)
-        names.add(_length(article.lang, words))
+        names = model.classes_of(words) | shared
+        names.add(_length(lang, words))
         names.update(_voice(said_by, clause))
-        names.update(_figures(article, clause))
+        if has_figures:
+            names.update(_figures(article, clause))
         if quoted[index]:
             names.add("quoted")
         if words.rstrip(' ”"’」').endswith("?"):
@@ -137,11 +140,15 @@ def sign_sets(article: Article, passage: Passage) -> Iterator[set[str]]:
             names.add("opens")
         if index == last:
             names.add("closes")
-        if passage.is_headline:
-            names.add("headline")
-        if passage.block.kind is BlockKind.LIST_ITEM:
-            names.add("listed")
         yield names
+
+
+def _setting(passage: Passage) -> Iterator[str]:
+    """How the passage is set, which all its clauses share."""
+    if passage.is_headline:
+        yield "headline"
+    if passage.block.kind is BlockKind.LIST_ITEM:
+        yield "listed"
 
 
 def _length(lang: str, words: str) -> str:

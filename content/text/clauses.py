@@ -9,7 +9,9 @@ from content.text.late_pattern import late_pattern
 from content.text.sentences import split_sentences
 
 _SHORT = 24
-_MARK = late_pattern(r"(?<!\d)[,:]|[,:](?!\d)|[。！？]+|[，；;：、“”‘’「」『』《》〈〉（）()【】\[\]〔〕]|——")
+_ANY = r"(?=[,:。！？，；;：、“”‘’「」『』《》〈〉（）()【】\[\]〔〕—])"
+"""Looked at first, as most characters are no marks."""
+_MARK = late_pattern(rf"{_ANY}(?:(?<!\d)[,:]|[,:](?!\d)|[。！？]+|——|[^,:—])")
 _CUT = frozenset("，,；;：:—")
 _END = frozenset("。！？")
 

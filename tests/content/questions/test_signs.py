@@ -178,3 +178,28 @@ def test_any_text_is_read_clause_by_clause(text: str, lang: str) -> None:
 def test_an_endless_word_is_looked_at_for_its_beginning_only() -> None:
     assert signs("en").classes_of("expect" + "x" * 50_000) == {"future"}
     assert signs("en").classes_of("x" * 50_000) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("渡船明天开，票价不变。", [False, False]),
+        (
+            "他说：“船明天一早就要从渡口开出去，票价今年一分也不会变。”渡口没有回应。",
+            [False, True, True, False],
+        ),
+        ("他把旧渡船叫作“老伙计”，把新渡船叫作铁壳子。", [True, False]),
+    ],
+    ids=["none", "over_clauses", "within_one"],
+)
+def test_which_clauses_stand_in_quotation_marks(text: str, quoted: list[bool]) -> None:
+    of = article(text)
+    assert [found for passage in of.passages for found in passage.quoted(of.document.text)] == quoted
+
+
+def test_every_clause_has_its_voice() -> None:
+    of = article("县航运局负责人表示，渡船明年停运。渡口的栏杆是木头的。")
+    for passage in of.passages:
+        assert len(passage.voices) == len(passage.clauses)
+        assert list(passage.voices) == [of.said_by(clause) for clause in passage.clauses]
+    assert of.passages[0].voices[0].named
