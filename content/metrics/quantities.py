@@ -12,6 +12,7 @@ from typing import Any, cast
 from content.lexicon.load import load
 from content.metrics.edges import closes, signs
 from content.metrics.joining import joiner
+from content.metrics.listed import with_listed_units
 from content.metrics.metric import MetricKind
 from content.metrics.nouns import noun_reader
 from content.metrics.quantity import Quantity
@@ -61,10 +62,11 @@ class QuantityReader:
     def read(self, text: str) -> list[Quantity]:
         """The figures of a folded text, in order, without overlaps."""
         figures = (self._figure(text, numeral) for numeral in self._scanner.scan(text))
-        joined = (_in_percent(figure) for figure in joiner(self.lang).join(text, figures))
-        if self.lang == "en":
-            joined = (self._halved(text, figure) for figure in joined)
-        return [figure for figure in joined if figure.unit or not figure.numeral.vague]
+        joined = [_in_percent(figure) for figure in joiner(self.lang).join(text, figures)]
+        if self.lang == "zh":
+            return with_listed_units(text, joined)
+        halved = (self._halved(text, figure) for figure in joined)
+        return [figure for figure in halved if figure.unit or not figure.numeral.vague]
 
     def _halved(self, text: str, figure: Quantity) -> Quantity:
         """A bare half in percent, as 一半: half of the stores; two and a half tiles with their noun."""

@@ -26,7 +26,7 @@ class Quantity:
     prefixed: bool = False
     """The currency stands before the number."""
     shape: str = "plain"
-    """How it was read: plain, range, compound, fraction, rate."""
+    """How it was read: plain, range, compound, fraction, rate, listed, circumfix."""
     elided: bool = False
     """The unit is that of a neighbouring figure and not printed beside this one."""
 
