@@ -110,9 +110,9 @@ async def test_a_very_long_article_is_read_when_asked(
         assert "Nothing was looked for" not in shown(screen)
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(("lang", "name"), [("zh", "metrics"), ("en", "questions")])
 async def test_no_list_says_that_nothing_is_there_before_it_is_known(
-    tmp_path: Path, lang: Lang, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, lang: Lang, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "short.txt"
     path.write_text("海边的天气很好，风也不大。\n", encoding="utf-8")
@@ -120,16 +120,37 @@ async def test_no_list_says_that_nothing_is_there_before_it_is_known(
     lines = ListPane._make_lines
 
     def watch(pane: ListPane, at: int) -> list[Line]:
-        if pane.id == "metrics":
+        if pane.id == name:
             said.append((cast(ReaderScreen, pane.screen).rests, pane.awaits))
         return lines(pane, at)
 
     monkeypatch.setattr(ListPane, "_make_lines", watch)
     async with open_app(str(path), lang=lang).run_test(size=(120, 36)) as pilot:
         screen = await settle(pilot)
-        assert screen.metrics.empty_text()[:8] in shown(screen)
+        assert cast(ListPane, screen.pane(name)).empty_text()[:5] in shown(screen)
     assert all(words == "" for rests, words in said if not rests and words is not None)
     assert said[0][1] == "" and said[-1][1] is None
+
+
+async def test_the_contents_are_empty_until_the_sections_are_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "short.txt"
+    path.write_text("海边的天气很好，风也不大。\n", encoding="utf-8")
+    said: list[str] = []
+    lines = ListPane._make_lines
+
+    def watch(pane: ListPane, at: int) -> list[Line]:
+        made = lines(pane, at)
+        if pane.id == "contents":
+            said.append("".join(words for line in made for words, _ in line).strip())
+        return made
+
+    monkeypatch.setattr(ListPane, "_make_lines", watch)
+    async with open_app(str(path), lang="zh").run_test(size=(120, 36)) as pilot:
+        screen = await settle(pilot)
+        assert [entry.id for entry in screen.contents.entries]
+    assert said[0] == "" and said[-1].startswith("导语") and set(said) == {"", said[-1]}
 
 
 async def test_escape_gives_a_long_extraction_up(tmp_path: Path) -> None:

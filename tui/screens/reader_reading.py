@@ -158,6 +158,7 @@ class ReaderReading(ReaderFind, ReaderDialogs):
     def _let_lists_await(self, words: str | None) -> None:
         """Have the lists of what is extracted say this where they are empty; None: that nothing was found."""
         self.metrics.awaits = self.questions.awaits = words
+        self.contents.awaits = None if words is None else ""
 
     def _take_progress(self, progress: Progress) -> None:
         before, self.article.briefing = self.article.briefing, progress.briefing
