@@ -16,6 +16,7 @@ from lxml import etree
 from content.document import BlockKind, BlockLabel, label_of
 from content.lexicon.load import words
 from content.sources.faults import HugeFileError
+from content.sources.html_cells import OpenTables
 from content.sources.html_page import Box, Page, Run
 from content.sources.limits import limits
 from content.sources.sanitize import clean, sanitize_line
@@ -23,6 +24,7 @@ from content.text.characters import ANY_END, WIDE, measure
 
 _BLOCKS: Final = frozenset(words("en", "structure", "page", "blocks"))
 _SKIPPED: Final = frozenset(words("en", "structure", "page", "skipped"))
+_CELLS: Final = frozenset({"table", "tr", "td", "th"})
 _BOLD: Final = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6"})
 _HEADING = re.compile(r"h[1-6]$")
 _HIDDEN_STYLE = re.compile(r"(?:^|;)\s*display\s*:\s*none", re.IGNORECASE)
@@ -37,7 +39,6 @@ _ICON = re.compile("[\ue000-\uf8ff]+")
 """Private characters, which a page's own font draws as icons."""
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _FILE_NAME = re.compile(r"[\w\-. ]*\.(?:jpe?g|png|gif|webp|svg|bmp)$|[\w\-]*\d[\w\-]{7,}$", re.IGNORECASE)
-_WIDEST_CELL = 20
 
 
 Element = etree._Element  # pyright: ignore[reportPrivateUsage]  # lxml names its one class of elements so
@@ -108,9 +109,7 @@ class _Walker:
         self._heading = 0
         self._lists: list[int | None] = []
         self._marker = ""
-        self._tables: list[list[int]] = []
-        """Open tables: number, row, column, columns that the cell spans, header cells, other cells."""
-        self._count = 0
+        self._tables = OpenTables(self.page)
         self._pictured = False
         """Whether a picture stands right above."""
         self._centred = 0
@@ -192,11 +191,7 @@ class _Walker:
         self._linked = self._strong = self._length = 0
 
     def _emit(self, text: str, label: BlockLabel, linked: float = 0.0, bold: bool = False) -> None:
-        cell = None
-        if self._tables:
-            number, row, column, *_ = self._tables[-1]
-            cell = (number, row, column) if row >= 0 and column >= 0 else None
-        self.page.runs.append(Run(text, self._open[-1], label, linked, bold, cell))
+        self.page.runs.append(Run(text, self._open[-1], label, linked, bold, self._tables.cell))
 
     def _is_caption(self, text: str) -> bool:
         """Whether a line under a picture is set as its caption: short, centred, neither bold nor listed."""
@@ -245,8 +240,8 @@ class _Walker:
             self._pre += 1
         elif tag in {"figcaption", "caption"}:
             self._captions += 1
-        elif tag in {"table", "tr", "td", "th"}:
-            self._open_cells(tag, attributes)
+        elif tag in _CELLS:
+            self._tables.start(tag, _number(attributes.get("colspan"), 1))
 
     def _close_block(self, tag: str) -> None:
         self.flush()
@@ -265,36 +260,14 @@ class _Walker:
             self._pre -= 1
         elif tag in {"figcaption", "caption"}:
             self._captions -= 1
-        elif tag == "table":
-            self._tables.pop()
-        elif tag == "tr" and self._tables:
-            self._close_row()
+        elif tag in _CELLS:
+            self._tables.end(tag)
 
     def _open_item(self) -> None:
         number = self._lists[-1] if self._lists else None
         self._marker = "•" if number is None else f"{number}."
         if number is not None:
             self._lists[-1] = number + 1
-
-    def _open_cells(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if tag == "table":
-            if self._tables:
-                self.page.nested_tables.add(self._tables[-1][0])
-            self._tables.append([self._count, -1, -1, 1, 0, 0])
-            self._count += 1
-        elif self._tables:
-            table = self._tables[-1]
-            if tag == "tr":
-                table[1:] = [table[1] + 1, -1, 1, 0, 0]
-            else:
-                table[2] = 0 if table[2] < 0 else table[2] + table[3]
-                table[3] = min(_WIDEST_CELL, max(1, _number(attributes.get("colspan"), 1)))
-                table[4 if tag == "th" else 5] += 1
-
-    def _close_row(self) -> None:
-        number, row, _, _, headers, others = self._tables[-1]
-        if headers and not others:
-            self.page.header_rows.add((number, row))
 
 
 def _is_hidden(attributes: Mapping[str, str]) -> bool:
