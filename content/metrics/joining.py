@@ -27,6 +27,7 @@ _CHANGE_REACH = 200
 _THOUSANDTHS = 3
 """Times are taken to so many places at most."""
 _MEASURES = (MetricKind.MASS, MetricKind.VOLUME, MetricKind.LENGTH, MetricKind.AREA)
+_HUNDRED = Decimal(100)
 _ROUND = late_pattern(r"([1-9])(0*[十百千万亿]*)$")
 
 
@@ -160,6 +161,8 @@ class Joiner:
             return None
         if last.unit and figure.unit and not last.unit.converts_to(figure.unit):
             return None
+        if last.numeral.percent and not figure.unit and figure.shape == "plain":
+            figure = _in_parts_of(last, figure)  # 百分之十至十二
         if last.unit and not figure.unit and not last.prefixed:
             return None
         if last.unit and figure.prefixed and not last.prefixed:
@@ -193,6 +196,12 @@ def _is_yearlike(figure: Quantity) -> bool:
     """A bare number of four digits such as 2018."""
     digits = figure.numeral.end - figure.numeral.start == 4 and not figure.numeral.words
     return figure.unit is None and digits and 1900 <= figure.value <= 2100
+
+
+def _in_parts_of(last: Quantity, figure: Quantity) -> Quantity:
+    """A bare number as a percentage of the same hundred or thousand parts as the one before."""
+    parts = last.numeral.denominator or _HUNDRED
+    return replace(figure, value=figure.value * _HUNDRED / parts, unit=last.unit)
 
 
 def _led_to(text: str, last: Quantity, figure: Quantity) -> bool:

@@ -12,6 +12,7 @@ from content.text.patterns import first_characters
 _SIZES = "mMbB"
 """Latin letters that are a size of money after digits, else a unit or a name."""
 _LARGE = "百佰千仟万亿"
+_GROUPS = "万亿兆"
 
 
 class Borders:
@@ -57,7 +58,9 @@ class Borders:
         if last == "兆":
             return text.startswith(self._after_kilo, end)
         if last == "千":
-            return text.startswith(self._after_kilo, end) and (before.isdigit() or before in "十百万亿兆")
+            follows = text.startswith(self._after_kilo, end)
+            sized = any(size in text[start : end - 2] for size in _GROUPS)  # 34万5千|伏特
+            return follows and (before in _GROUPS or (not sized and (before.isdigit() or before in "十百")))
         if last == "一" and before in _LARGE and text.startswith(self._per_one, end):
             return True  # 300万|一套
         return text.startswith(self._word_begins.get(last, ()), end)
@@ -85,7 +88,7 @@ def chinese_run(table: Mapping[str, Mapping[str, Any]]) -> str:
         rf"(?<=[\d{han}个]) ?[{more}] ?(?=[{steps}{groups}])",
         rf"(?<=[\d{han}]) (?=[{groups}{more}][{groups}元美人个家名辆吨]|[{groups}])",
         r"(?<=\d) (?=[千百](?![米瓦克帕赫卡伏焦字比]))",
-        rf"(?<=[\d{digits}十百千])个(?=[{more}]?[亿万])",
+        rf"(?<=[\d{digits}十百千])个(?=[{more}]?(?:亿|万(?![^，。；\n]{{0,3}}级)))",
         rf"(?<=[{han}]) (?=[{steps}](?! ?分))|(?<=[{steps}]) (?=[{digits}])",
         rf"(?<=[{steps}0零])几(?!乎|何)",
         rf"(?<=[{digits}])、(?=[{digits}][{steps}{groups}公米斤元块个年天])",

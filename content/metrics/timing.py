@@ -176,7 +176,7 @@ def _chinese(table: Mapping[str, Any]) -> str:
     no_day = "(?!一日(?:三餐|游|千里|之|内|一))"
     day_number = rf"(?:\d{{1,2}} ?|三十一?|二?十{han}?)"
     numbered = rf"{day_number}号(?![线楼店院令文召机]|公[路馆寓告司])"  # 25号公布 is a day, 25号公路 a road
-    day = rf"{no_day}(?:(?:{day_number}|{han})日(?!线|均[线价量])|{numbered})"
+    day = rf"{no_day}(?:(?:{day_number}|{han})日(?![线元圆币]|均[线价量])|{numbered})"
     in_month = rf"(?:份| ?{day}|[底初末中](?!旬)|[上中下]旬)?"
     no_month = "薪|球|亮|饼|租|经|合约|合同|期货|期约|船期|交割"
     month = rf"(?<!个)(?:\d{{1,2}} ?|十[一二]?|{han})月(?!{no_month}){in_month}"

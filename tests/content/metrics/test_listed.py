@@ -60,7 +60,9 @@ def test_other_numbers_in_a_row_share_nothing(text: str) -> None:
 
 def test_both_ends_of_a_range_are_sized() -> None:
     first, _ = quantity_reader("zh").read("分别为3-5和8万元")
-    assert (first.value, first.high, first.shape) == (30000, 50000, "range")
+    assert first.value == 30000
+    assert first.high == 50000
+    assert first.shape == "range"
 
 
 @given(st.lists(st.integers(10, 99), min_size=2, max_size=6))
