@@ -20,6 +20,7 @@ from content.questions.merging import figure_topic
 from content.questions.question import QuestionKind
 from content.questions.rules import Hit, Rule, rules
 from content.questions.spans import stand_alone
+from content.text.needed import any_looking_first
 from content.values import dataclass
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -58,7 +59,7 @@ class _Weights:
 @cache
 def _weights(lang: str) -> _Weights:
     table = cast(Mapping[str, float], load(lang, "questions_forecast")["weights"])
-    veto = re.compile("|".join(words(lang, "questions_forecast", "veto", "patterns")))
+    veto = re.compile(any_looking_first(words(lang, "questions_forecast", "veto", "patterns")))
     reported = re.compile("|".join(words(lang, "questions_forecast", "reported", "patterns")) or "(?!)")
     parts = {name: table[name] for name in _PARTS}
     return _Weights(table["threshold"], table["second_cue"], parts, veto, reported)

@@ -7,10 +7,9 @@ from enum import Enum
 from functools import cache
 
 from content.lexicon.load import load, words
-from content.text.needed import Openings, looking_first
+from content.text.needed import Openings, any_looking_first, looking_first
 
 _LANGS = ("zh", "en")
-_NEVER = re.compile(r"(?!)")
 
 
 class Cue(Enum):
@@ -168,17 +167,9 @@ def _parts(group: str, key: str) -> list[str]:
 
 
 def _compile(parts: list[str]) -> re.Pattern[str]:
-    """Any of the parts. Those that begin with one of some characters stand behind one look at these."""
-    if not parts:
-        return _NEVER
-    told = [part for part in parts if looking_first(part) != part]
-    rest = [part for part in parts if looking_first(part) == part]
-    found = [*([looking_first(_any_part(told))] if told else []), *([_any_part(rest)] if rest else [])]
-    return re.compile("|".join(found))
-
-
-def _any_part(parts: list[str]) -> str:
-    return "|".join(f"(?:{part})" for part in parts)
+    """Any of the parts; those last that don't let it be told how they begin."""
+    ordered = sorted(parts, key=lambda part: looking_first(part) == part)
+    return re.compile(any_looking_first(ordered) or "(?!)")
 
 
 @cache

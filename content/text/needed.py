@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, groupby
 from operator import add
 
 from content.text.expressions import read_expression
@@ -41,6 +41,13 @@ def looking_first(pattern: str) -> str:
     part = read_expression(pattern, opens=True)
     opens = part.opens if part else None
     return pattern if not opens or "" in opens else f"(?=[{''.join(sorted(opens))}])(?:{pattern})"
+
+
+def any_looking_first(patterns: Iterable[str]) -> str:
+    """Any of the expressions, in their order; those in a row that let it be told stand behind one look."""
+    runs = groupby(patterns, lambda pattern: looking_first(pattern) != pattern)
+    joined = ((told, "|".join(f"(?:{pattern})" for pattern in run)) for told, run in runs)
+    return "|".join(looking_first(run) if told else run for told, run in joined)
 
 
 class Openings:

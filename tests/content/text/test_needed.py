@@ -10,7 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.questions.rules import rules
-from content.text.needed import Openings, Screen, Screens, any_of, looking_first, needed, pieces_of
+from content.text.needed import (
+    Openings,
+    Screen,
+    Screens,
+    any_looking_first,
+    any_of,
+    looking_first,
+    needed,
+    pieces_of,
+)
 
 SETS = [(lang, name) for lang in ("zh", "en") for name in ("asked", "disputed", "forecast", "unsourced")]
 
@@ -152,6 +161,23 @@ def test_a_look_loses_no_match(pattern: str, text: str) -> None:
     assert [match.span() for match in quick.finditer(text)] == [
         match.span() for match in re.finditer(pattern, text)
     ]
+
+
+@given(st.lists(PATTERNS.filter(sound), min_size=1, max_size=6), TEXTS)
+def test_a_look_at_several_loses_no_match_and_keeps_their_order(patterns: list[str], text: str) -> None:
+    quick = re.compile(any_looking_first(patterns))
+    plain = re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    assert [match.span() for match in quick.finditer(text)] == [
+        match.span() for match in plain.finditer(text)
+    ]
+
+
+def test_expressions_in_a_row_share_one_look() -> None:
+    assert (
+        any_looking_first(["甲", "乙", ".丙", "丁"])
+        == "(?=[乙甲])(?:(?:甲)|(?:乙))|(?:.丙)|(?=[丁])(?:(?:丁))"
+    )
+    assert any_looking_first([]) == ""
 
 
 @given(st.lists(PATTERNS.filter(sound), max_size=6), TEXTS)
