@@ -51,6 +51,8 @@ def _takes(text: str, figure: Quantity) -> bool:
     if figure.unit is not None or numeral.denominator is not None or figure.shape not in ("plain", "range"):
         return False
     raw = text[numeral.start : numeral.end]
+    if not figure.value:
+        return False  # from zero to 60 mph
     return not (raw.isdigit() and len(raw) == 4 and int(raw) in _YEARS)
 
 

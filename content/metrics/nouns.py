@@ -39,6 +39,7 @@ class NounReader:
             cast("Mapping[str, Any]", load("en", "numerals"))["digits"]
         )
         self._peoples = tuple(table["peoples"])
+        self._free = frozenset(table["free"])
         self._loose = frozenset(table["loose"])
         self._reach: int = table["reach"]
 
@@ -69,7 +70,7 @@ class NounReader:
             if self._is_plural(word.lower()) and not named:
                 unit = Unit(word, MetricKind.COUNT, classifier=True)
                 return unit, match.end() if match.start() == at else at
-            room -= not (named or text[match.start()] == "-" or word.endswith("ly"))
+            room -= not (named or text[match.start()] == "-" or word.endswith("ly") or word in self._free)
             if not room:
                 return None
             place = match.end()

@@ -133,7 +133,8 @@ class EnglishSubjects:
         share = figure.numeral.denominator is not None and figure.name in ("", "%")
         if share and (beside[1] == "the" or beside[1] not in self._words.edges):
             return self._phrases.at(beside.end(), closes)  # one in five adults, half the flats
-        if self._words.before_noun.search(self._text, max(0, figure.start - 30), figure.start):
+        hyphened = self._text.startswith("-", figure.numeral.end)
+        if hyphened or self._words.before_noun.search(self._text, max(0, figure.start - 30), figure.start):
             return self._phrases.at(beside.end(), closes)
         if figure.unit is None or figure.unit.name != "%" or beside[1].lower() in self._words.edges:
             return None

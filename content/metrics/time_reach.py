@@ -23,7 +23,7 @@ _FROM_ON = ("自", "自从", "until", "before")
 """Before a time that only bounds what is told in its own sentence."""
 _RELATIVE = late_pattern(
     r"(?<!said )(?<!says )(?<!shows )(?<!showed )(?<!found )(?<!reported )(?<!estimated )(?<!expects )"
-    r"\b(?:that|which|who) [a-z]+(?:s|ed) (?:[a-z]+ ){0,3}$"
+    r"\b(?:that|which|who) [a-z]+(?:s|ed) (?:[a-z]+ ){0,5}$"
 )
 """Before a time that only says more of a noun: a session that starts in January."""
 _AROUND = 80
