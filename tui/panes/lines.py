@@ -182,3 +182,7 @@ class LinesPane(FlowPane):
     def action_to_end(self) -> None:
         """To the last row."""
         self.scroll_to_spot(Spot(self.count(), 0))
+
+
+class StillLines(LinesPane, can_focus=False):
+    """Lines that take no keys: labels, captions, what is told below a form."""

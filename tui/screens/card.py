@@ -13,7 +13,7 @@ from textual.widget import Widget
 from content.document import Document, TextRange
 from content.values import dataclass
 from tui.locale.catalog import Lang, say
-from tui.panes.lines import LinesPane, Paragraph, plain
+from tui.panes.lines import Paragraph, StillLines, plain
 from tui.screens.card_text import CardText
 from tui.screens.choice import ChoiceScreen
 from tui.screens.choice_list import Choice, ChoiceList
@@ -99,9 +99,8 @@ class CardScreen(PanelScreen[CardAction]):
         """Show `card`."""
         super().__init__(palette, lang)
         self.card = card
-        self.lines = LinesPane(palette, card.paragraphs, id="card")
+        self.lines = StillLines(palette, card.paragraphs, id="card")
         self.lines.add_class("panel-fill")
-        self.lines.can_focus = False
         entries = [Choice(entry.key, f"{entry.key}   {entry.words}") for entry in card.menu]
         self.menu = ChoiceList(palette, lang, entries, eager=True)
 
@@ -114,11 +113,8 @@ class CardScreen(PanelScreen[CardAction]):
     def body(self) -> ComposeResult:
         """What is known, then what can be done."""
         yield self.lines
-        head = LinesPane(
-            self.palette, [plain(self.say("card.menu"), self.palette.side_heading)], id="card-menu"
-        )
-        head.can_focus = False
-        yield head
+        heading = plain(self.say("card.menu"), self.palette.side_heading)
+        yield StillLines(self.palette, [heading], id="card-menu")
         yield self.menu
 
     def on_mount(self) -> None:

@@ -6,10 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widget import Widget
 from textual.widgets import Input
 
 from content.metrics.calculation import grouped
@@ -18,10 +16,9 @@ from content.metrics.corrected import FIELDS
 from content.metrics.metric import Modality
 from content.text.folding import fold
 from tui.locale.catalog import Lang, say
-from tui.panes.lines import LinesPane, clipped
-from tui.screens.form import form_row
+from tui.screens.form import FormScreen, form_row
 from tui.screens.one_of import OneOf
-from tui.screens.panel import Hint, PanelScreen, entry_field
+from tui.screens.panel import Hint
 from tui.theming import Palette
 from tui.typesetting.cells import cell_width
 from tui.wording import one_line
@@ -69,18 +66,11 @@ def changed_fields(before: Mapping[str, str], typed: Mapping[str, str]) -> dict[
     return changed
 
 
-class Correction(PanelScreen[Mapping[str, str]]):
+class Correction(FormScreen):
     """A small form; returns the changed fields, or None."""
 
-    BINDINGS = [
-        Binding("enter,ctrl+s", "accept", show=False),
-        Binding("down", "app.focus_next", show=False),
-        Binding("up", "app.focus_previous", show=False),
-    ]
-
-    DEFAULT_CSS = """
-    Correction .line { height: 1; width: 100%; }
-    """
+    BINDINGS = [Binding("enter,ctrl+s", "accept", show=False)]
+    prefix = "correct"
 
     def __init__(
         self, palette: Palette, lang: Lang, quote: str, fields: Mapping[str, str], *, adding: bool = False
@@ -104,25 +94,12 @@ class Correction(PanelScreen[Mapping[str, str]]):
 
     def body(self) -> ComposeResult:
         """The figure as printed, the fields, and a row for what is wrong."""
-        yield self._line(self.say("correct.quote", quote=one_line(self._quote)), "quote")
+        yield self.line(self.say("correct.quote", quote=one_line(self._quote)), "quote")
         cells = max(cell_width(self.label(name)) for name in FIELDS) + 3
         for name in FIELDS:
-            yield form_row(self.palette, self.label(name), self._field(name), cells=cells)
-        yield self._line("", "fault")
-
-    def _line(self, text: str, name: str) -> LinesPane:
-        pane = LinesPane(self.palette, [clipped(text, self.palette.side_dim)], id=f"correct-{name}")
-        pane.can_focus = False
-        pane.add_class("line")
-        return pane
-
-    def _field(self, name: str) -> Widget:
-        value = self._before.get(name, "")
-        options = self._options(name)
-        if not options:
-            return entry_field(self.palette, value, id=f"correct-{name}")
-        chosen = value if value in dict(options) else options[0][0]
-        return OneOf(self.palette, options, chosen, id=f"correct-{name}")
+            field = self.field(name, self._before.get(name, ""), self._options(name))
+            yield form_row(self.palette, self.label(name), field, cells=cells)
+        yield self.line("", "fault")
 
     def _options(self, name: str) -> list[tuple[str, str]]:
         if name == "op":
@@ -135,7 +112,7 @@ class Correction(PanelScreen[Mapping[str, str]]):
 
     def on_mount(self) -> None:
         """Typing goes to the value."""
-        self.query_one("#correct-value", Input).focus()
+        self.field_named("value").focus()
 
     def rows_needed(self, width: int) -> int:
         """Quote, fields, fault."""
@@ -149,23 +126,14 @@ class Correction(PanelScreen[Mapping[str, str]]):
             self.hint("escape", "close", "close"),
         ]
 
-    def on_click(self, event: events.Click) -> None:
-        """A click beside the form does not throw away what was typed."""
-        event.prevent_default()
-
     def typed(self) -> dict[str, str]:
         """What stands in the fields."""
-        found = {name: self.query_one(f"#correct-{name}") for name in FIELDS}
+        found = {name: self.field_named(name) for name in FIELDS}
         return {
             name: field.value if isinstance(field, Input) else field.chosen
             for name, field in found.items()
             if isinstance(field, Input | OneOf)
         }
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter in a field accepts the form."""
-        event.stop()
-        self.action_accept()
 
     def action_accept(self) -> None:
         """Return what was changed, or say which number can't be read."""
@@ -175,5 +143,5 @@ class Correction(PanelScreen[Mapping[str, str]]):
             name = str(fault)
             reason = "bad_range" if isinstance(fault, RangeError) else "bad_number"
             words = self.say(f"correct.{reason}", field=self.label(name))
-            self.query_one("#correct-fault", LinesPane).show([clipped(words, self.palette.side_warn)])
-            self.query_one(f"#correct-{name}", Input).focus()
+            self.tell(words, "fault", fault=True)
+            self.field_named(name).focus()

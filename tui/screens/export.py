@@ -14,7 +14,7 @@ from textual.widgets import Input
 
 from content.values import dataclass
 from tui.locale.catalog import Lang
-from tui.panes.lines import LinesPane, plain
+from tui.panes.lines import StillLines, plain
 from tui.screens.choice_list import Choice, ChoiceList
 from tui.screens.form import form_row
 from tui.screens.panel import Hint, PanelScreen, entry_field
@@ -133,13 +133,10 @@ class ExportScreen(PanelScreen[ExportWish]):
             yield self._line("", "only")
         yield self._line("", "fate")
         if self._preview is not None:
-            pane = LinesPane(self.palette, id="export-preview")
-            pane.can_focus = False
-            yield pane
+            yield StillLines(self.palette, id="export-preview")
 
-    def _line(self, text: str, name: str) -> LinesPane:
-        pane = LinesPane(self.palette, [plain(text, self.palette.side)], id=f"export-{name}")
-        pane.can_focus = False
+    def _line(self, text: str, name: str) -> StillLines:
+        pane = StillLines(self.palette, [plain(text, self.palette.side)], id=f"export-{name}")
         pane.add_class("export-line")
         return pane
 
@@ -215,7 +212,7 @@ class ExportScreen(PanelScreen[ExportWish]):
         fate = self.fate
         palette = self.palette
         style = {"new": palette.side_ok, "update": palette.side_ok}.get(fate, palette.side_warn)
-        self.query_one("#export-fate", LinesPane).show([plain(self.say(f"export.{fate}"), style)])
+        self.query_one("#export-fate", StillLines).show([plain(self.say(f"export.{fate}"), style)])
 
     # Which notes, and what comes of it
 
@@ -230,7 +227,7 @@ class ExportScreen(PanelScreen[ExportWish]):
         if self._listed is not None:
             box = "[x]" if self._only else "[ ]"
             words = f"{box} {self.say('export.only', count=self._listed)}"
-            self.query_one("#export-only", LinesPane).show([plain(words, self.palette.side)])
+            self.query_one("#export-only", StillLines).show([plain(words, self.palette.side)])
 
     def _show_preview(self) -> None:
         if self._preview is not None:
@@ -241,7 +238,7 @@ class ExportScreen(PanelScreen[ExportWish]):
         format, only = self.format.name, self._only
         await asyncio.sleep(PREVIEW_AFTER)
         lines = await asyncio.to_thread(preview, format, only)
-        for pane in self.query("#export-preview").results(LinesPane):  # none, if the dialog is closing
+        for pane in self.query("#export-preview").results(StillLines):  # none, if the dialog is closing
             room = max(8, pane.size.width - 3)
             shown = [clip(line, room) for line in lines if line.strip()][:PREVIEW_ROWS]
             pane.show([plain(line, self.palette.side_dim) for line in shown])

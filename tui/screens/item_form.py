@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widget import Widget
@@ -14,10 +13,9 @@ from textual.widgets import Input, TextArea
 from content.days import parse_day
 from content.questions.question import QuestionKind
 from tui.locale.catalog import Lang, say
-from tui.panes.lines import LinesPane, clipped
-from tui.screens.form import form_row
+from tui.screens.form import FormScreen, form_row
 from tui.screens.one_of import OneOf
-from tui.screens.panel import Hint, PanelScreen, entry_field, paint
+from tui.screens.panel import Hint, paint
 from tui.theming import Palette
 from tui.typesetting.cells import cell_width
 from tui.typesetting.lines import clip
@@ -30,17 +28,13 @@ RAISED = ("note", "item_kind", "tier", "owner", "due")
 EVIDENCE_ROWS = 3
 
 
-class ItemForm(PanelScreen[Mapping[str, str]]):
+class ItemForm(FormScreen):
     """Returns all its fields, the date as `2027-01-10` or empty; or None. Evidence stands a piece a line."""
 
-    BINDINGS = [
-        Binding("ctrl+s", "accept", show=False, priority=True),
-        Binding("down", "app.focus_next", show=False),
-        Binding("up", "app.focus_previous", show=False),
-    ]
+    BINDINGS = [Binding("ctrl+s", "accept", show=False, priority=True)]
+    prefix = "item"
 
     DEFAULT_CSS = """
-    ItemForm .line { height: 1; width: 100%; }
     ItemForm .tall { height: 3; }
     ItemForm .tall LinesPane { height: 3; }
     ItemForm.-low .tall, ItemForm.-low .tall LinesPane, ItemForm.-low TextArea { height: 1; }
@@ -74,41 +68,28 @@ class ItemForm(PanelScreen[Mapping[str, str]]):
 
     def body(self) -> ComposeResult:
         """The passage, the fields, and a row for what the date means or why it can't be read."""
-        yield self._line(self.say("item_form.quote", quote=self._quote), "quote")
+        yield self.line(self.say("item_form.quote", quote=self._quote), "quote")
         cells = max(cell_width(self._label(name)) for name in self._names) + 3
         for name in self._names:
             row = form_row(self.palette, self._label(name), self._field(name), cells=cells)
             row.set_class(name == "evidence", "tall")
             yield row
-        yield self._line("", "told")
+        yield self.line("", "told")
 
     def _label(self, name: str) -> str:
         return self.say(f"item_form.field.{name}")
 
-    def _line(self, text: str, name: str) -> LinesPane:
-        pane = LinesPane(self.palette, [clipped(text, self.palette.side_dim)], id=f"item-{name}")
-        pane.can_focus = False
-        pane.add_class("line")
-        return pane
-
     def _field(self, name: str) -> Widget:
-        value, identity = self._values.get(name, ""), f"item-{name}"
-        if name == "evidence":
-            area = TextArea(
-                value,
-                compact=True,
-                highlight_cursor_line=False,
-                placeholder=self.say("item_form.hint.evidence"),
-                id=identity,
-            )
-            area.cursor_blink = False
-            paint(area, self.palette.text)
-            return area
-        options = self._options(name)
-        if options:
-            chosen = value if value in dict(options) else options[0][0]
-            return OneOf(self.palette, options, chosen, id=identity)
-        return entry_field(self.palette, value, id=identity, placeholder=self.say(f"item_form.hint.{name}"))
+        value, options = self._values.get(name, ""), self._options(name)
+        hint = "" if options else self.say(f"item_form.hint.{name}")
+        if name != "evidence":
+            return self.field(name, value, options, hint)
+        area = TextArea(
+            value, compact=True, highlight_cursor_line=False, placeholder=hint, id=f"{self.prefix}-{name}"
+        )
+        area.cursor_blink = False
+        paint(area, self.palette.text)
+        return area
 
     def _options(self, name: str) -> list[tuple[str, str]]:
         if name == "item_kind":
@@ -119,7 +100,7 @@ class ItemForm(PanelScreen[Mapping[str, str]]):
 
     def on_mount(self) -> None:
         """Typing goes to the first field."""
-        field = self.query_one(f"#item-{self._names[0]}")
+        field = self.field_named(self._names[0])
         if isinstance(field, TextArea):
             field.move_cursor(field.document.end)
         self.set_focus(field)  # keys may be waiting
@@ -141,17 +122,13 @@ class ItemForm(PanelScreen[Mapping[str, str]]):
             self.hint("escape", "close", "close"),
         ]
 
-    def on_click(self, event: events.Click) -> None:
-        """A click beside the form does not throw away what was typed."""
-        event.prevent_default()
-
     # The fields
 
     def typed(self) -> dict[str, str]:
         """What stands in the fields."""
         found: dict[str, str] = {}
         for name in self._names:
-            field = self.query_one(f"#item-{name}")
+            field = self.field_named(name)
             if isinstance(field, TextArea):
                 lines = (line.strip() for line in field.text.split("\n"))
                 found[name] = "\n".join(line for line in lines if line)
@@ -170,19 +147,10 @@ class ItemForm(PanelScreen[Mapping[str, str]]):
         typed = self.typed().get("due", "")
         day = parse_day(typed, self._today)
         words = self._day_words(day) if day is not None and typed != str(day) else ""
-        self._tell(words)
+        self.tell(words, "told")
 
     def _day_words(self, day: date) -> str:
         return self.say("item_form.day", day=day, weekday=self.say(f"item_form.weekday.{day.weekday()}"))
-
-    def _tell(self, words: str, *, fault: bool = False) -> None:
-        style = self.palette.side_warn if fault else self.palette.side_dim
-        self.query_one("#item-told", LinesPane).show([clipped(words, style)])
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter in a field accepts the form."""
-        event.stop()
-        self.action_accept()
 
     def action_accept(self) -> None:
         """Return the fields, or say that the date can't be read."""
@@ -191,8 +159,8 @@ class ItemForm(PanelScreen[Mapping[str, str]]):
         if due:
             day = parse_day(due, self._today)
             if day is None:
-                self._tell(self.say("item_form.bad_day", typed=clip(due, 20)), fault=True)
-                self.query_one("#item-due", Input).focus()
+                self.tell(self.say("item_form.bad_day", typed=clip(due, 20)), "told", fault=True)
+                self.field_named("due").focus()
                 return
             found["due"] = day.isoformat()
         self.finish(found)

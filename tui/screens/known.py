@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from content.library.index import KEPT
 from tui.locale.catalog import Lang
-from tui.panes.lines import EDGE, LinesPane, plain
+from tui.panes.lines import EDGE, StillLines, plain
 from tui.screens.choice import ListScreen
 from tui.screens.choice_list import Choice
 from tui.screens.panel import Hint
@@ -44,8 +44,7 @@ class KnownScreen(ListScreen[str]):
         self._recent, self._bundled, self._recents = list(recent), bundled, recents
         self._said = ""
         super().__init__(palette, lang, [], filter=True)
-        self._place = LinesPane(palette, id="known-place")
-        self._place.can_focus = False
+        self._place = StillLines(palette, id="known-place")
         self._offer_known()
 
     def _offer_known(self) -> None:

@@ -14,7 +14,7 @@ from content.annotations.annotation import AnnotationKind
 from content.values import dataclass
 from tui.beside import in_thread
 from tui.locale.catalog import Lang, say
-from tui.panes.lines import LinesPane, plain
+from tui.panes.lines import StillLines, plain
 from tui.screens.form import form_row
 from tui.screens.one_of import OneOf
 from tui.screens.panel import Hint, PanelScreen, entry_field, paint
@@ -100,7 +100,7 @@ class NoteEditor(PanelScreen[NoteDraft]):
 
     def body(self) -> ComposeResult:
         """The quote, and a field for each part."""
-        yield LinesPane(self.palette, id="editor-quote")
+        yield StillLines(self.palette, id="editor-quote")
         kinds = [(kind.value, say(self.lang, f"wording.note_kind.{kind.value}")) for kind in AnnotationKind]
         chooser = OneOf(self.palette, kinds, self._start.kind.value, id="editor-kind")
         yield form_row(self.palette, self.say("editor.kind"), chooser, cells=LABEL_CELLS)
@@ -155,8 +155,7 @@ class NoteEditor(PanelScreen[NoteDraft]):
         most = 1 if small else QUOTE_ROWS
         if len(rows) > most:
             rows = [*rows[: most - 1], clip("".join(rows[most - 1 : most + 1]), width)]
-        pane = self.query_one("#editor-quote", LinesPane)
-        pane.can_focus = False
+        pane = self.query_one("#editor-quote", StillLines)
         pane.styles.height = len(rows)
         pane.show([plain(row, self.palette.side_dim) for row in rows])
 

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from tui.locale.catalog import Lang
-from tui.panes.lines import LinesPane, Paragraph, plain
+from tui.panes.lines import Paragraph, StillLines, plain
 from tui.screens.panel import Hint, PanelScreen
 from tui.theming import Palette
 
@@ -28,8 +28,7 @@ class WaitingScreen(PanelScreen[T]):
         super().__init__(palette, lang)
         self._what = what
         self._given_up = Event()
-        self._state = LinesPane(palette, self._lines(), id=f"{self.table}-state")
-        self._state.can_focus = False
+        self._state = StillLines(palette, self._lines(), id=f"{self.table}-state")
         self._state.add_class("panel-fill")
 
     def progress(self) -> str:
