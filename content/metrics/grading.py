@@ -37,3 +37,19 @@ def plain(value: Decimal) -> Decimal:
     """The value without an exponent and without zeros that end its decimals."""
     whole = value.to_integral_value()
     return whole.quantize(Decimal(1)) if value == whole else value.normalize()
+
+
+def counts_things(figure: Quantity) -> bool:
+    """Whether a figure counts things or people: 5家, 3万 without a unit."""
+    if figure.unit is None:
+        return figure.fraction is None and figure.numeral.reading.grouped
+    return figure.unit.classifier or figure.unit.kind is MetricKind.COUNT
+
+
+def measures_stuff(figure: Quantity) -> bool:
+    """Whether a figure measures stuff that may stand behind it: 取消了13万吨订单."""
+    return figure.unit is not None and figure.unit.kind in (
+        MetricKind.MASS,
+        MetricKind.VOLUME,
+        MetricKind.AREA,
+    )

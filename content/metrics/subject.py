@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from content.metrics.as_printed import as_printed
 from content.metrics.clauses_around import ClausesAround, parallel
+from content.metrics.grading import counts_things, measures_stuff
 from content.metrics.layout import Layout
 from content.metrics.metric import MetricKind
 from content.metrics.phrases import PhraseCutter
@@ -15,9 +17,9 @@ _LEAD = 10
 _SPAN = 6
 """What stands between 从 and a figure that something rises from; more is a place it comes from."""
 _OWNER = 12
-_BEYOND = late_pattern(r"(?:[远遠略均也]|明[显顯])?(?:大幅)?[低高优優劣][于於](.{2,12}?)的?")
+_BEYOND = late_pattern(r"(?:[远略均也]|明显)?(?:大幅)?[低高优劣]于(.{2,12}?)的?")
 """What another figure stands beside: 远低于湖东的2.8%."""
-_BESIDE = late_pattern(r"(?:[低高优優][于於]|[远遠]?超[过過]?|[胜勝][过過])([^低高优優超胜勝]{2,12})$")
+_BESIDE = late_pattern(r"(?:[低高优]于|远?超过?|胜过)([^低高优超胜]{2,12})$")
 """The same behind a subject of its own, where 的 tells whose the figure is: 甲国的利率远超乙国的2.8%."""
 _SINGLE = late_pattern(
     r"\W?([\u4e00-\u9fff])(?<![其各它他她该此分成作认而但又均约即则也都仅共可应需皆多改设定])[为占](?:约|近)?"
@@ -40,7 +42,7 @@ _DONE = late_pattern(r"^(?:的时间)?[就便才即]?(?:完成了?)?")
 _AFTER_SPAN = late_pattern(r"之?[后前内中间里]的?|以[后前来内]的?|期间的?|的时间里?")
 _AFTER_BOUND = late_pattern(r"(?:及?以[上下内]|左右|之间|不等)的?|标准?煤(?:/千瓦时)?")
 _COMPARED = late_pattern(
-    r"(?<![占同环对性百无正反])比(?![例亚赛重较如特分利萨])|(?<=..)(?<![自经服听理])[从由](?![业事此来头])"
+    r"(?<![占同环对性百无正反])比(?![例率值价亚赛重较如特分利萨])|(?<=..)(?<![自经服听理])[从由](?![业事此来头])"
 )
 
 
@@ -60,8 +62,8 @@ class ChineseSubjects:
         bases: list[tuple[int, int]],
     ) -> None:
         """`text` is folded, `printed` as in the document; then its times, and those compared with."""
-        self._text, self._layout = text, layout
-        self._cutter = PhraseCutter(text, printed, dated, bases)
+        self._text, self._printed, self._layout = text, printed, layout
+        self._cutter = PhraseCutter(text, text, dated, bases)
         self._around = ClausesAround(text, layout, self._cutter)
         self._words = subject_words()
         self._last: str | None = None
@@ -72,7 +74,14 @@ class ChineseSubjects:
         self._waiting: list[str] = []
 
     def of(self, figure: Quantity) -> str | None:
-        """The subject of the next figure; None where the block names none."""
+        """The subject of the next figure as printed; None where the block names none."""
+        return as_printed(self._next(figure), self._text, self._printed, figure.end)
+
+    def before(self, place: int) -> str | None:
+        """The noun phrase left of a place in its clause, else the subject said last: for ranks."""
+        return as_printed(self._before(place), self._text, self._printed, place)
+
+    def _next(self, figure: Quantity) -> str | None:
         sentence = self._layout.sentence_number(figure.start)
         opens, closes = self._layout.clause(figure.start, figure.end)
         again = self._last_sentence == sentence
@@ -90,7 +99,7 @@ class ChineseSubjects:
         if subject is None and window is None:
             raw = self._text[begin : figure.start]
             subject = self._carried(again, opens, raw) or (
-                figure.name if len(figure.name) > 1 and _counts(figure) else None
+                figure.name if len(figure.name) > 1 and counts_things(figure) else None
             )
         if subject and self._text[opens - 1 : opens] not in ("（", "("):
             self._last = subject
@@ -101,8 +110,7 @@ class ChineseSubjects:
         self._last_sentence = sentence
         return subject
 
-    def before(self, place: int) -> str | None:
-        """The noun phrase left of a place in its clause, else the subject said last: for ranks."""
+    def _before(self, place: int) -> str | None:
         opens, _ = self._layout.clause(place, place)
         again = self._last_sentence == self._layout.sentence_number(place)
         goes_on = again and self._last_end > opens
@@ -178,7 +186,7 @@ class ChineseSubjects:
         self, figure: Quantity, raw: str, after: str | None, goes_on: bool, closes: int
     ) -> tuple[str | None, bool]:
         """The subject of a figure with nothing before it that names one."""
-        if not _counts(figure):
+        if not counts_things(figure):
             led = raw.rstrip(_ABOUT).strip(_LINKS)
             beside = not led or led.endswith((*_OFFERS, *_SUMS)) or self._modifies(figure)
             return (after, True) if after and (beside or not goes_on) else (None, False)
@@ -217,7 +225,7 @@ class ChineseSubjects:
 
     def _lead(self, figure: Quantity, left: str, goes_on: bool) -> str:
         """What of the words before a figure belongs to the noun after it: its owner or place."""
-        if not _counts(figure):
+        if not counts_things(figure):
             if goes_on and self._last and len(left) <= 3:
                 return self._last
             if len(left) > _OWNER:
@@ -247,8 +255,8 @@ class ChineseSubjects:
         before = self._text[max(0, figure.start - 3) : figure.start].rstrip('「“"『 ')
         modifies = before.endswith("的") or self._modifies(figure)
         measured = after.endswith(self._words.measures) and left.isascii()
-        done = _is_mass(figure) and self._words.counting.at_end(left, 0, len(left)) > 0
-        return _counts(figure) or modifies or measured or done or len(left) <= 3 or len(left) > 14
+        done = measures_stuff(figure) and self._words.counting.at_end(left, 0, len(left)) > 0
+        return counts_things(figure) or modifies or measured or done or len(left) <= 3 or len(left) > 14
 
     def _modifies(self, figure: Quantity) -> bool:
         """Whether a figure describes the noun after it: 5% 的股份."""
@@ -281,18 +289,3 @@ class ChineseSubjects:
         if not raw.strip(_LINKS) and self._text[opens - 1 : opens] in tuple("，；;,"):
             return None  # a figure that opens its clause does not go on about the one before
         return self._around.before_brackets(opens) or self._around.before(opens) or self._last
-
-
-def _counts(figure: Quantity) -> bool:
-    if figure.unit is None:
-        return figure.fraction is None and figure.numeral.reading.grouped
-    return figure.unit.classifier or figure.unit.kind is MetricKind.COUNT
-
-
-def _is_mass(figure: Quantity) -> bool:
-    """Whether a figure measures stuff that may stand behind it: 取消了13万吨订单."""
-    return figure.unit is not None and figure.unit.kind in (
-        MetricKind.MASS,
-        MetricKind.VOLUME,
-        MetricKind.AREA,
-    )

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.metrics.grading import confidence, kind_of, plain, trimmed
+from content.metrics.grading import confidence, counts_things, kind_of, measures_stuff, plain, trimmed
 from content.metrics.metric import MetricKind
 from content.metrics.quantities import quantity_reader
 from content.metrics.quantity import Quantity
@@ -59,3 +59,11 @@ def test_values_are_shown_plainly(value: str, shown: str) -> None:
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12, places=4))
 def test_a_plain_value_is_the_same_value(value: Decimal) -> None:
     assert plain(value) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "counts", "stuff"),
+    [("5家", True, False), ("3万", True, False), ("300", False, False), ("3吨", False, True)],
+)
+def test_what_a_figure_counts_or_measures(text: str, counts: bool, stuff: bool) -> None:
+    assert (counts_things(only(text)), measures_stuff(only(text))) == (counts, stuff)

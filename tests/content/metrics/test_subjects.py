@@ -10,6 +10,7 @@ import tomli
 from content.document import Block, Document, Section, Source, TextRange
 from content.metrics.extract import extract_metrics
 from content.metrics.phrases import PhraseCutter
+from content.metrics.scan import scanner
 from content.metrics.subject_words import Affixes
 from content.metrics.tables import TableRow
 
@@ -28,6 +29,26 @@ def subjects(text: str, lang: str) -> list[str]:
 @pytest.mark.parametrize(("lang", "text", "want"), CASES, ids=[text for _, text, _ in CASES])
 def test_figures_have_their_subjects(lang: str, text: str, want: list[str]) -> None:
     assert subjects(text, lang) == want
+
+
+@pytest.mark.parametrize(
+    ("traditional", "simplified"),
+    [
+        ("磚廠擁有7.2萬名員工、1850個網點。", "砖厂拥有7.2万名员工、1850个网点。"),
+        ("負債比率升至2.5倍，利潤總額達3億元。", "负债比率升至2.5倍，利润总额达3亿元。"),
+        ("後來獲得了5筆投資。", "后来获得了5笔投资。"),
+        ("甲廠的毛利率遠高於乙廠的12%。", "甲厂的毛利率远高于乙厂的12%。"),
+        ("增速從去年的19%放慢到5%。", "增速从去年的19%放慢到5%。"),
+    ],
+)
+def test_traditional_letters_are_read_as_simplified_ones(traditional: str, simplified: str) -> None:
+    printed = subjects(traditional, "zh")
+    assert [scanner("zh").fold(subject) for subject in printed] == subjects(simplified, "zh")
+    assert set("".join(printed)) <= set(traditional), "as printed"
+
+
+def test_full_width_letters_stay_as_printed() -> None:
+    assert subjects("ＫＦ磚廠擁有窯爐３００座。", "zh") == ["ＫＦ磚廠擁有窯爐"]
 
 
 def test_affixes_keep_longer_words_whole() -> None:
