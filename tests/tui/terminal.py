@@ -15,8 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pyte
 
-PATIENCE = 20.0
-"""Seconds after which a test gives up waiting; long, because test machines are busy."""
+from tests.patience import PATIENCE
 
 
 class _Screen(pyte.Screen):

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.patience import PATIENCE
 from tui.beside import TURN_SECONDS, Beside, begun, in_thread, short_turns
 
 
@@ -35,7 +36,7 @@ class Maker:
         self.threads.append(threading.current_thread() is threading.main_thread())
         value = self.value
         self.begun.release()
-        assert self.may.acquire(timeout=20)
+        assert self.may.acquire(timeout=PATIENCE)
         return value
 
     def start(self, work: Coroutine[Any, Any, None]) -> None:
@@ -46,7 +47,7 @@ class Maker:
         self.beside.ask(self.start)
 
     async def until_begun(self) -> None:
-        assert await asyncio.to_thread(self.begun.acquire, timeout=20)
+        assert await asyncio.to_thread(self.begun.acquire, timeout=PATIENCE)
 
 
 async def test_it_is_made_in_a_thread_and_shown() -> None:

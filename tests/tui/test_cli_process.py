@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
+
 ROOT = Path(__file__).parents[2]
 PROGRAM = [sys.executable, "-P", "-c", "import sys; from tui.launch import main; sys.exit(main())"]
 ARTICLE = "海风科技的一年\n\n2025年，海风科技交付了12万台风机。第三方是否测过，公司没有回应。\n"
@@ -32,7 +34,7 @@ def run(*argv: str | Path, stdin: str | None = "", **more: str) -> subprocess.Co
         text=True,
         encoding="utf-8",
         env=environment(**more),
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
 
@@ -78,7 +80,7 @@ def test_plain_commands_load_no_screen(command: Sequence[str], article: Path) ->
         capture_output=True,
         stdin=subprocess.DEVNULL,
         env=environment(),
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
     assert done.returncode == 0, done.stderr.decode()
@@ -127,7 +129,7 @@ def test_a_stream_of_articles_is_answered_line_by_line() -> None:
             assert answer["id"] == number and answer["article_id"].startswith("xm-")
             assert answer["metrics"][0]["value"] == f"{number + 1}0000"
         process.stdin.close()
-        assert process.wait(timeout=30) == 0
+        assert process.wait(timeout=PATIENCE) == 0
 
 
 BAD_LINES = (
@@ -180,7 +182,7 @@ def test_a_closed_pipe_is_no_error() -> None:
         process.stdout.read(10)
         process.stdout.close()
         assert process.stderr.read() == b""
-        assert process.wait(timeout=30) == 0
+        assert process.wait(timeout=PATIENCE) == 0
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
@@ -211,7 +213,7 @@ def test_interruption_is_quiet() -> None:
         process.stdin.flush()
         process.stdout.readline()  # it is waiting for the next line now
         process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=30) == 130
+        assert process.wait(timeout=PATIENCE) == 130
         assert process.stderr.read() == b""
 
 
@@ -237,9 +239,9 @@ def test_a_stray_folder_here_is_not_run(tmp_path: Path, article: Path) -> None:
     assert done.returncode == 0
 
 
-def read_until(terminal: int, mark: bytes, seconds: float) -> bytes:
+def read_until(terminal: int, mark: bytes) -> bytes:
     """What the program writes to its terminal, up to the mark, its end or the end of patience."""
-    seen, end = b"", time.monotonic() + seconds
+    seen, end = b"", time.monotonic() + PATIENCE
     while mark not in seen and time.monotonic() < end:
         if select.select([terminal], [], [], 0.2)[0]:
             try:
@@ -256,9 +258,9 @@ def test_keys_work_while_the_article_comes_through_a_pipe() -> None:
         command = f"printf '%s' '{ARTICLE}' | {sys.executable} -P -c '{PROGRAM[-1]}' -"
         os.execve("/bin/sh", ["sh", "-c", command], environment(TERM="xterm-256color", LANG="zh_CN.UTF-8"))
     try:
-        assert "海风科技".encode() in read_until(terminal, "海风科技".encode(), 30)
+        assert "海风科技".encode() in read_until(terminal, "海风科技".encode())
         os.write(terminal, b"q")
-        read_until(terminal, b"\x1b[?1049l", 30)
+        read_until(terminal, b"\x1b[?1049l")
         assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
     finally:
         os.close(terminal)
@@ -275,7 +277,7 @@ def test_without_a_terminal_the_reader_says_what_to_use_instead() -> None:
             stderr=subprocess.PIPE,
             env=environment(TERM="xterm"),
             start_new_session=True,
-            timeout=60,
+            timeout=PATIENCE,
             check=False,
         )
     finally:
@@ -289,8 +291,8 @@ def test_a_terminal_that_cannot_draw_gets_plain_text(article: Path) -> None:
     with subprocess.Popen([*PROGRAM, str(article)], stdout=follower, env=environment(TERM="dumb")) as program:
         try:
             os.close(follower)  # so that the reading below ends with the program, however that ends
-            written = read_until(leader, b"\x1b", 60)
-            code = program.wait(60)
+            written = read_until(leader, b"\x1b")
+            code = program.wait(PATIENCE)
         finally:
             program.kill()  # nothing, once it has ended
             os.close(leader)

@@ -12,6 +12,7 @@ from types import ModuleType
 
 import pytest
 
+from tests.patience import PATIENCE
 from tests.tui.test_cli_process import PROGRAM, environment
 from tui.launch import main
 
@@ -33,7 +34,7 @@ def run_with_closed(closed: int, *argv: str | Path) -> subprocess.CompletedProce
         stdin=subprocess.DEVNULL,
         capture_output=True,
         env=environment(LC_ALL="C.UTF-8"),
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
 
@@ -65,7 +66,7 @@ def test_standard_input_that_only_takes_is_named(tmp_path: Path) -> None:
             stdin=stream,
             capture_output=True,
             env=environment(LC_ALL="C.UTF-8"),
-            timeout=60,
+            timeout=PATIENCE,
             check=False,
         )
     assert (done.returncode, done.stdout) == (2, b"")
@@ -95,10 +96,10 @@ def test_an_export_into_a_named_pipe_asks_nothing_of_it(article: Path, tmp_path:
         stdin=subprocess.DEVNULL,
         capture_output=True,
         env=environment(),
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
-    reader.join(60)
+    reader.join(PATIENCE)
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
     assert "12万台".encode() in got[0] and pipe.is_fifo()
 
@@ -114,8 +115,8 @@ def test_an_article_out_of_a_named_pipe(tmp_path: Path) -> None:
         stdin=subprocess.DEVNULL,
         capture_output=True,
         env=environment(),
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
-    writer.join(60)
+    writer.join(PATIENCE)
     assert done.returncode == 0 and "12万台".encode() in done.stdout

@@ -9,9 +9,8 @@ from functools import partial
 
 import pytest
 
+from tests.patience import PATIENCE
 from tui.scribe import Scribe
-
-PATIENCE = 20.0
 
 
 class Desk:

@@ -8,8 +8,7 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-PATIENCE = 20.0
-"""Seconds after which a test gives up."""
+from tests.patience import PATIENCE
 
 
 async def until(pilot: Pilot[Any], holds: Callable[[], object]) -> None:

@@ -23,6 +23,7 @@ from content.annotations.notes_file import parse
 from content.annotations.store import AnnotationStore
 from content.messages import render
 from tests.content.annotations.notes_samples import HEADER, MOMENT, annotation, as_set, review
+from tests.patience import PATIENCE
 
 
 class Clock:
@@ -377,7 +378,7 @@ def test_processes_that_write_at_once_lose_nothing(path: Path) -> None:
     writers = [_writer(path, first, 15) for first in (0, 100)]
     for writer in writers:
         with writer:
-            writer.communicate(timeout=60)
+            writer.communicate(timeout=PATIENCE)
             assert writer.returncode == 0
     assert len(on_disk(path).annotations) == 30
 
