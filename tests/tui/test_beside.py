@@ -142,7 +142,7 @@ def test_a_thread_that_outlives_the_loop_is_no_fault() -> None:
     def make() -> None:
         threads.append(threading.current_thread())
         begun.set()
-        assert may.wait(20)
+        assert may.wait(PATIENCE)
         ended.set()
 
     async def give_up() -> None:
@@ -153,13 +153,13 @@ def test_a_thread_that_outlives_the_loop_is_no_fault() -> None:
 
     asyncio.run(give_up())
     may.set()
-    threads[0].join(20)
+    threads[0].join(PATIENCE)
     assert ended.is_set() and not threads[0].is_alive()
 
 
 async def test_a_result_that_nobody_waits_for_is_dropped() -> None:
     may = threading.Event()
-    task = asyncio.ensure_future(in_thread(lambda: may.wait(20)))
+    task = asyncio.ensure_future(in_thread(lambda: may.wait(PATIENCE)))
     await asyncio.sleep(0)
     task.cancel()
     may.set()
@@ -171,7 +171,7 @@ def test_what_was_begun_can_be_waited_for_by_whoever_can_not_await() -> None:
     may = threading.Event()
 
     def made() -> tuple[bool, str]:
-        assert may.wait(20)
+        assert may.wait(PATIENCE)
         return threading.current_thread() is threading.main_thread(), "made"
 
     future = begun(made)
