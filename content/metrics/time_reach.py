@@ -114,7 +114,7 @@ class TimeReach:
             return False
         clause = self._layout.clause(mention.start, mention.end)
         after = self._layout.clause(clause[1] + 1, clause[1] + 1) if clause[1] - mention.end < 2 else clause
-        return _EPISODE.search(self._text, mention.end, after[1]) is None
+        return _EPISODE.search(self._text, mention.end, min(after[1], mention.end + _BEHIND)) is None
 
     def lasts(self, mention: TimeMention) -> bool:
         """Whether a time says from when on: 4月起."""
