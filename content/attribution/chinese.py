@@ -12,6 +12,7 @@ from content.attribution.names import Names, names
 from content.attribution.statement import Attribution, Places, Statement, alternatives
 from content.document import TextRange
 from content.lexicon.load import words
+from content.text.characters import CHINESE_END, CLAUSE_END, ELLIPSIS
 from content.text.late_pattern import late_pattern
 from content.text.patterns import first_characters
 from content.text.sentences import split_sentences
@@ -25,9 +26,10 @@ _LONG = 200
 _FEW = 4
 _NOUN = 2
 """The length of the noun that opens a verb such as 数据显示."""
-_ENDS = ("。", "！", "？", "”", "!", "?", "…", "；")
+_ENDS = tuple(CHINESE_END + "!?；”" + ELLIPSIS)
+"""A block that ends with none of these is a headline."""
 _QUOTED = late_pattern(r"“[^”“]*”|「[^」「]*」")
-_BOUNDARY = late_pattern(r"[。！？!?；;，,：:“”「」\n…]")
+_BOUNDARY = late_pattern(rf"[{CHINESE_END}!?{CLAUSE_END}{ELLIPSIS}“”「」\n]")
 _COMMENT = late_pattern(r"[，,](?=这[一种番]?(?:表态|说法|回应|言论|声明|态度|话|做法)|此举|此言|此话)")
 _CONTRAST = late_pattern(r"[，,](?=但|不过|然而|却|仍)")
 _TURN = late_pattern(r"([^，。：:“”！？,\s]{2,20})\s?[：:](?=.)")

@@ -22,6 +22,8 @@ QUOTES = frozenset('“「『‘"')
 CHINESE_END = "。！？｡"
 ANY_END = CHINESE_END + "!?."
 ELLIPSIS = "…"
+CLAUSE_END = "，；：,;:"
+"""Marks that end a clause inside its sentence."""
 CLOSERS = "”’」』》〉）)】]〕\"'"
 """What may follow an end mark and still belongs to the sentence."""
 

@@ -18,7 +18,17 @@ import re
 from functools import cache
 
 from content.lexicon.load import words
-from content.text.characters import ANY_END, CHINESE_END, CLOSERS, OPENING, PAIRS, QUOTES, trim
+from content.text.characters import (
+    ANY_END,
+    CHINESE_END,
+    CLAUSE_END,
+    CLOSERS,
+    ELLIPSIS,
+    OPENING,
+    PAIRS,
+    QUOTES,
+    trim,
+)
 from content.text.late_pattern import late_pattern
 
 _SHORT = 80
@@ -31,7 +41,7 @@ _WORD_BEFORE = late_pattern(r"[A-Za-z][A-Za-z.]*$")
 _NEXT_WORD = late_pattern(r"\s+[“‘\"'(\[]*([A-Za-z]*)")
 _NUMBER_BEHIND = late_pattern(r"[ \t\u00a0]{1,4}\d")
 """What goes on with the short form of a month: Feb. 14."""
-_GOES_ON = frozenset("，、；：,;:—…")
+_GOES_ON = frozenset(CLAUSE_END + ELLIPSIS + "、—")
 _AFTER_QUOTE_STOP = late_pattern(r"[。！？!?；;，,\n“「]")
 
 
