@@ -74,6 +74,8 @@ BODY_KINDS = frozenset(
     }
 )
 """Kinds that carry the narrative; the others are kept, marked, and shown on demand."""
+SET_ASIDE = frozenset({BlockKind.META, BlockKind.BOILERPLATE})
+"""Kinds that are not part of the narrative: shown only where all text is asked for."""
 
 
 @dataclass(frozen=True, slots=True)

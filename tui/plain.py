@@ -11,7 +11,7 @@ from content.annotations.annotation import AnchorState, Status
 from content.briefing import Briefing
 from content.checklist import Checklist, MetricRow, NoteRow, QuestionRow
 from content.current_series import present_series
-from content.document import Block, BlockKind, Document
+from content.document import SET_ASIDE, Block, BlockKind, Document
 from content.exports.dossier import Dossier
 from content.figures import Figure, figure_words, figures
 from content.messages import render
@@ -29,9 +29,6 @@ from tui.wording import BOXES, corrected_text, kind_text, meaning_text, modality
 
 View = Literal["narrative", "metrics", "questions", "notes"]
 VIEWS: tuple[View, ...] = ("narrative", "metrics", "questions", "notes")
-
-FOLDED = frozenset({BlockKind.META, BlockKind.BOILERPLATE})
-"""Kinds that are not part of the narrative."""
 
 LEAST_CHART = 16
 """Cells of a page from which on charts are drawn."""
@@ -90,7 +87,7 @@ class _Page:
 
     def narrative(self, document: Document) -> Iterator[str]:
         """The text as it stands; only line breaks, indents, bullets and heading marks are added."""
-        blocks = [block for block in document.blocks if block.kind not in FOLDED]
+        blocks = [block for block in document.blocks if block.kind not in SET_ASIDE]
         above: Block | None = None
         for is_table, run in groupby(blocks, key=lambda block: block.kind is BlockKind.TABLE):
             together = list(run)

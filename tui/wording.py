@@ -75,6 +75,11 @@ def size_text(size: int) -> str:
     return f"{size / 1e6:.1f} MB" if size >= 1_000_000 else f"{round(size / 1000)} KB"
 
 
+def noted_text(note: str, quote: str) -> str:
+    """A note in one line: what was written, if anything, and the words of the article that it stands on."""
+    return "  ".join(one_line(part) for part in (note.strip(), f"“{quote}”") if part)
+
+
 def one_line(text: str) -> str:
     """The text with its line ends as spaces."""
     return " ".join(text.split("\n"))

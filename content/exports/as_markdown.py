@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from content.annotations.annotation import AnchorState, Status
 from content.checklist import Checklist, MetricRow, NoteRow, QuestionRow, by_tier
-from content.document import BlockKind, Document, TextRange
+from content.document import SET_ASIDE, BlockKind, Document, TextRange
 from content.exports.as_csv import records
 from content.exports.dossier import Dossier
 from content.exports.escaping import without_controls
@@ -19,9 +19,6 @@ from content.exports.templates import fill
 from content.exports.words import said_of, word
 from content.messages import render
 from content.trust import trust_of
-
-FOLDED = frozenset({BlockKind.META, BlockKind.BOILERPLATE})
-"""Left out of the narrative, unless the reader noted something there."""
 
 
 def render_markdown(
@@ -85,7 +82,7 @@ def _narrative(document: Document, checklist: Checklist, lang: str, dialect: Dia
     notes = [row for row in checklist.notes if row.range is not None]
     places = merged([row.range for row in notes if row.range])
     noted = {document.block_at(place.start).id for place in places}
-    blocks = [block for block in document.blocks if block.kind not in FOLDED or block.id in noted]
+    blocks = [block for block in document.blocks if block.kind not in SET_ASIDE or block.id in noted]
     if not any(block.kind is BlockKind.TITLE for block in blocks):
         yield from (f"# {dialect.escape(document.title)}", "")
     waiting = deque(notes)

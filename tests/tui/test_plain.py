@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from content.annotations.anchor import describe
 from content.annotations.annotation import AnchorState, Annotation, AnnotationSet, Placement, Review, Status
 from content.briefing import Briefing
-from content.document import BlockKind, Document, Source, TextRange
+from content.document import SET_ASIDE, BlockKind, Document, Source, TextRange
 from content.exports.dossier import Dossier
 from content.messages import Message
 from content.metrics.metric import Metric, MetricKind, Modality
@@ -20,7 +20,7 @@ from content.reading import read
 from content.sources.markdown import read_markdown
 from content.sources.open import text_source
 from content.structure.parse import parse
-from tui.plain import FOLDED, View, set_plain
+from tui.plain import View, set_plain
 from tui.settings import Settings
 from tui.typesetting.cells import cell_width
 
@@ -119,7 +119,7 @@ SIGNS = frozenset("# •0123456789.-*+>|")
 def test_the_narrative_adds_nothing_but_breaks_indents_and_marks(text: str, width: int) -> None:
     made = parse(text_source(text, "a"))
     shown = "".join(lines(Dossier(Briefing(made), lang="zh"), "narrative", width))
-    body = "".join(block.range.of(made.text) for block in made.blocks if block.kind not in FOLDED)
+    body = "".join(block.range.of(made.text) for block in made.blocks if block.kind not in SET_ASIDE)
     at = 0
     for character in shown:
         found = body.find(character, at)

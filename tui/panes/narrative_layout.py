@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import OrderedDict
 
-from content.document import BlockKind, BlockLabel, Outline, TextRange
+from content.document import SET_ASIDE, BlockKind, BlockLabel, Outline, TextRange
 from content.text.sentences import split_sentences
 from content.values import dataclass
 from tui.typesetting.ambiguity import Ambiguous
@@ -20,9 +20,6 @@ from tui.typesetting.tables import CELL_SEPARATOR, set_table
 
 KEPT = 600
 """Laid-out blocks that are kept; a page shows a few dozen."""
-
-FOLDED = frozenset({BlockKind.META, BlockKind.BOILERPLATE})
-"""Kinds that are shown only when the reader asks for all text."""
 
 
 TABLE_ROWS = 200
@@ -141,15 +138,11 @@ class NarrativeLayout:
             self._kept.popitem(last=False)
         return made
 
-    def forget(self) -> None:
-        """Drop what was kept: labels have changed."""
-        self._kept.clear()
-
     def is_folded(self, line: int) -> bool:
         """Whether a line is set aside and not shown."""
         if self.all_text or not self.outline.labelled:
             return False  # a guess from one line alone sets nothing aside
-        return self.outline.label(line).kind in FOLDED
+        return self.outline.label(line).kind in SET_ASIDE
 
     def _set(self, index: int) -> SetBlock:
         line = self.line_of(index)

@@ -10,7 +10,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from content.text.folding import fold, to_simplified
+from tui.matching import search_form
 from tui.messages import PaneTurned
 from tui.panes.entries import Line, Listing
 from tui.panes.facets import Facet, FacetCount, Facets
@@ -78,10 +78,10 @@ class NarrowedPane(ListPane, Generic[Row]):
 
     def _typed_facet(self, typed: str) -> Facet[Row]:
         """The rows that hold every typed word."""
-        words = _search_form(typed).split()
+        words = search_form(typed).split()
 
         def holds(row: Row) -> bool:
-            form = _search_form(self.words_of(row))
+            form = search_form(self.words_of(row))
             return all(word in form for word in words)
 
         return Facet(TYPED + typed, "typed", f"“{typed}”", holds)
@@ -180,8 +180,3 @@ class FoldedPane(NarrowedPane[Row]):
         """Show or hide what is folded away."""
         self.folded = not self.folded
         self.rebuild()
-
-
-def _search_form(text: str) -> str:
-    """No widths, no capitals, simplified characters."""
-    return fold(to_simplified(text))

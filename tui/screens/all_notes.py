@@ -13,7 +13,7 @@ from tui.locale.catalog import Lang
 from tui.screens.choice import ListScreen
 from tui.screens.choice_list import Choice
 from tui.theming import Palette
-from tui.wording import one_line
+from tui.wording import noted_text, one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,9 @@ def note_choices(articles: Sequence[ArticleNotes]) -> list[tuple[Choice, NotePic
         title = f"{article.title}  {article.address}" if twice else article.title
         group = f"{one_line(title)}  {len(article.notes)}"
         for line in article.notes:
-            words = [one_line(line.note.strip()), f"“{one_line(line.quote)}”"]
             tags = "".join(f"#{tag} " for tag in line.tags)
-            choice = Choice(
-                f"{at}:{line.annotation}", "  ".join(filter(None, words)), tags + line.kind, group
-            )
+            words = noted_text(line.note, line.quote)
+            choice = Choice(f"{at}:{line.annotation}", words, tags + line.kind, group)
             found.append((choice, NotePicked(article.address, line.annotation)))
     return found
 

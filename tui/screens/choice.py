@@ -9,8 +9,8 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tui.locale.catalog import Lang
+from tui.matching import matching, search_form
 from tui.screens.choice_list import Choice, ChoiceList
-from tui.screens.matching import matching, search_form
 from tui.screens.panel import Hint, PanelScreen, Result, entry_field
 from tui.theming import Palette
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from content.checklist import Checklist, MetricRow
 from content.current_series import present_series
@@ -90,7 +90,7 @@ class _MetricCard:
             ("value", text.say("say.implied", unit=value) if lead.metric.unit_implied else value),
             ("corrected", self._corrected()),
             ("waiting", self._waiting()),
-            ("also", "；".join(self._conversions()) if text.lang == "zh" else "; ".join(self._conversions())),
+            ("also", text.say("between").join(self._conversions())),
             ("op", text.meaning(reading)),
             ("subject", reading.subject or text.say("say.unknown")),
             ("time", time or text.say("say.unknown")),
@@ -234,6 +234,3 @@ def numbers_alone(fields: Mapping[str, str], read: Metric) -> dict[str, str]:
     """Corrections without those that say what was read anyway."""
     before = field_values(read)
     return {name: value for name, value in fields.items() if before.get(name) != value}
-
-
-__all__: Sequence[str] = ("field_values", "figure_of", "metric_card", "numbers_alone")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.locale.catalog import Lang
+from tui.matching import search_form
 from tui.panes.facets import FacetCount
 from tui.panes.narrowed import TYPED
 from tui.screens.choice import ListScreen
 from tui.screens.choice_list import Choice
-from tui.screens.matching import search_form
 from tui.screens.panel import Hint
 from tui.theming import Palette
 

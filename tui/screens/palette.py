@@ -13,7 +13,7 @@ from tui.locale.catalog import Lang, say
 from tui.screens.choice import ListScreen
 from tui.screens.choice_list import Choice
 from tui.theming import Palette
-from tui.wording import BOXES, kind_text, meaning_text, modality_text, one_line
+from tui.wording import BOXES, kind_text, meaning_text, modality_text, noted_text, one_line
 
 _UNLISTED = frozenset({"palette", "step_back"})
 """Commands that make no sense from within the palette."""
@@ -92,10 +92,10 @@ def _question(lang: Lang, row: QuestionRow) -> Listed:
 
 def _note(lang: Lang, row: NoteRow) -> Listed:
     annotation = row.annotation
-    words = "  ".join(part for part in (annotation.note.strip(), f"“{annotation.target.quote}”") if part)
     tags = "".join(f"#{tag} " for tag in annotation.tags)
     detail = tags + say(lang, f"wording.note_kind.{annotation.kind.value}")
-    choice = Choice(f"note:{annotation.id}", one_line(words), detail, _group(lang, "note"))
+    words = noted_text(annotation.note, annotation.target.quote)
+    choice = Choice(f"note:{annotation.id}", words, detail, _group(lang, "note"))
     return choice, Picked("note", annotation.id, row.range)
 
 

@@ -48,7 +48,7 @@ def _holding(entries: list[Entry], typed: str) -> list[Entry]:
     """The entries whose title, place or id match what is typed, in their order."""
     if not typed:
         return entries
-    from tui.screens.matching import matching, search_form  # late: only a search needs it
+    from tui.matching import matching, search_form  # late: only a search needs it
 
     forms = [search_form(f"{entry.title} {entry.address} {entry.id}") for entry in entries]
     return [entries[at] for at in sorted(matching(forms, typed))]

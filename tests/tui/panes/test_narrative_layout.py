@@ -86,13 +86,10 @@ def test_rows_of_a_table_share_columns() -> None:
 
 def test_only_so_many_blocks_are_kept() -> None:
     made = layout(*(("渡轮。", PROSE) for _ in range(KEPT + 50)))
-    for at in range(KEPT + 50):
-        made.block(at)
-    assert made.block(0) == layout(("渡轮。", PROSE)).block(0)
-    first = made.block(KEPT + 49)
-    assert made.block(KEPT + 49) is first
-    made.forget()
-    assert made.block(KEPT + 49) is not first and made.block(KEPT + 49) == first
+    blocks = [made.block(at) for at in range(KEPT + 50)]
+    assert made.block(KEPT + 49) is blocks[-1], "what was asked for lately is kept"
+    assert made.block(0) is not blocks[0], "what was not is set anew"
+    assert made.block(0) == blocks[0] == layout(("渡轮。", PROSE)).block(0)
 
 
 LINES = st.lists(

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tui.screens.hosting import LANGS, PALETTE, SIZES, click, hosted, rows_of, screen_text
+from tui.matching import in_order, matching, search_form
 from tui.screens.choice import ChoiceScreen
 from tui.screens.choice_list import Choice
-from tui.screens.matching import in_order, matching, search_form
 from tui.typesetting.cells import cell_width
 
 CHOICES = [
