@@ -11,6 +11,8 @@ from content.text.late_pattern import late_pattern
 REACH = 120
 """Characters that a phrase is looked for in, at most."""
 _WORD = late_pattern(r"[A-Za-z][\w.'’&/-]*")
+_ACTING = late_pattern(r"[a-z]+ing (?:an?|the|its|his|her|their)\b")
+"""A participle with its object, which ends the noun phrase before it: an engine driving the wheels."""
 _LONGEST = 6
 """So many words make a name at most, small words not counted."""
 _JOINS = frozenset(("of", "and", "or", "for"))
@@ -50,7 +52,8 @@ class NounPhrases:
             if found and word in self._words.changes:
                 found.append(match[0].rstrip("."))  # a 9% funding increase
                 break
-            if len(found) == _LONGEST or self._ends(word, bool(found)):
+            acting = found and _ACTING.match(self._text, match.start())
+            if acting or len(found) == _LONGEST or self._ends(word, bool(found)):
                 break
             found.append(match[0] if "." in match[0][:-1] else match[0].rstrip("."))
         return self._named(found)

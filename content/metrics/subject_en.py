@@ -150,7 +150,7 @@ class EnglishSubjects:
         begin = max(opens, self._last_end)
         words = self._phrases.plain(begin, bracket.start())
         verb = self._words.verb(words)
-        if verb is not None and words[verb].lower() in self._words.linking:
+        if verb is not None and self._words.is_linking(words[verb]):
             return self._phrases.doer(words[: self._words.first(words, verb)])
         return self._phrases.last(words)
 
@@ -206,7 +206,7 @@ class EnglishSubjects:
         verb = self._words.verb(words)
         if verb is None or self._phrases.last(words[verb + 1 :]):
             return None
-        if words[verb].lower() in self._words.telling or words[verb].lower() in self._words.linking:
+        if words[verb].lower() in self._words.telling or self._words.is_linking(words[verb]):
             return None
         doer = self._phrases.doer(words[: self._words.first(words, verb)])
         return doer and f"{doer} {words[verb]}"
@@ -231,7 +231,7 @@ class EnglishSubjects:
             return None
         if complement and " " in complement:
             return doer or complement
-        if doer is None or words[verb].lower() in self._words.linking:
+        if doer is None or self._words.is_linking(words[verb]):
             return doer
         return f"{doer} {words[verb]}"
 

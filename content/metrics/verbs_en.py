@@ -44,6 +44,10 @@ class EnglishWords:
         """Whether a word may be a verb, contractions such as `it's` included."""
         return word.lower() in self.verbs or _SHORT.match(word) is not None
 
+    def is_linking(self, word: str) -> bool:
+        """Whether a verb is one of being or changing, as the one within `that's` is."""
+        return word.lower() in self.linking or _SHORT.match(word) is not None
+
     def verb(self, words: Sequence[str]) -> int | None:
         """The place of the last verb; None without one."""
         places = range(len(words) - 1, -1, -1)
@@ -62,7 +66,7 @@ class EnglishWords:
     def links(self, words: Sequence[str]) -> bool:
         """Whether the last verb is one of being or changing."""
         verb = self.verb(words)
-        return verb is not None and words[verb].lower() in self.linking
+        return verb is not None and self.is_linking(words[verb])
 
     def is_placed(self, words: Sequence[str], verb: int) -> bool:
         """Whether only a place follows a verb of the past: shares closed in New York at $185."""

@@ -25,10 +25,11 @@ def last(text: str) -> str | None:
         ("a lower increase of", None),
         ("prices increase by", "increase"),
         ("it's", "it's"),
+        ("an oven that’s", "that’s"),
         ("a quiet town", None),
         ("", None),
     ],
-    ids=["rose", "plural noun", "article", "adjective", "finite", "short", "no verb", "empty"],
+    ids=["rose", "plural noun", "article", "adjective", "finite", "short", "shorter", "no verb", "empty"],
 )
 def test_last_verb_of_some_words(text: str, verb: str | None) -> None:
     words = text.split()
@@ -120,3 +121,10 @@ def test_phrases_are_made_of_the_words_given(words: list[str]) -> None:
     phrases = NounPhrases(" ".join(words), NO_TIMES)
     for found in (phrases.last(words), phrases.doer(words)):
         assert found is None or f" {found} " in f" {' '.join(words)} "
+
+
+def test_the_verb_within_a_short_form_links() -> None:
+    words = english_words()
+    assert words.is_linking("that’s")
+    assert words.is_linking("rose")
+    assert not words.is_linking("sold")
