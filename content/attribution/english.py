@@ -61,7 +61,7 @@ _HEAD_LENGTH = 90
 _LONG = 400
 """A quotation before its speaker is looked for no further back than this."""
 _GAP = 8
-_CLAUSE_LIKE = late_pattern(r"\b(?:percent|per cent|that|but|which|saw|was|were|is|are)\b|%")
+_CLAUSE_LIKE = late_pattern(r"\b(?:percent|per cent|that|but|which|saw|was|were|is|are|had|as)\b|%")
 """In no name of a source."""
 _COUNT = r"by (?:an?|the) (?:[\w-]+ ){0,2}(?:count|tally|estimate|reckoning) (?:from|of|by)"
 """Before the one who keeps the records: `by an incomplete count from X`."""
