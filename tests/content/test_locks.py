@@ -11,6 +11,7 @@ import pytest
 from filelock import FileLock, Timeout
 
 from content.locks import hold
+from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="another library holds locks there")
 
@@ -51,7 +52,7 @@ def test_another_process_is_waited_for(tmp_path: Path) -> None:
         waiting = threading.Timer(0.1, lambda: other.communicate("go\n"))
         waiting.start()
         with hold(path, 30.0):
-            assert other.poll() is not None or other.wait(10) == 0
+            assert other.poll() is not None or other.wait(PATIENCE) == 0
         waiting.join()
 
 

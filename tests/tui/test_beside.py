@@ -177,7 +177,7 @@ def test_what_was_begun_can_be_waited_for_by_whoever_can_not_await() -> None:
     future = begun(made)
     assert not future.done() and not future.cancel(), "it runs already"
     may.set()
-    assert future.result(20) == (False, "made")
+    assert future.result(PATIENCE) == (False, "made")
 
 
 def test_what_was_begun_and_failed_says_so() -> None:
@@ -185,4 +185,4 @@ def test_what_was_begun_and_failed_says_so() -> None:
         raise OSError("no room")
 
     with pytest.raises(OSError, match="no room"):
-        begun(fails).result(20)
+        begun(fails).result(PATIENCE)

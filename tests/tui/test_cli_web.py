@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from tests.content.sources.web_server import STORY, Server, html, page, redirect, serving, status
+from tests.patience import PATIENCE
 from tests.tui.command_line import Run
 from tests.tui.terminal import Terminal
 
@@ -101,16 +103,18 @@ def test_where_pages_are_kept_is_told(xm: Run, home: Path) -> None:
 
 
 def test_progress_is_told_on_a_terminal_and_goes(server: Server, home: Path) -> None:
+    seen = Event()
+
     def slow(request: object) -> None:
-        answer = page(html())
-        server.over.wait(0.4)
-        answer(request)  # type: ignore[arg-type]
+        assert seen.wait(PATIENCE)
+        page(html())(request)  # type: ignore[arg-type]
 
     server.answers["/slow"] = slow
     terminal = Terminal(["show", server.at("/slow")], {"XM_BRIEF_HOME": str(home), "LANG": "en_US.UTF-8"})
     try:
+        terminal.wait_for("fetching 127.0.0.1")
+        seen.set()
         assert terminal.end() == 0
-        assert b"fetching 127.0.0.1" in terminal.output
         assert "fetching" not in terminal.text and STORY[:20] in terminal.text
     finally:
         terminal.close()

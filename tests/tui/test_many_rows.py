@@ -10,6 +10,7 @@ import pytest
 
 from content.annotations.annotation import Status
 from content.checklist import Checklist
+from tests.patience import PATIENCE
 from tests.tui.reader_app import open_app, settle
 from tests.tui.test_reader import WIDE, ferry, write_note
 from tui.beside import Beside
@@ -163,7 +164,7 @@ async def test_what_a_long_list_can_be_narrowed_to_is_counted_in_a_thread(
 
     def counting(pane: MetricsPane) -> list[FacetCount]:
         counted.append(threading.current_thread() is own)
-        go_on.wait(20)
+        go_on.wait(PATIENCE)
         return counts(pane)
 
     monkeypatch.setattr(MetricsPane, "facet_counts", counting)
@@ -190,7 +191,7 @@ async def test_counts_of_a_dialog_that_was_left_go_nowhere(monkeypatch: pytest.M
     monkeypatch.setattr(MetricsPane, "counts_late", True)
     go_on = threading.Event()
     counts = MetricsPane.facet_counts
-    monkeypatch.setattr(MetricsPane, "facet_counts", lambda pane: (go_on.wait(20), counts(pane))[1])
+    monkeypatch.setattr(MetricsPane, "facet_counts", lambda pane: (go_on.wait(PATIENCE), counts(pane))[1])
     app = open_app(ferry("zh"), lang="zh")
     async with app.run_test(size=WIDE) as pilot:
         screen = await settle(pilot)

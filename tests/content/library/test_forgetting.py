@@ -15,6 +15,7 @@ from content.library.shelf import Shelf, users_shelf
 from content.notebook import Notebook
 from content.paths import library_path
 from content.sources.open import open_source, text_source
+from tests.patience import PATIENCE
 
 TEXT = "桥头的告示换了三次。\n第一次说修路。\n第二次说改道。\n第三次说通车。"
 
@@ -95,7 +96,7 @@ def test_two_processes_at_once_lose_nothing() -> None:
     writers = [subprocess.Popen([sys.executable, "-c", WRITER, name]) for name in ("a", "b", "c")]
     for number in range(20):
         users_shelf().opened(Entry(f"xm-here-{number}", digests=(f"here-{number}",)))
-    assert [writer.wait(60) for writer in writers] == [0, 0, 0]
+    assert [writer.wait(PATIENCE) for writer in writers] == [0, 0, 0]
     found = load_library(library_path())
     expected = {f"xm-{name}-{number}" for name in "abc" for number in range(40) if number % 4 != 2}
     assert found.library.entries.keys() == expected | {f"xm-here-{number}" for number in range(20)}

@@ -9,6 +9,7 @@ from threading import Event
 import pytest
 
 from content.messages import Message, UserError
+from tests.patience import PATIENCE
 from tests.tui.screens.hosting import PALETTE, hosted, rows_of, screen_text
 from tests.tui.waiting import until
 from tui.screens.exporting import ExportingScreen
@@ -23,7 +24,7 @@ async def test_a_long_export_is_seen_and_can_be_given_up(lang: str) -> None:
     let_go = Event()
 
     def write(stopped: Callable[[], bool]) -> bool:
-        let_go.wait(20)
+        let_go.wait(PATIENCE)
         if stopped():
             stopped_told.set()
         return not stopped()
@@ -36,7 +37,7 @@ async def test_a_long_export_is_seen_and_can_be_given_up(lang: str) -> None:
         await pilot.press("escape")
         assert app.results == [None]
         let_go.set()
-        assert stopped_told.wait(20)
+        assert stopped_told.wait(PATIENCE)
 
 
 async def test_a_short_one_returns_at_once() -> None:

@@ -12,6 +12,7 @@ from content.messages import UserError
 from content.sources.open import text_source
 from content.sources.web import Fetching, FetchStoppedError
 from content.sources.web_address import web_error
+from tests.patience import PATIENCE
 from tests.tui.screens.hosting import LANGS, PALETTE, SIZES, Host, hosted, rows_of, screen_text
 from tests.tui.waiting import until
 from tui.screens.fetching import FetchingScreen
@@ -65,7 +66,7 @@ async def test_the_address_and_the_progress_are_shown(line: Line, size: tuple[in
     async with hosted(screen, size) as (pilot, app):
         assert ADDRESS in "".join(row.strip() for row in rows_of(app))
         assert {cell_width(row) for row in rows_of(app)} == {size[0]}
-        line.begun.wait(5)
+        line.begun.wait(PATIENCE)
         assert line.wishes is not None and line.wishes.refresh
         line.wishes.tell(120_000, None)
         await until(pilot, lambda: "120 KB" in screen_text(app))
@@ -89,18 +90,18 @@ async def test_an_error_comes_back_as_it_is(line: Line) -> None:
 @pytest.mark.parametrize("key", ["escape", "ctrl+c"])
 async def test_giving_up_closes_at_once_and_ends_the_work(line: Line, key: str) -> None:
     async with hosted(FetchingScreen(PALETTE, "en", ADDRESS, line.fetch)) as (pilot, app):
-        line.begun.wait(5)
+        line.begun.wait(PATIENCE)
         await pilot.press(key)
         assert app.closed and app.results == [None]
-        assert line.over.wait(5)
+        assert line.over.wait(PATIENCE)
         await pilot.pause()
         assert app.results == [None], "what comes too late is dropped"
 
 
 async def test_leaving_the_program_ends_the_work(line: Line) -> None:
     async with hosted(FetchingScreen(PALETTE, "en", ADDRESS, line.fetch)):
-        line.begun.wait(5)
-    assert line.over.wait(5)
+        line.begun.wait(PATIENCE)
+    assert line.over.wait(PATIENCE)
 
 
 @pytest.mark.parametrize(
