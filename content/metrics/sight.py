@@ -41,7 +41,8 @@ class Lexicon:
     stories: tuple[str, ...]
     moves: re.Pattern[str]
     wholly: re.Pattern[str]
-    priced: re.Pattern[str]
+    sum_before: re.Pattern[str]
+    """A sum of money right before: 5元 of 5元一斤."""
     spent: tuple[str, ...]
 
 
@@ -55,31 +56,33 @@ def lexicon(lang: str) -> Lexicon:
     flags = re.IGNORECASE if lang == "en" else 0
     edge = r"\b" if lang == "en" else ""
     looked = first_characters([*patterns, *map(re.escape, ordered)]) if lang == "zh" else ""
+    ordinal, names, periods = table["ordinal"], table["names"], table["periods"]
+    places, prices = table.get("places", {}), table.get("prices", {})
     return Lexicon(
-        lang,
-        re.compile(edge + f"{looked}(?:{pattern})" + edge, flags),
-        tuple(table["ordinal"]["before"]),
-        tuple(table["ordinal"]["after"]),
-        tuple(f"{word}前" for word in table["ordinal"].get("ranked", ())),
-        tuple(table["ordinal"].get("row", ())),
-        tuple(table.get("reference", {}).get("before", ())),
-        tuple(table.get("places", {}).get("after", ())),
-        tuple(table.get("places", {}).get("laws", ())),
-        _abstract(**table.get("abstract", {})),
-        tuple(table["names"]["before"]),
-        frozenset(table["names"].get("opening", ())),
-        tuple(table["names"].get("under", ("\0",))),
-        tuple(table["names"].get("cues", ())),
-        tuple(table["names"].get("naming", ())),
-        tuple(table["names"].get("weak", ())),
-        re.compile("|".join(table["names"].get("bound", ["(?!)"]))),
-        re.compile(f"(?:{'|'.join(table['periods']['lasting'])})[约近了]?$"),
-        re.compile("|".join(table["periods"]["framed"])),
-        tuple(table["periods"]["never"]),
-        re.compile("|".join(table["points"]["moves"])),
-        _wholly(**table.get("wholly", {})),
-        _sum(lang, table.get("prices", {}).get("before", ())),
-        tuple(table.get("prices", {}).get("spent", ())),
+        lang=lang,
+        idioms=re.compile(edge + f"{looked}(?:{pattern})" + edge, flags),
+        ordinal_before=tuple(ordinal["before"]),
+        ordinal_after=tuple(ordinal["after"]),
+        ranked=tuple(f"{word}前" for word in ordinal.get("ranked", ())),
+        row=tuple(ordinal.get("row", ())),
+        reference=tuple(table.get("reference", {}).get("before", ())),
+        places=tuple(places.get("after", ())),
+        laws=tuple(places.get("laws", ())),
+        abstract=_abstract(**table.get("abstract", {})),
+        names=tuple(names["before"]),
+        opening=frozenset(names.get("opening", ())),
+        under=tuple(names.get("under", ("\0",))),
+        cues=tuple(names.get("cues", ())),
+        naming=tuple(names.get("naming", ())),
+        weak=tuple(names.get("weak", ())),
+        bound=re.compile("|".join(names.get("bound", ["(?!)"]))),
+        lasting=re.compile(f"(?:{'|'.join(periods['lasting'])})[约近了]?$"),
+        framed=re.compile("|".join(periods["framed"])),
+        stories=tuple(periods["never"]),
+        moves=re.compile("|".join(table["points"]["moves"])),
+        wholly=_wholly(**table.get("wholly", {})),
+        sum_before=re.compile(f"{_sum(lang, prices)}$"),
+        spent=tuple(prices.get("spent", ())),
     )
 
 
@@ -102,13 +105,13 @@ def _wholly(
     )
 
 
-def _sum(lang: str, currencies: Sequence[str]) -> re.Pattern[str]:
-    """The end of a sum of money: the last character of a number and its currency."""
-    if not currencies:
-        return re.compile(r"(?!)")
+def _sum(lang: str, prices: Mapping[str, Sequence[str]]) -> str:
+    """The pattern of a sum of money: a number and its currency."""
+    if not prices:
+        return r"(?!)"
     numerals = cast("Mapping[str, Mapping[str, Iterable[str]]]", load(lang, "numerals"))
     parts = (*numerals["digits"], *numerals["multipliers"], *numerals["groups"], *numerals["marks"]["more"])
-    return re.compile(rf"(?:\d|{'|'.join(parts)}) ?(?:{'|'.join(currencies)})$")
+    return rf"(?:[\d.,]|{'|'.join(parts)})+ ?(?:{'|'.join(prices['before'])})"
 
 
 def _abstract(nouns: Sequence[str] = (), last: Sequence[str] = ()) -> re.Pattern[str]:

@@ -140,5 +140,5 @@ def is_priced(sight: Sight) -> bool:
         return False
     if figure.more or not sight.measured or unit.kind is MetricKind.MONEY:
         return False
-    priced = sight.words.priced.search(sight.before(_WORD_REACH)) is not None
+    priced = sight.words.sum_before.search(sight.before(_WORD_REACH)) is not None
     return priced and not sight.after(3).startswith(sight.words.spent)
