@@ -51,7 +51,7 @@ def test_another_process_is_waited_for(tmp_path: Path) -> None:
             pass
         waiting = threading.Timer(0.1, lambda: other.communicate("go\n"))
         waiting.start()
-        with hold(path, 30.0):
+        with hold(path, PATIENCE):
             assert other.poll() is not None or other.wait(PATIENCE) == 0
         waiting.join()
 

@@ -7,6 +7,8 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from content.annotations.annotation import AnnotationKind
 from content.document import Source, TextRange
 from content.library.index import Entry, load_library
@@ -79,20 +81,23 @@ def test_taking_back_keeps_what_was_opened_since() -> None:
     assert shelf.library()[0].entries[entry.id] == now
 
 
-WRITER = """
+WRITER = f"""
 import sys
+from content.library import index
 from content.library.index import Entry
 from content.library.shelf import users_shelf
+index._PATIENCE = {PATIENCE}
 shelf = users_shelf()
 for number in range(40):
-    name = f"xm-{sys.argv[1]}-{number}"
-    shelf.opened(Entry(name, address=f"/{name}", digests=(name,)))
+    name = "xm-" + sys.argv[1] + "-" + str(number)
+    shelf.opened(Entry(name, address="/" + name, digests=(name,)))
     if number % 4 == 3:
-        shelf.forget(f"xm-{sys.argv[1]}-{number - 1}")
+        shelf.forget("xm-" + sys.argv[1] + "-" + str(number - 1))
 """
 
 
-def test_two_processes_at_once_lose_nothing() -> None:
+def test_two_processes_at_once_lose_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("content.library.index._PATIENCE", PATIENCE)
     writers = [subprocess.Popen([sys.executable, "-c", WRITER, name]) for name in ("a", "b", "c")]
     for number in range(20):
         users_shelf().opened(Entry(f"xm-here-{number}", digests=(f"here-{number}",)))
