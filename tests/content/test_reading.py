@@ -40,7 +40,7 @@ def test_metrics_without_figures_ask_nobody_who_said_so(monkeypatch) -> None:
     def fail(*_: object) -> None:
         raise AssertionError("computed what nobody asked for")
 
-    monkeypatch.setattr("content.metrics.extract.attribute", fail)
+    monkeypatch.setattr("content.metrics.article_so_far.attribute", fail)
     monkeypatch.setattr("content.reading.attribute", fail)
     plain = text_source("海风科技表示，风机会继续交付。", "plain")
     assert read(plain, only=("metrics",)).metrics == ()
