@@ -25,9 +25,6 @@ class Palette:
     the ground of the side panes.
     """
 
-    name: str
-    dark: bool
-
     # The page
     text: Style
     dim: Style
@@ -36,7 +33,6 @@ class Palette:
     heading: Style
     quote: Style
     table_head: Style
-    rule: Style
     gutter: Style
     gutter_current: Style
     bar: Style
@@ -52,12 +48,7 @@ class Palette:
     found: Style
     found_here: Style
     selection: Style
-    actual: Style
-    target: Style
-    claim: Style
-    forecast: Style
     warn: Style
-    ok: Style
 
     # Side panes and dialogs
     side: Style
@@ -97,8 +88,8 @@ def make_palette(theme: ThemeFile, *, colors: bool = True) -> Palette:
     """The styles of a theme; without `colors` only weight, slant, lines and reversal are left."""
     styles = _Styles(theme)
     parts = (_page_styles(styles), _layer_styles(styles), _side_styles(styles), _bar_styles(styles))
-    named: dict[str, Any] = {name: style for part in parts for name, style in part.items()}
-    palette = Palette(name=theme.name, dark=theme.dark, **named)
+    named = {name: style for part in parts for name, style in part.items()}
+    palette = Palette(**named)
     return palette if colors else _without_colors(palette)
 
 
@@ -113,7 +104,6 @@ def _page_styles(styles: _Styles) -> dict[str, Style]:
         "heading": whole("heading", "page", "bold"),
         "quote": whole("text", "page"),
         "table_head": whole("text", "page", "bold"),
-        "rule": whole("rule", "page"),
         "gutter": whole("accent", "page"),
         "gutter_current": whole("accent", "page") + ground("current") + Style(bold=True),
         "bar": whole("rule", "page"),
@@ -134,12 +124,7 @@ def _layer_styles(styles: _Styles) -> dict[str, Style]:
         "found": ground("found"),
         "found_here": ground("found") + Style(bold=True, reverse=True),
         "selection": ground("selection"),
-        "actual": ink("actual"),
-        "target": ink("target"),
-        "claim": ink("claim"),
-        "forecast": ink("forecast"),
         "warn": ink("warn"),
-        "ok": ink("ok"),
     }
 
 
@@ -186,11 +171,7 @@ def _bar_styles(styles: _Styles) -> dict[str, Style]:
 
 def _without_colors(palette: Palette) -> Palette:
     """What lies under the reader's eye is reversed, the rest keeps its text styles."""
-    plain = {
-        field.name: style.without_color
-        for field in fields(palette)
-        if isinstance(style := getattr(palette, field.name), Style)
-    }
+    plain = {field.name: getattr(palette, field.name).without_color for field in fields(palette)}
     lit = {name: Style(reverse=True) for name in _REVERSED}
     changed: dict[str, Any] = {**plain, **lit}
     return replace(palette, **changed)

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import re
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 from rich.style import Style
@@ -40,11 +42,19 @@ class Page(App[None]):
 @pytest.mark.parametrize("name", bundled_names())
 def test_every_style_is_made(name: str) -> None:
     palette = make_palette(load_theme(name))
-    styles = [getattr(palette, field.name) for field in fields(Palette) if field.name not in {"name", "dark"}]
-    assert all(isinstance(style, Style) for style in styles)
+    assert all(isinstance(getattr(palette, field.name), Style) for field in fields(Palette))
     for whole in WHOLE:
         style = getattr(palette, whole)
         assert style.color is not None and style.bgcolor is not None
+
+
+def test_every_style_is_drawn_with() -> None:
+    folder = Path(__file__).parents[2] / "tui"
+    code = "".join(
+        path.read_text(encoding="utf-8") for path in folder.rglob("*.py") if path.stem != "theming"
+    )
+    drawn = set(re.findall(r"(?:palette|look|_palette)\.(\w+)", code))
+    assert {field.name for field in fields(Palette)} <= drawn
 
 
 @pytest.mark.parametrize("name", bundled_names())

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
+from content.document import Document
 from content.values import dataclass
 
 Row = TypeVar("Row")
@@ -33,6 +34,39 @@ def among(
 ) -> Facet[Row]:
     """The rows that have `value` among the `values` of a row: its sections, its subject."""
     return Facet(name, group, words, lambda row: value in values(row), values, value)
+
+
+class Named(Protocol):
+    """A row that is known by an id."""
+
+    @property
+    def id(self) -> str:
+        """Unique in its list."""
+        ...
+
+
+NamedRow = TypeVar("NamedRow", bound=Named)
+
+
+def section_facets(
+    document: Document | None, offsets_of: Callable[[NamedRow], Iterable[int]]
+) -> Iterator[Facet[NamedRow]]:
+    """The sections that rows stand in, by their offsets in the text; none before the article is read."""
+    if document is None or not document.sections:
+        return
+    homes: dict[str, frozenset[str]] = {}
+
+    def homes_of(row: NamedRow) -> frozenset[str]:
+        """The ids of a row's sections, looked up once."""
+        found = homes.get(row.id)
+        if found is None:
+            found = frozenset(document.section_at(offset).id for offset in offsets_of(row))
+            homes[row.id] = found
+        return found
+
+    for section in document.sections:
+        if section.title:
+            yield among(f"section:{section.id}", "section", section.title, homes_of, section.id)
 
 
 @dataclass(frozen=True, slots=True)

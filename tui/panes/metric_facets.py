@@ -12,7 +12,7 @@ from content.metrics.metric import MetricKind, Modality
 from content.metrics.moments import moment
 from content.values import dataclass
 from tui.locale.catalog import Lang, say
-from tui.panes.facets import Facet, among
+from tui.panes.facets import Facet, among, section_facets
 
 _Pass = Callable[[Figure], bool]
 
@@ -81,7 +81,7 @@ class MetricFacets:
         for group, table in (("status", _STATES), ("level", _LEVELS), ("said", _SAID)):
             for name, passes in table.items():
                 yield Facet(f"{group}:{name}", group, say(self.lang, f"panes.facet.{group}.{name}"), passes)
-        yield from self._sections()
+        yield from section_facets(self.document, _starts)
 
     def _voices(self) -> Iterator[Facet[Figure]]:
         for kind in ("speaker", "document", "vendor", "anonymous", "none"):
@@ -97,24 +97,6 @@ class MetricFacets:
         for subject, count in subjects.most_common(SUBJECTS):
             if count > 1:
                 yield among(f"subject:{subject}", "subject", str(subject), _subjects, subject)
-
-    def _sections(self) -> Iterator[Facet[Figure]]:
-        document = self.document
-        if document is None or not document.sections:
-            return
-        homes: dict[str, frozenset[str]] = {}
-
-        def home_of(figure: Figure) -> frozenset[str]:
-            """The sections that a figure stands in, looked up once."""
-            found = homes.get(figure.id)
-            if found is None:
-                found = frozenset(document.section_at(place.start).id for place in figure.places)
-                homes[figure.id] = found
-            return found
-
-        for section in document.sections:
-            if section.title:
-                yield among(f"section:{section.id}", "section", section.title, home_of, section.id)
 
 
 def _kinds(figure: Figure) -> tuple[object, ...]:
@@ -135,6 +117,10 @@ def _voice_names(figure: Figure) -> tuple[object, ...]:
 
 def _subjects(figure: Figure) -> tuple[object, ...]:
     return (figure.reading.subject,)
+
+
+def _starts(figure: Figure) -> Iterator[int]:
+    return (place.start for place in figure.places)
 
 
 def words_of(figure: Figure, document: Document | None) -> str:

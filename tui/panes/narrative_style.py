@@ -71,7 +71,7 @@ def _base_style(palette: Palette, label: BlockLabel) -> Style:
         case BlockKind.META | BlockKind.BOILERPLATE | BlockKind.CAPTION | BlockKind.SEPARATOR:
             return palette.dim
         case BlockKind.TABLE if label.level == 1:
-            return palette.text + Style(bold=True)
+            return palette.table_head
         case _:
             return palette.text
 

@@ -10,7 +10,7 @@ from content.checklist import NoteRow
 from content.document import Document
 from content.values import dataclass
 from tui.locale.catalog import Lang, say
-from tui.panes.facets import Facet, among
+from tui.panes.facets import Facet, among, section_facets
 from tui.wording import one_line
 
 TAGS = 24
@@ -54,15 +54,15 @@ class NoteFacets:
             yield self._same("status", status.value, f"wording.status.{status.value}", _status_of, status)
         yield self._facet("written", "yes", "panes.filter.written", lambda row: bool(row.annotation.note))
         yield self._facet("written", "no", "panes.filter.unwritten", lambda row: not row.annotation.note)
-        yield from self._sections()
+        yield from section_facets(self.document, _start)
 
     def _facet(self, group: str, name: str, words: str, passes: _Pass) -> Facet[NoteRow]:
         return Facet(f"{group}:{name}", group, say(self.lang, words), passes)
 
     def _same(
-        self, group: str, name: str, words: str, of: Callable[[NoteRow], object], wanted: object
+        self, group: str, name: str, words: str, of: Callable[[NoteRow], tuple[object, ...]], wanted: object
     ) -> Facet[NoteRow]:
-        return self._facet(group, name, words, lambda row: of(row) is wanted)
+        return among(f"{group}:{name}", group, say(self.lang, words), of, wanted)
 
     def _tags(self) -> Iterator[Facet[NoteRow]]:
         used = Counter(tag for row in self.rows for tag in dict.fromkeys(row.annotation.tags))
@@ -72,15 +72,11 @@ class NoteFacets:
     def _colors(self) -> Iterator[Facet[NoteRow]]:
         used = Counter(row.annotation.color for row in self.rows if row.annotation.color)
         for color, _ in used.most_common(COLORS):
-
-            def passes(row: NoteRow, color: str = color) -> bool:
-                return row.annotation.color == color
-
-            yield Facet(f"color:{color}", "color", one_line(color), passes)
+            yield among(f"color:{color}", "color", one_line(color), _color_of, color)
 
     def _places(self) -> Iterator[Facet[NoteRow]]:
         """How sure the place is; which notes lie on one another."""
-        yield self._facet("anchor", "unsure", "panes.filter.unsure", lambda row: _state_of(row) in _UNSURE)
+        yield self._facet("anchor", "unsure", "panes.filter.unsure", _is_unsure)
         for state in AnchorState:
             yield self._same("anchor", state.value, f"wording.anchor.{state.value}", _state_of, state)
         shared: frozenset[str] | None = None
@@ -93,23 +89,6 @@ class NoteFacets:
             return row.id in shared
 
         yield self._facet("shared", "yes", "panes.filter.shared", lies_on_another)
-
-    def _sections(self) -> Iterator[Facet[NoteRow]]:
-        document = self.document
-        if document is None:
-            return
-        sections: dict[str, str] = {}
-
-        def home_of(row: NoteRow) -> tuple[str | None]:
-            """Where a note begins; all are looked up when the first is asked for. A lost one is nowhere."""
-            if not sections:
-                starts = ((other.id, other.range.start) for other in self.rows if other.range is not None)
-                sections.update((name, document.section_at(start).id) for name, start in starts)
-            return (sections.get(row.id),)
-
-        for section in document.sections:
-            if section.title:
-                yield among(f"section:{section.id}", "section", section.title, home_of, section.id)
 
 
 def _tags_of(row: NoteRow) -> tuple[str, ...]:
@@ -137,13 +116,27 @@ def words_of(row: NoteRow, lang: Lang) -> str:
     return " ".join((annotation.note, annotation.target.quote, tags, kind, *annotation.was))
 
 
-def _kind_of(row: NoteRow) -> AnnotationKind:
-    return row.annotation.kind
+def _color_of(row: NoteRow) -> tuple[object, ...]:
+    return (row.annotation.color,)
 
 
-def _state_of(row: NoteRow) -> AnchorState:
-    return row.placement.state
+def _kind_of(row: NoteRow) -> tuple[object, ...]:
+    return (row.annotation.kind,)
 
 
-def _status_of(row: NoteRow) -> Status | None:
-    return row.annotation.status if row.annotation.kind in SETTLED_KINDS else None
+def _state_of(row: NoteRow) -> tuple[object, ...]:
+    return (row.placement.state,)
+
+
+def _status_of(row: NoteRow) -> tuple[object, ...]:
+    """The status of a note that can be settled."""
+    return (row.annotation.status,) if row.annotation.kind in SETTLED_KINDS else ()
+
+
+def _start(row: NoteRow) -> tuple[int, ...]:
+    """Where a note begins; a lost one is nowhere."""
+    return (row.range.start,) if row.range is not None else ()
+
+
+def _is_unsure(row: NoteRow) -> bool:
+    return row.placement.state in _UNSURE

@@ -13,7 +13,7 @@ from content.metrics.metric import Metric
 from content.questions.question import QuestionKind
 from content.values import dataclass
 from tui.locale.catalog import Lang, say
-from tui.panes.facets import Facet, among
+from tui.panes.facets import Facet, among, section_facets
 
 SOON = timedelta(days=31)
 OWNERS = 12
@@ -65,27 +65,20 @@ class QuestionFacets:
         yield from self._voices()
         yield from self._owners()
         yield self._facet("figure", "any", "panes.filter.figure", lambda row: bool(row.question.metrics))
-        yield from self._sections()
+        yield from section_facets(self.document, _first_start)
 
     def _facet(self, group: str, name: str, words: str, passes: _Pass) -> Facet[QuestionRow]:
         return Facet(f"{group}:{name}", group, say(self.lang, words), passes)
 
     def _kinds(self) -> Iterator[Facet[QuestionRow]]:
         for kind in QuestionKind:
-
-            def passes(row: QuestionRow, kind: QuestionKind = kind) -> bool:
-                return row.question.kind is kind
-
             words = "foreseen" if kind is QuestionKind.FORECAST else kind.value
-            yield self._facet("kind", kind.value, f"wording.kind.{words}", passes)
+            yield among(f"kind:{kind.value}", "kind", say(self.lang, f"wording.kind.{words}"), _kind_of, kind)
 
     def _states(self) -> Iterator[Facet[QuestionRow]]:
         for status in _STATES:
-
-            def passes(row: QuestionRow, status: Status = status) -> bool:
-                return row.status is status
-
-            yield self._facet("status", status.value, f"wording.status.{status.value}", passes)
+            words = say(self.lang, f"wording.status.{status.value}")
+            yield among(f"status:{status.value}", "status", words, _status_of, status)
 
     def _dates(self) -> Iterator[Facet[QuestionRow]]:
         today = self.today
@@ -109,29 +102,25 @@ class QuestionFacets:
         """Who looks into them, the busiest first."""
         owners = Counter(row.owner for row in self.checklist.questions if row.owner)
         for owner, _ in owners.most_common(OWNERS):
-
-            def passes(row: QuestionRow, owner: str = owner) -> bool:
-                return row.owner == owner
-
-            yield Facet(f"owner:{owner}", "owner", owner, passes)
-
-    def _sections(self) -> Iterator[Facet[QuestionRow]]:
-        document = self.document
-        if document is None:
-            return
-        sections: dict[str, str] = {}
-
-        def home_of(row: QuestionRow) -> tuple[str | None]:
-            """Where an item is first said; all are looked up when the first is asked for."""
-            if not sections:
-                starts = ((other.id, other.question.spans[0].start) for other in self.checklist.questions)
-                sections.update((name, document.section_at(start).id) for name, start in starts)
-            return (sections.get(row.id),)
-
-        for section in document.sections:
-            if section.title:
-                yield among(f"section:{section.id}", "section", section.title, home_of, section.id)
+            yield among(f"owner:{owner}", "owner", owner, _owner_of, owner)
 
 
 def _has_voice(row: QuestionRow, metrics: Mapping[str, Metric], voice: str) -> bool:
     return any(name in metrics and metrics[name].attribution_kind == voice for name in row.question.metrics)
+
+
+def _kind_of(row: QuestionRow) -> tuple[object, ...]:
+    return (row.question.kind,)
+
+
+def _status_of(row: QuestionRow) -> tuple[object, ...]:
+    return (row.status,)
+
+
+def _owner_of(row: QuestionRow) -> tuple[object, ...]:
+    return (row.owner,)
+
+
+def _first_start(row: QuestionRow) -> tuple[int, ...]:
+    """Where an item is first said."""
+    return (row.question.spans[0].start,)
