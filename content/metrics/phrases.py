@@ -25,6 +25,7 @@ _PREDICATE = 18
 _SECOND = late_pattern(r"(?<!合)[并且](?=[\u4e00-\u9fff]{2})")
 """Where a second predicate begins."""
 _TOLD = late_pattern(r"人(?:[都均也]|报告[称说]?|表示|认为|说|称)*")
+_INSIDE = late_pattern(r"[\u4e00-\u9fff]{2}(?<![初高集其手眼心水空郊县])[中里]\Z")
 _DEFINED = late_pattern("[即则]?为(?![了此何])")
 _TERM = late_pattern(r"\d{1,3}(?:年|个?月|天)期")
 """The term of a loan or deposit, which opens a noun: 6%的10年期利率."""
@@ -114,6 +115,8 @@ class PhraseCutter:
         end = verb.start() if verb else end
         if end > begin + 2 and text[end - 1] == "时" and text[end - 2] not in "小临及同工课学":
             end -= 1
+        if _INSIDE.search(text, begin, end):
+            end -= 1  # 303名工人中，
         noun = self.print(begin, end)
         if low > begin and not term:
             noun = noun.replace(text[low - 1], "", 1)

@@ -31,6 +31,8 @@ _OFFERS = ("支持", "采用", "配备", "搭载", "内置", "载有", "装有",
 _ABOUT = "近约逾超 "
 _TERM = late_pattern(r" ?期(?:国债|债券|存款|利率|贷款|定存)?的?(?:利率|收益率|年化)?(?:[为是达]|[：:])? ?")
 """Between a span of years and the rate of a loan or deposit for so long: 4年期6.3%."""
+_GROUP = late_pattern(r"((?:及?以[上下内外])|以[前后])[的者]?[仅只约共]?[占为有达](?:到|了)?[仅只约近]?")
+"""Between a bound and the figure of those within it: 40岁以上的占60%."""
 _OF_A_THING = ("价值", "总值")
 """Before a figure and the thing that has it: 价值3亿元的商品."""
 _MORE = ("多", "余")
@@ -152,6 +154,8 @@ class ChineseSubjects:
             return self._last, False
         if self._last_span and self._last_end == begin and _TERM.fullmatch(raw):
             return self._cutter.print(self._last_start, figure.start).rstrip("为是达：: "), False
+        if goes_on and (group := _GROUP.fullmatch(self._text, self._last_end, figure.start)):
+            return self._cutter.print(self._last_start, group.end(1)), False
         left = self._cutter.before(begin, figure.start)
         task = self._task(figure, raw, closes)
         if task:
@@ -239,7 +243,7 @@ class ChineseSubjects:
             if not length:
                 break
             end -= length
-        lead = left[:end]
+        lead = left[:end].removesuffix("所")  # 调研所覆盖的303名工人
         if any(match.end() == end for match in self._words.saying.finditer(lead)):
             return ""
         if not lead and goes_on and self._last and len(self._last) <= _LEAD:
