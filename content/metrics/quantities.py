@@ -160,8 +160,8 @@ class QuantityReader:
             return ((match["thing"] or match["each"]).lower(), match.end()) if match else None
         slash = _SLASH.match(text, end)
         below = self._units.match(text, slash.end()) if slash else None
-        if slash is None or below is None or below[0].name[0] == "个":
-            return None
+        if slash is None or below is None or below[0].name[0] == "个" or below[0].name == unit.name:
+            return None  # 连续10年|每年
         goes_on = unit.classifier and slash[0] == "每" and _HAN.match(text, below[1]) is not None
         return None if goes_on else (below[0].name, below[1])
 

@@ -197,6 +197,7 @@ def _chinese(table: Mapping[str, Any]) -> str:
     plan = rf"[“\"「]?(?:[七八九]五|十[一二三四五六]?五)[”\"」]?(?:{plan_years})"
     era = rf"(?:{_any(table['eras']['names'])})(?:元|[一二三四五六七八九十]{{1,3}}|\d{{1,2}}) ?年"
     dashed = f"[-/]{on}(?:[-/]{in_iso})?"
+    era += r"|公元前 ?\d{1,4} ?年|公元 ?\d{1,3} ?年"
     iso = rf"(?<!\d)(?:19|20)\d\d(?:{dashed}|\.{on}\.{in_iso})(?![\d.%])"
     decades = r"(?<!\d)\d0(?=[、和至到-]\d0 ?年代)"
     months = r"(?<!\d)\d{1,2}(?=[、和]\d{1,2} ?月)"

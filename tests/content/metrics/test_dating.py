@@ -94,6 +94,12 @@ def test_a_span_of_months_is_one_time(text: str, label: str) -> None:
     assert dated(text, "300块", "2011-09-01") == Dated(label, True)
 
 
+@pytest.mark.parametrize("text", ["公元前26年", "公元前221年", "公元220年"])
+def test_years_of_antiquity_are_times_and_no_spans(text: str) -> None:
+    (mention,) = time_scanner("zh").scan(f"{text}立国。")
+    assert (mention.end, mention.own) == (len(text), True)
+
+
 def test_a_clock_counts_from_zero() -> None:
     (mention,) = time_scanner("zh").scan("凌晨零点零一分开征。")
     assert mention.clock
