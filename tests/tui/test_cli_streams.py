@@ -26,17 +26,21 @@ def article(tmp_path: Path) -> Path:
     return path
 
 
-def run_with_closed(closed: int, *argv: str | Path) -> subprocess.CompletedProcess[bytes]:
-    """Run the program without one of its standard streams, as a service manager may start it."""
-    code = "import os, sys; os.close(int(sys.argv[1])); os.execv(sys.argv[2], sys.argv[2:])"
+def started(command: list[str], stdin: int = subprocess.DEVNULL) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
-        [sys.executable, "-c", code, str(closed), *PROGRAM, *map(str, argv)],
-        stdin=subprocess.DEVNULL,
+        command,
+        stdin=stdin,
         capture_output=True,
         env=environment(LC_ALL="C.UTF-8"),
         timeout=PATIENCE,
         check=False,
     )
+
+
+def run_with_closed(closed: int, *argv: str | Path) -> subprocess.CompletedProcess[bytes]:
+    """Run the program without one of its standard streams, as a service manager may start it."""
+    code = "import os, sys; os.close(int(sys.argv[1])); os.execv(sys.argv[2], sys.argv[2:])"
+    return started([sys.executable, "-c", code, str(closed), *PROGRAM, *map(str, argv)])
 
 
 def test_without_standard_input_there_is_no_text_in_it() -> None:
@@ -61,14 +65,7 @@ def test_without_a_stream_to_write_to(article: Path, closed: int) -> None:
 
 def test_standard_input_that_only_takes_is_named(tmp_path: Path) -> None:
     with (tmp_path / "written").open("wb") as stream:
-        done = subprocess.run(
-            [*PROGRAM, "show", "-"],
-            stdin=stream,
-            capture_output=True,
-            env=environment(LC_ALL="C.UTF-8"),
-            timeout=PATIENCE,
-            check=False,
-        )
+        done = started([*PROGRAM, "show", "-"], stream.fileno())
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.startswith(b"xm-brief: stdin: cannot be read (") and done.stderr.count(b"\n") == 1
 
@@ -91,14 +88,7 @@ def test_an_export_into_a_named_pipe_asks_nothing_of_it(article: Path, tmp_path:
     os.mkfifo(pipe)
     reader = Thread(target=lambda: got.append(pipe.read_bytes()), daemon=True)
     reader.start()
-    done = subprocess.run(
-        [*PROGRAM, "export", str(article), "--to", format, "-o", str(pipe)],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        env=environment(),
-        timeout=PATIENCE,
-        check=False,
-    )
+    done = started([*PROGRAM, "export", str(article), "--to", format, "-o", str(pipe)])
     reader.join(PATIENCE)
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
     assert "12万台".encode() in got[0] and pipe.is_fifo()
@@ -110,13 +100,6 @@ def test_an_article_out_of_a_named_pipe(tmp_path: Path) -> None:
     os.mkfifo(pipe)
     writer = Thread(target=lambda: pipe.write_text(TEXT, encoding="utf-8"), daemon=True)
     writer.start()
-    done = subprocess.run(
-        [*PROGRAM, "show", str(pipe), "--only", "narrative"],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        env=environment(),
-        timeout=PATIENCE,
-        check=False,
-    )
+    done = started([*PROGRAM, "show", str(pipe), "--only", "narrative"])
     writer.join(PATIENCE)
     assert done.returncode == 0 and "12万台".encode() in done.stdout
