@@ -27,6 +27,7 @@ _LAST_MONTH = 12
 _LAST_DAY = 31
 _MONTH = late_pattern(r" ?(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?![薪租供子])")
 _CLASS = late_pattern(r" ?(?:\d{1,2}|[一二三四五六七八九十]{1,3})班")
+_BRACKETED_CLASS = late_pattern(r"[）)]班")
 _DAY_AFTER = late_pattern(r"[·•](\d{1,2})(?!\d)")
 _MONTH_BEFORE = late_pattern(r"(?<!\d)(\d{1,2})[·•]$")
 _POINTED = late_pattern(r"(\d{1,2})\.(\d{1,2})")
@@ -94,6 +95,11 @@ def is_short_year(sight: Sight) -> bool:
     return dated and not sight.after(4).startswith(_words().lasting)
 
 
+def is_lunar_day(sight: Sight) -> bool:
+    """腊月二十三: the day of a month of the old calendar."""
+    return sight.bare and sight.figure.value <= _LAST_DAY and sight.before(2).endswith(_words().lunar)
+
+
 def is_event_day(sight: Sight) -> bool:
     """12·9运动, 11·25大爆炸, “3.15”晚会, 在5.20之后: an event that is called by its day."""
     figure, number = sight.figure, sight.figure.numeral
@@ -116,8 +122,10 @@ def is_event_day(sight: Sight) -> bool:
 
 
 def is_school_class(sight: Sight) -> bool:
-    """三年二班: a grade and a class, no length of time."""
+    """三年二班, 高三（2）班: a grade and a class, no length of time and no count."""
     figure = sight.figure
+    if sight.bare and sight.words.lang == "zh" and _BRACKETED_CLASS.match(sight.after(2)):
+        return sight.before(1) in tuple("（(")
     if figure.unit is None or figure.unit.name != "年" or figure.value > _LAST_GRADE:
         return False
     return _CLASS.match(sight.after(4)) is not None and not sight.before(1).endswith("每")
@@ -144,6 +152,7 @@ class _DateWords:
     lasting: tuple[str, ...]
     since: tuple[str, ...]
     sides: tuple[str, ...]
+    lunar: tuple[str, ...]
     weekday: re.Pattern[str]
     event: re.Pattern[str]
     """The name of an event."""
@@ -155,11 +164,12 @@ class _DateWords:
 def _words() -> _DateWords:
     """The words, read once."""
     table = cast("Mapping[str, Mapping[str, list[str]]]", load("zh", "vetoes"))["dates"]
-    lists = {name: tuple(table[name]) for name in ("parts", "within", "lasting", "since", "sides")}
-    names, events = "|".join(table["weekdays"]), "|".join(table["events"])
+    names = ("parts", "within", "lasting", "since", "sides", "lunar")
+    lists = {name: tuple(table[name]) for name in names}
+    weekdays, events = "|".join(table["weekdays"]), "|".join(table["events"])
     return _DateWords(
         **lists,
-        weekday=re.compile(rf"(?<![每个\d一二两三四五六七八九十])(?:{names})$"),
+        weekday=re.compile(rf"(?<![每个\d一二两三四五六七八九十])(?:{weekdays})$"),
         event=re.compile(rf"[”\"’」』]?(?:{events})"),
         later_event=re.compile(rf"[”\"’」』]?[\u4e00-\u9fff]{{0,8}}?(?:{events})"),
     )

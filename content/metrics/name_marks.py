@@ -38,6 +38,11 @@ def is_member(sight: Sight) -> bool:
     return whole is not None and sight.before(6).endswith(whole)
 
 
+def is_brand(sight: Sight) -> bool:
+    """361度, 三只松鼠: the name of a firm, a brand or a site that begins with a number and its unit."""
+    return sight.words.lang == "zh" and sight.text.startswith(_brands(), sight.figure.start)
+
+
 def is_class_of_weight(sight: Sight) -> bool:
     """67公斤以上级: a class of wrestlers."""
     unit = sight.figure.unit
@@ -63,6 +68,11 @@ def wholes() -> Mapping[str, tuple[str, ...]]:
     """Counting units, and what stands before a number of them that is a name."""
     table = cast("Mapping[str, Mapping[str, list[str]]]", load("zh", "vetoes"))["members"]
     return {unit: tuple(before) for unit, before in table.items()}
+
+
+@cache
+def _brands() -> tuple[str, ...]:
+    return words("zh", "vetoes", "names", "brands")
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from content.metrics.date_marks import (
     is_clock,
     is_event_day,
+    is_lunar_day,
     is_school_class,
     is_short_year,
     is_weekday,
@@ -21,7 +22,7 @@ from content.metrics.marks import (
     is_list_mark,
     is_row,
 )
-from content.metrics.name_marks import is_base_of_rate, is_class_of_weight, is_in_title, is_member
+from content.metrics.name_marks import is_base_of_rate, is_brand, is_class_of_weight, is_in_title, is_member
 from content.metrics.quantity import Quantity
 from content.metrics.sight import Sight, lexicon
 from content.metrics.thing_marks import (
@@ -81,6 +82,7 @@ _RULES: tuple[tuple[str, Callable[[Sight], bool]], ...] = (
     ("short year", is_short_year),
     ("weekday", is_weekday),
     ("event", is_event_day),
+    ("lunar", is_lunar_day),
     ("class", is_school_class),
     ("word", is_word),
     ("wholly", is_wholly),
@@ -105,6 +107,7 @@ _RULES: tuple[tuple[str, Callable[[Sight], bool]], ...] = (
     ("slogan", is_slogan),
     ("title", is_in_title),
     ("member", is_member),
+    ("brand", is_brand),
     ("weight", is_class_of_weight),
     ("rate", is_base_of_rate),
     ("size", has_no_size),

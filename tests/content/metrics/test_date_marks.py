@@ -26,6 +26,8 @@ DATES = [
     ("“3.15”晚会上", "event"),
     ("在5.20之后种树", "event"),
     ("三年二班的同学", "class"),
+    ("本校（2）班的同学", "class"),
+    ("腊月二十三送灶", "lunar"),
     ("5年12班的同学", "class"),
 ]
 FIGURES = [
@@ -45,6 +47,8 @@ FIGURES = [
     "在13.18之后",
     "在3.45之后",
     "每三年二班船",
+    "每个正月都有二十三天",
+    "（2）组",
     "用了13年2班倒",
     "95、96块砖",
 ]
@@ -61,7 +65,7 @@ def test_a_number_of_a_date_is_refused(text: str, rule: str) -> None:
 
 @pytest.mark.parametrize("text", FIGURES)
 def test_lengths_of_time_and_other_figures_are_no_dates(text: str) -> None:
-    assert not {"weekday", "short year", "event", "class"} & set(rules(text))
+    assert not {"weekday", "short year", "event", "class", "lunar"} & set(rules(text))
 
 
 @pytest.mark.parametrize("text", ["Week 4 evening", "In 97 it moved", "3.15 after", "12·9 movement"])

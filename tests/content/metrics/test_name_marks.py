@@ -21,11 +21,16 @@ NAMES = [
     ("女子67公斤以上级", "weight"),
     ("男子90公斤以下级", "weight"),
     ("1法郎约合2元", "rate"),
+    ("361度新开百家店", "brand"),
+    ("在三只松鼠买", "brand"),
     ("汇率：100日元兑5元", "rate"),
     ("每100日元可兑5元", "rate"),
 ]
 FIGURES = [
     "《窑厂》卖出三百册",
+    "转了361圈",
+    "养了三只小松鼠",
+    "种了五棵松树",
     "三百册《窑厂》",
     "他在《窑厂说：300册",
     "输了12局",
@@ -39,7 +44,7 @@ FIGURES = [
     "100万日元约合5万元",
     "1~2日元兑1元",
 ]
-RULES = {"title", "member", "weight", "rate"}
+RULES = {"brand", "title", "member", "weight", "rate"}
 
 
 def rules(text: str, lang: str = "zh") -> list[str | None]:
