@@ -82,9 +82,8 @@ def _behind(text: str, before: Sequence[Quantity], figure: Quantity) -> Unit | N
         if last.unit is None:
             continue
         if last.unit.classifier:
-            small = figure.value < _SMALL and not figure.numeral.digits
-            alone = small and lead["adding"] and not _goes_alike(text, last, figure)
-            return None if alone else last.unit
+            loose = lead["adding"] == "," or (lead["adding"] and _is_small(figure))
+            return None if loose and not _goes_alike(text, last, figure) else last.unit
         if lead["moving"] and last is before[-1] and _moves(text, last):
             return last.unit
         if last.unit.kind is not MetricKind.DURATION:
@@ -98,6 +97,11 @@ def _moves(text: str, last: Quantity) -> bool:
         return False
     begins = _FROM.search(text, max(0, last.start - _SPAN // 4), last.start) is not None
     return begins or last.unit.kind not in _MOVING
+
+
+def _is_small(figure: Quantity) -> bool:
+    """Whether a number is one that prose spells without counting."""
+    return figure.value < _SMALL and not figure.numeral.digits
 
 
 def _goes_alike(text: str, last: Quantity, figure: Quantity) -> bool:
