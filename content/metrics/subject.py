@@ -260,6 +260,7 @@ class ChineseSubjects:
         modifies = before.endswith("的") or self._modifies(figure)
         measured = after.endswith(self._words.measures) and left.isascii()
         done = measures_stuff(figure) and self._words.counting.at_end(left, 0, len(left)) > 0
+        done = done or left.endswith(self._words.transfers)
         return counts_things(figure) or modifies or measured or done or len(left) <= 3 or len(left) > 14
 
     def _modifies(self, figure: Quantity) -> bool:

@@ -55,6 +55,7 @@ class SubjectWords:
         leading = [word for words in bounds for word in words]
         self.verbs = Affixes([*verbs["words"], *leading], verbs["unless"], at_end=True)
         self.counting = Affixes(table["counting"]["words"], {}, at_end=True)
+        self.transfers = tuple(table["counting"]["transfers"])
         self.openings = Affixes(openings["words"], openings["unless"], at_end=False)
         self.no_noun = Affixes([*nouns["never"], *_changes(verbs["words"])], nouns["unless"], at_end=False)
         self.bounded = tuple(nouns["bounded"])
