@@ -144,15 +144,17 @@ def test_a_note_that_cannot_be_saved_is_an_error(xm: Run, article: Path) -> None
     assert (code, out) == (2, "") and "Traceback" not in err
 
 
+@pytest.mark.parametrize("named", [("/other/library.json",), ()], ids=["with-its-file", "without"])
 def test_a_library_that_cannot_be_written_is_no_error(
-    xm: Run, article: Path, monkeypatch: pytest.MonkeyPatch
+    xm: Run, article: Path, monkeypatch: pytest.MonkeyPatch, home: Path, named: tuple[str, ...]
 ) -> None:
     def refuse(*_: object) -> None:
-        raise OSError(28, "No space left on device", "library.json")
+        raise OSError(28, "No space left on device", *named)
 
     monkeypatch.setattr("content.library.shelf.change_library", refuse)
     code, out, err = xm("notes", "add", article, "--quote", "35%")
-    assert code == 0 and out and "library.json" in err and err.count("\n") == 1
+    where = named[0] if named else home / "state" / "library.json"
+    assert code == 0 and out and err.startswith(f"xm-brief: {where} can't be ") and err.count("\n") == 1
     assert xm("parse", article, "--title", "T")[0] == 0
 
 

@@ -14,7 +14,7 @@ from content.library.index import Entry
 from content.library.shelf import META, Shelf, told, users_shelf
 from content.library.sources import KeptSources
 from content.messages import Message, UserError
-from content.paths import folder, named_path
+from content.paths import folder, library_path, named_path
 from content.sources.open import open_source
 from content.sources.web_address import is_web, normal_address
 from content.text.late_pattern import late_pattern
@@ -143,7 +143,8 @@ def remember(context: Context, keep: Callable[..., None], *values: object) -> No
     try:
         keep(*values)
     except OSError as error:
-        detail = {"path": str(error.filename or ""), "detail": error.strerror or str(error)}
+        path = error.filename or library_path()  # a disk that is full names no file
+        detail = {"path": str(path), "detail": error.strerror or str(error)}
         context.warn([Message("library.warning.unwritable", detail)])
 
 
