@@ -89,6 +89,22 @@ def test_a_file_that_must_stay_as_it_is(
     assert notes.read_text(encoding="utf-8") == content
 
 
+def test_an_import_that_a_full_disk_refuses(
+    xm: Run, article: Path, notes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    exported = tmp_path / "out.json"
+    assert xm("export", article, "--to", "json", "-o", exported)[0] == 0
+    monkeypatch.setenv("XM_BRIEF_HOME", str(tmp_path / "other"))
+    monkeypatch.setattr(files, "_put", refuse)
+    code, out, err = xm("notes", "import", exported)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert err.endswith("nothing was written: the disk is full; make room, then try again\n")
+    assert not list((tmp_path / "other").rglob("*.toml"))
+
+
 @pytest.mark.parametrize("option", ["--note", "--tag", "--quote", "--title"])
 def test_bytes_that_are_no_text_are_named_by_their_option(
     xm: Run, article: Path, notes: Path, option: str

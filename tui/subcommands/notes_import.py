@@ -55,8 +55,9 @@ def _take_in(context: Context, shelf: Shelf, entry: Entry, incoming: Incoming) -
     loaded = store.load()
     context.warn(loaded.warnings)
     for digest, text in incoming.texts.items():
-        warning = store.keep_source(text, digest)
-        context.warn([warning] if warning else [])
+        refused = store.keep_source(text, digest)
+        if refused is not None:  # without it the notes would be lost with the next edit
+            raise unsaved(store.path, refused)
     fresh = _fresh(loaded.notes, incoming.notes)
     outcome = store.save(fresh)
     if not outcome.ok:
