@@ -31,6 +31,11 @@ class Attribution:
         return self.name or self.unnamed
 
     @property
+    def spoken(self) -> bool:
+        """Whether somebody says it, a person, a firm or somebody unnamed; not a document, not the author."""
+        return self.kind in ("speaker", "vendor", "anonymous")
+
+    @property
     def named(self) -> bool:
         """Whether a reader could go and ask: a speaker, a document or a company with a name."""
         return self.name is not None and self.kind in ("speaker", "document", "vendor")

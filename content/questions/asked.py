@@ -146,7 +146,7 @@ def _is_spoken(article: Article, passage: Passage, place: TextRange) -> bool:
     """Whether somebody in the article asks: he is named, or the sentence is a quotation by itself."""
     sentence = passage.sentences[passage.sentence_at(place.start)]
     quotation = article.folded[sentence.start : sentence.start + 1] in ("“", "「", '"')
-    return quotation or article.said_by(place).kind in ("speaker", "vendor", "anonymous")
+    return quotation or article.said_by(place).spoken
 
 
 def _letters(question: str) -> str:

@@ -10,7 +10,6 @@ from content.questions.candidate import Candidate
 from content.questions.figures import cue, passages_with, propose
 
 _Place = tuple[Passage, TextRange]
-_SPOKEN = ("speaker", "vendor", "anonymous")
 _HEAD = 4
 """So many letters of the noun tell that both superlatives are of one kind of thing."""
 
@@ -50,7 +49,7 @@ def _deeds(
         block = passage.block.range
         for match in pattern.finditer(article.folded, block.start, block.end):
             place = TextRange(*match.span())
-            if article.said_by(place).kind in _SPOKEN:
+            if article.said_by(place).spoken:
                 yield match[1], passage, place
 
 

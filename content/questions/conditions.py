@@ -31,6 +31,11 @@ def group(lang: str, name: str) -> re.Pattern[str]:
     return re.compile(looking_first("|".join(f"(?:{part})" for part in parts)))
 
 
+def asks(words: str) -> bool:
+    """Whether the folded words of a clause end on a question mark, quotation marks aside."""
+    return words.rstrip(' ”"’」').endswith("?")
+
+
 def background(lang: str) -> re.Pattern[str]:
     """Clauses that take what they say for granted: 面对…, 对于…, after …."""
     return group(lang, "background")
@@ -115,7 +120,7 @@ class Clause:
             case "named":
                 return self.said_by.named
             case "spoken":
-                return self.said_by.kind in ("speaker", "vendor", "anonymous")
+                return self.said_by.spoken
             case "document" | "anonymous" | "vendor" | "speaker" | "none":
                 return self.said_by.kind == name
             case _:

@@ -13,7 +13,7 @@ from content.lexicon.load import load, words
 from content.metrics.metric import Metric, Modality
 from content.questions.article import Article, Passage, period
 from content.questions.candidate import Candidate
-from content.questions.conditions import Clause, group
+from content.questions.conditions import Clause, asks, group
 from content.questions.dates import due_date, in_the_past
 from content.questions.matching import describe
 from content.questions.merging import figure_topic
@@ -99,7 +99,7 @@ def _hits_by_clause(article: Article, passage: Passage) -> dict[int, list[Hit]]:
 def _may_promise(article: Article, clause: Clause, rule: Rule) -> bool:
     """Whether the clause is no question, which says nothing of what will be, not vetoed and not gone by."""
     words = clause.words
-    if words.rstrip(' ”"’」').endswith("?") or (rule.veto is not None and rule.veto.search(words)):
+    if asks(words) or (rule.veto is not None and rule.veto.search(words)):
         return False
     held = rule.ahead or _weights(article.lang).reported.search(words)
     return not (held and in_the_past(article, clause.sentence))

@@ -9,7 +9,7 @@ from content.attribution.statement import Attribution
 from content.document import TextRange
 from content.questions.article import Article, Passage
 from content.questions.candidate import Candidate
-from content.questions.conditions import Clause, group
+from content.questions.conditions import Clause, asks, group
 from content.questions.question import QuestionKind
 from content.questions.rules import Hit, Rule, RuleSet
 from content.questions.spans import stand_alone
@@ -29,6 +29,7 @@ def match_rules(
     """One candidate for every clause and rule of the set whose conditions hold.
 
     A rule says nothing new where it fires on a clause again: looking once keeps endless clauses linear.
+    What is asked asserts nothing: open questions are rules of their own, others are meant for effect.
     """
     block = passage.block.range
     seen: set[tuple[int, int, int]] = set()
@@ -38,13 +39,8 @@ def match_rules(
         if key not in seen:
             seen.add(key)
             clause = Clause(article, passage, first)
-            if (kind is QuestionKind.QUESTION or not _asks(clause)) and holds(hit.rule, clause):
+            if (kind is QuestionKind.QUESTION or not asks(clause.words)) and holds(hit.rule, clause):
                 yield propose(article, passage, hit, kind)
-
-
-def _asks(clause: Clause) -> bool:
-    """Whether it is a question, which asserts nothing: open ones are asked, others are meant for effect."""
-    return clause.words.rstrip(' ”"’」').endswith("?")
 
 
 def holds(rule: Rule, clause: Clause) -> bool:

@@ -11,13 +11,15 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
+from math import fsum
 from typing import cast
 
 from content.attribution.statement import Attribution
 from content.document import BlockKind, TextRange
 from content.lexicon.load import load
 from content.questions.article import Article, Passage
-from content.questions.conditions import is_quantity
+from content.questions.conditions import asks, is_quantity
+from content.questions.voices import is_beside, only_tells
 from content.values import dataclass
 
 _HIDDEN = "none"
@@ -28,9 +30,6 @@ _WORD = re.compile(rf"{_SPOKEN_OF}|[a-z]+(?:['’.-][a-z]+)*|[%$€£]")
 _STEM = 3
 _LONGEST = 16
 """Letters of a word that are looked at for its stem, at least and at most."""
-_BESIDE = 60
-"""Code points between a clause and the words that say who speaks, beyond which they stand far."""
-_SPOKEN = ("speaker", "vendor", "anonymous")
 _LENGTHS = ("tiny", "short", "middle", "long", "longest")
 _LIMITS = (6, 10, 16, 24)
 """Letters from which on a clause has the next length (three times as many in English)."""
@@ -113,7 +112,7 @@ def read_signs(article: Article, passage: Passage) -> list[Read]:
     weights = signs(article.lang).weights
     base = weights["base"]
     return [
-        Read(names, round(base + sum([weights[name] for name in names if name in weights]), 3))
+        Read(names, round(fsum([base, *(weights[name] for name in names if name in weights)]), 3))
         for names in sign_sets(article, passage)
     ]
 
@@ -134,7 +133,7 @@ def sign_sets(article: Article, passage: Passage) -> Iterator[set[str]]:
             names.update(_figures(article, clause))
         if quoted[index]:
             names.add("quoted")
-        if words.rstrip(' ”"’」').endswith("?"):
+        if asks(words):
             names.add("asks")
         if index == 0:
             names.add("opens")
@@ -159,11 +158,11 @@ def _length(lang: str, words: str) -> str:
 
 def _voice(said_by: Attribution, clause: TextRange) -> Iterator[str]:
     """Who speaks, whether beside the clause, and whether the clause only tells that he does."""
-    cue = said_by.cue
-    near = cue is not None and clause.start - cue.end < _BESIDE and cue.start - clause.end < _BESIDE
-    kind = "author" if said_by.kind == "none" else said_by.kind
-    yield kind if near or kind not in _SPOKEN else f"{kind}_far"
-    if cue is not None and clause.covers(cue) and 2 * len(cue) >= len(clause):
+    if said_by.spoken:
+        yield said_by.kind if is_beside(said_by, clause) else f"{said_by.kind}_far"
+    else:
+        yield "author" if said_by.kind == "none" else said_by.kind
+    if only_tells(said_by, clause):
         yield "tells"
 
 

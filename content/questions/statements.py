@@ -5,28 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from math import fsum
 from typing import cast
 
-from content.attribution.statement import AttributionKind
+from content.attribution.statement import Attribution
 from content.document import TextRange
 from content.lexicon.load import load
 from content.questions.article import Article, Passage
 from content.questions.candidate import Candidate
-from content.questions.conditions import is_quantity
+from content.questions.conditions import asks, is_quantity
 from content.questions.matching import describe
 from content.questions.question import QuestionKind
 from content.questions.spans import stand_alone
+from content.questions.voices import is_beside, only_tells
 from content.values import dataclass
 
 _LONG = 18
 _SHORT = 8
 """Letters of a clause that says much or little (three times as many in English)."""
-_BESIDE = 60
-"""Code points between a clause and the words that say who speaks."""
 _OPENING = 4
 _OPENING_LENGTH = 800
 """Passages and code points that make up the opening of an article."""
-_SPOKEN = ("speaker", "vendor", "anonymous")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +54,16 @@ def find_statements(article: Article, passage: Passage) -> Iterator[Candidate]:
     """Clauses of a speaker, a firm or an unnamed source whose signs reach the threshold."""
     if passage.is_terse:
         return
-    spoken: list[tuple[int, TextRange, AttributionKind]] = [
-        (index, clause, said_by.kind)
+    spoken = [
+        (index, clause, said_by)
         for index, (clause, said_by) in enumerate(zip(passage.clauses, passage.voices, strict=True))
-        if said_by.kind in _SPOKEN and not _only_tells_who(clause, said_by.cue)
+        if said_by.spoken and not only_tells(said_by, clause)
     ]
     if not spoken:
         return
     quoted, contested = passage.quoted(article.document.text), _is_contested(article)
-    for index, clause, kind in spoken:
-        weight = _weigh(article, clause, kind, quoted=quoted[index], contested=contested)
+    for index, clause, said_by in spoken:
+        weight = _weigh(article, clause, said_by, quoted=quoted[index], contested=contested)
         if weight >= _signs(article.lang).threshold:
             yield _propose(article, passage, clause, weight)
 
@@ -77,19 +76,14 @@ def _is_contested(article: Article) -> bool:
     return bool(signs.contest.search(article.folded, 0, min(last, _OPENING_LENGTH)))
 
 
-def _only_tells_who(clause: TextRange, cue: TextRange | None) -> bool:
-    """Whether the clause ends on the words that say who speaks: the content stands elsewhere."""
-    return cue is not None and clause.covers(cue) and 2 * len(cue) >= len(clause)
-
-
 def _weigh(
-    article: Article, clause: TextRange, kind: AttributionKind, *, quoted: bool, contested: bool
+    article: Article, clause: TextRange, said_by: Attribution, *, quoted: bool, contested: bool
 ) -> float:
     signs = _signs(article.lang)
     words = article.words(clause)
-    if words.rstrip(' ”"’」').endswith("?"):
+    if asks(words):
         return 0.0
-    found = {kind, *(name for name, pattern in signs.patterns.items() if pattern.search(words))}
+    found = {said_by.kind, *(name for name, pattern in signs.patterns.items() if pattern.search(words))}
     letters = sum(map(str.isalnum, words)) // (3 if article.lang == "en" else 1)
     if quoted:
         found.add("quoted")
@@ -97,19 +91,13 @@ def _weigh(
     found.add("figure" if figure else "plain")
     if contested or not figure:
         found.add("contested" if contested else "calm")
-    if not _is_near(article, clause):
+    if not is_beside(said_by, clause):
         found.add("distant")
     if letters > _LONG:
         found.add("long")
     if letters < _SHORT:
         found.add("short")
-    return round(sum(signs.weights.get(name, 0.0) for name in found), 3)
-
-
-def _is_near(article: Article, clause: TextRange) -> bool:
-    """Whether the words that say who speaks stand beside the clause: in a long answer most is background."""
-    cue = article.said_by(clause).cue
-    return cue is not None and clause.start - cue.end < _BESIDE and cue.start - clause.end < _BESIDE
+    return round(fsum(signs.weights.get(name, 0.0) for name in found), 3)
 
 
 def _propose(article: Article, passage: Passage, clause: TextRange, weight: float) -> Candidate:
