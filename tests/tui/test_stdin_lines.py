@@ -21,6 +21,11 @@ def feed(chunks: list[bytes], ready: Callable[[], bool]) -> Lines:
     return Lines(lambda: next(rest), ready)
 
 
+def take(lines: Lines) -> bytes | None:
+    """The next line, which is waited for; None at the end."""
+    return lines.batch(1)[0] if lines.wait() else None
+
+
 def whole(chunks: list[bytes]) -> list[bytes]:
     return [line for line in b"".join(chunks).split(b"\n") if line.strip()]
 
@@ -29,17 +34,17 @@ def whole(chunks: list[bytes]) -> list[bytes]:
 def test_all_lines_come_once_and_in_order(chunks: list[bytes], ready: bool) -> None:
     lines = feed(chunks, lambda: ready)
     found: list[bytes] = []
-    while (line := lines.take()) is not None:
+    while (line := take(lines)) is not None:
         found.append(line)
     assert found == whole(chunks)
-    assert lines.take() is None and not lines.wait() and lines.here(9) == 0 and lines.batch(9) == []
+    assert take(lines) is None and not lines.wait() and lines.here(9) == 0 and lines.batch(9) == []
 
 
 @given(CHUNKS)
 def test_each_line_has_its_number_in_the_stream(chunks: list[bytes]) -> None:
     lines = feed(chunks, lambda: True)
     found: dict[int, bytes] = {}
-    while (line := lines.take()) is not None:
+    while (line := take(lines)) is not None:
         found[lines.numbers.popleft()] = line
     stream = b"".join(chunks).split(b"\n")
     assert found == {n: line for n, line in enumerate(stream, 1) if line.strip()}
@@ -63,7 +68,7 @@ def test_what_has_not_come_is_not_waited_for() -> None:
     assert lines.here(1) == 1  # the first piece was there; b is no whole line yet
     assert lines.batch(100) == [b"a"]
     assert lines.batch(100) == [] and lines.here(100) == 0
-    assert lines.take() == b"bc"  # this one waits
+    assert take(lines) == b"bc"  # this one waits
 
 
 def test_no_more_is_read_than_was_asked_for() -> None:
@@ -82,14 +87,14 @@ def test_no_more_is_read_than_was_asked_for() -> None:
 
 def test_standard_input_that_was_closed_has_no_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
-    assert standard_input().take() is None
+    assert take(standard_input()) is None
 
 
 def test_standard_input_that_is_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"a\n\nb")))
     lines = standard_input()
     assert lines.here(1) == 0  # what such a stream holds is not known
-    assert [lines.take(), lines.take(), lines.take()] == [b"a", b"b", None]
+    assert [take(lines), take(lines), take(lines)] == [b"a", b"b", None]
 
 
 def test_a_pipe_tells_what_is_here(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,4 +107,4 @@ def test_a_pipe_tells_what_is_here(monkeypatch: pytest.MonkeyPatch) -> None:
         assert lines.here(1) == 2
         assert lines.batch(9) == [b"a", b"b"]
         writer.close()
-        assert lines.take() == b"c" and lines.take() is None
+        assert take(lines) == b"c" and take(lines) is None

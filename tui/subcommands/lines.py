@@ -28,10 +28,6 @@ class Lines:
         """Pieces of a line whose end has not come yet."""
         self._ended = False
 
-    def take(self) -> bytes | None:
-        """The next line, which is waited for; None at the end."""
-        return self._pop() if self.wait() else None
-
     def wait(self) -> bool:
         """Wait for a line; False if there are no more."""
         while not self._whole and not self._ended:
