@@ -59,6 +59,11 @@ def failure(error: OSError, path: Path, fallback: str = "failed") -> Message:
     return Message(f"notes.save.{name}", {"path": str(path), "reason": error.strerror or str(error)})
 
 
+def unkept(error: OSError, path: Path) -> Message:
+    """Why the text that notes were made on could not be kept: the notes themselves are saved."""
+    return Message("notes.save.unkept", {"path": str(path), "reason": error.strerror or str(error)})
+
+
 def told(conflicts: tuple[Conflict, ...], warnings: tuple[Message, ...]) -> Message | None:
     """What the reader must know of a save that went well: a field changed twice, a damaged file."""
     if conflicts:

@@ -22,7 +22,7 @@ from content.annotations.files import lock, sweep
 from content.annotations.merge import Conflict, merge_item
 from content.annotations.notes_file import Header, Heard, build
 from content.annotations.notes_on_disk import NotesOnDisk
-from content.annotations.outcomes import Loaded, Outcome, failure, told
+from content.annotations.outcomes import Loaded, Outcome, failure, told, unkept
 from content.annotations.pending import Pending, merge_waiting
 from content.annotations.recovery import write_unsaved
 from content.annotations.snapshots import Snapshots
@@ -177,7 +177,7 @@ class AnnotationStore:
                 for digest, text in waiting.items():
                     self._snapshots.keep(text, digest)
             except OSError as error:
-                return failure(error, self.path)
+                return unkept(error, self.path)
             finally:
                 with self._mutex:
                     for digest in waiting:

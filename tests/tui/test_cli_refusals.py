@@ -89,6 +89,16 @@ def test_a_file_that_must_stay_as_it_is(
     assert notes.read_text(encoding="utf-8") == content
 
 
+def test_a_note_whose_text_cannot_be_kept_is_saved_and_the_rest_is_told(
+    xm: Run, article: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.toml"
+    path.with_name("mine.toml.sources").write_text("in the way", encoding="utf-8")
+    code, out, err = xm("notes", "add", article, "--quote", "12万台", "--notes", path)
+    assert code == 0 and out.strip() in path.read_text(encoding="utf-8")
+    assert "the notes are saved, but the text they were made on" in err and "memory" not in err
+
+
 def test_an_import_that_a_full_disk_refuses(
     xm: Run, article: Path, notes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -101,7 +111,8 @@ def test_an_import_that_a_full_disk_refuses(
     monkeypatch.setattr(files, "_put", refuse)
     code, out, err = xm("notes", "import", exported)
     assert (code, out, err.count("\n")) == (2, "", 1)
-    assert err.endswith("nothing was written: the disk is full; make room, then try again\n")
+    reason = os.strerror(errno.ENOSPC)
+    assert f"nothing was written: the text of the notes can't be kept ({reason}); " in err
     assert not list((tmp_path / "other").rglob("*.toml"))
 
 

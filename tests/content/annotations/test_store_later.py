@@ -237,7 +237,7 @@ def test_a_text_that_can_not_be_kept_is_told_though_the_notes_are_saved(
     store.keep_source("text", digest)
     store.save([annotation(1)])
     outcome = store.flush()
-    assert outcome.ok and outcome.message is not None and outcome.message.key == "notes.save.failed"
+    assert outcome.ok and outcome.message is not None and outcome.message.key == "notes.save.unkept"
     assert on_disk(path) == as_set(annotation(1))
 
 
