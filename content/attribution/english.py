@@ -74,7 +74,8 @@ def _cues() -> re.Pattern[str]:
     )
     phrases = alternatives(words("en", "attribution", "anonymous", "phrases"))
     return re.compile(
-        rf"\b(?:(?P<phrase>{phrases})|(?:according to|(?P<count>{_COUNT})) (?P<source>[^,.;:“”\"\n]{{2,80}})"
+        rf"\b(?:(?P<phrase>{phrases})|(?:according to|(?P<count>{_COUNT})) "
+        r"(?P<source>(?:[^,.;:“”\"\n]|(?<=\d)[,.](?=\d)){2,80})"
         rf"|(?P<verb>{verbs}))\b",
         re.I,
     )

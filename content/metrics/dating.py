@@ -26,6 +26,8 @@ _CONVERSION = late_pattern(r" ?\([^()\n]{1,40}\)")
 _PAIRED = late_pattern(
     r" (?:on|and|with) (?:[a-z'’-]+ ){1,4}of [$£€]?[\d.,]+(?: ?(?:million|billion|bn|m|percent|per cent|%))?"
     r" (?:in|for|during) (?:the )?"
+    r"|(?<=[%t]) to (?:an? )?(?:[a-z]+ )?[$£€]?[\d.,]+(?: ?(?:million|billion|bn|m))?(?: [a-z]+)?"
+    r" (?:in|for|during) (?:the )?"
     r"| and [\d.,]+ [a-z]+ (?:(?:in|for|during) )?(?:the )?"
 )
 """Between a figure and the time of two that belong together: a loss of $3 on revenue of $5 in May."""

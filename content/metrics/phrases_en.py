@@ -72,7 +72,8 @@ class NounPhrases:
             return self.last(words[:-1])  # a plan that costs
         start, stop = 0, len(words)
         for place, word in enumerate(words):
-            verb = self._words.is_finite(words, place)
+            plural = word.lower() in self._words.both and place in (0, len(words) - 1)  # exports rose
+            verb = self._words.is_finite(words, place) and not plural
             if word.lower() in self._words.bounds or (verb and not self._words.is_participle(words, place)):
                 start, stop = place + 1, len(words)
             elif verb:

@@ -14,6 +14,7 @@ _NEAR = 24
 _COMPARED = late_pattern(
     r"\b(?:from|(?<!more )(?<!less )(?<!fewer )than|versus|against|compared (?:with|to)) "
     r"(?:[A-Za-z'’-]+ ){1,5}$"
+    r"|\b[Tt]han (?:in|during|for) (?:the )?$"
     r"|\b(?:[a-z]+est|first|worst|best|most|least|record)\b(?: [a-z'’-]+){0,9} since $"
 )
 """Before a time that something is compared with: than in May, the highest since."""

@@ -55,9 +55,15 @@ class EnglishWords:
 
     def first(self, words: Sequence[str], verb: int) -> int:
         """Where the verb's own words begin: had also risen."""
-        while verb and (self.is_finite(words, verb - 1) or words[verb - 1].lower() in self.adverbs):
+        while verb and self._helps(words, verb - 1):
             verb -= 1
         return verb
+
+    def _helps(self, words: Sequence[str], place: int) -> bool:
+        """Whether a word before a verb is a helper of it, and no plural that the verb tells of."""
+        low = words[place].lower()
+        plural = low in self.both and words[place + 1].lower() != "to"  # the firm plans to cut
+        return low in self.adverbs or (self.is_finite(words, place) and not plural)
 
     def is_finite(self, words: Sequence[str], place: int) -> bool:
         """Whether a word may be a verb where it stands, which no article makes a noun."""

@@ -38,6 +38,7 @@ def shown(text: str) -> list[str]:
         ("in 10 years to 55.", ["10 year", "55 "]),
         ("12 mills in May and nine in June", ["12 mills", "9 mills*"]),
         ("12 mills in May and nine of them", ["12 mills", "9 "]),
+        ("40 mills were shut and 15 saved.", ["40 mills", "15 mills*"]),
         ("12 mills in May, 15 in June", ["12 mills", "15 mills*"]),
         ("12 mills and, so far, 400 were hired", ["12 mills", "400 "]),
         ("goes from zero to 60 mph", ["0 ", "60 mph"]),
