@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from content.lexicon.load import words
+
+_DASHES = ")）%-–—~～−－"
+"""Behind these a minus is a dash or a hyphen."""
+
 
 def closes(text: str, at: int) -> bool:
     """Whether 半 before `at` ends its figure and begins no word (半导体, 半价)."""
@@ -13,11 +20,15 @@ def signs(text: str, at: int, sign: str) -> bool:
     if not sign.isascii() and sign not in "−－":
         return True
     before = text[at - 1 : at]
-    return (
-        not before
-        or before in " ，,。（(：:、|达为是至到"
-        or (not before.isalnum() and before not in ")）%-–—~～−－")
-    )
+    if before.isalnum():
+        return not before.isascii() and text.endswith(_measured(), 0, at)  # 最低-15℃, but 5万-8万
+    return before not in tuple(_DASHES)
+
+
+@cache
+def _measured() -> tuple[str, ...]:
+    """Words for what may be negative, and verbs that lead to it."""
+    return words("zh", "numerals", "marks", "minus_after")
 
 
 def digit_follows(text: str, at: int) -> bool:

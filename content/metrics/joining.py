@@ -44,6 +44,7 @@ class Joiner:
         self._smaller = frozenset(compounds["smaller"])
         self._joined = self._smaller | frozenset(compounds["larger"])
         self._before = cast("Mapping[str, str]", compounds.get("before", {}))
+        self._after = cast("Mapping[str, str]", compounds.get("after", {}))
         self._tails = frozenset(compounds.get("tails", ()))
         self._decimals = frozenset(compounds.get("decimals", ()))
 
@@ -114,7 +115,7 @@ class Joiner:
             figure = replace(figure, unit=replace(left, name="分", factor=Decimal("0.01")))
         if left is None or last.high is not None or figure.high is not None:
             return None
-        right = figure.unit
+        right = self._smaller_of(left, figure.unit)
         if right is None:
             return self._with_tail(text, last, figure, left)
         if not left.converts_to(right) or left.factor <= right.factor or left.kind not in self._joined:
@@ -148,6 +149,11 @@ class Joiner:
         if unit is None or smaller is None or unit.kind is smaller.kind:
             return unit
         other = self._before.get(unit.name)
+        return self._units.named(other) if other else unit
+
+    def _smaller_of(self, left: Unit, unit: Unit | None) -> Unit | None:
+        """分 behind 小时 is a minute."""
+        other = self._after.get(unit.name) if unit and left.kind is MetricKind.DURATION else None
         return self._units.named(other) if other else unit
 
     def _span(self, text: str, last: Quantity, figure: Quantity) -> Quantity | None:
