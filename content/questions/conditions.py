@@ -8,7 +8,7 @@ from functools import cache
 from content.attribution.statement import Attribution
 from content.document import TextRange
 from content.lexicon.load import words
-from content.metrics.metric import Level, Metric, MetricKind, Modality
+from content.metrics.metric import Metric, MetricKind, Modality
 from content.questions.article import Article, Passage
 from content.text.needed import looking_first
 from content.values import dataclass
@@ -95,9 +95,9 @@ class Clause:
         """A condition by its name; raises ValueError for an unknown one."""
         match name:
             case "figure":
-                return any(metric.level == core() for metric in self.article.metrics_in(self.range))
+                return any(metric.level == "core" for metric in self.article.metrics_in(self.range))
             case "figure_near":
-                return any(metric.level == core() for metric in self.article.metrics_in(self.sentence))
+                return any(metric.level == "core" for metric in self.article.metrics_in(self.sentence))
             case "quantity":
                 return any(map(is_quantity, self.article.metrics_in(self.range)))
             case "named_speaker":
@@ -131,9 +131,4 @@ def is_quantity(metric: Metric) -> bool:
     """Whether a figure measures how it is in the world: no span of time, place in a row or small count."""
     measured = metric.kind not in _NO_QUANTITY and metric.modality in _STATED
     sizeable = metric.unit == "%" or metric.value >= _SMALL or metric.value_max is not None
-    return metric.level == core() and measured and sizeable
-
-
-def core() -> Level:
-    """The level of figures that matter."""
-    return "core"
+    return metric.level == "core" and measured and sizeable

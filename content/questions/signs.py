@@ -24,9 +24,9 @@ from content.values import dataclass
 
 _HIDDEN = "none"
 """The class of words that only look like members of another."""
-_SPOKEN_OF = r"\b(?:in|of|since|until|by|last|late|early|from) may\b|\bmay \d|[“\"][a-z]+[”\"]"
+_SILENT = r"\b(?:in|of|since|until|by|last|late|early|from) may\b|\bmay \d|[“\"][a-z]+[”\"]"
 """The month, and a word alone in quotation marks (it begins with "may"): they say nothing."""
-_WORD = re.compile(rf"{_SPOKEN_OF}|[a-z]+(?:['’.-][a-z]+)*|[%$€£]")
+_WORD = re.compile(rf"{_SILENT}|[a-z]+(?:['’.-][a-z]+)*|[%$€£]")
 _STEM = 3
 _LONGEST = 16
 """Letters of a word that are looked at for its stem, at least and at most."""
