@@ -48,14 +48,13 @@ class BlockTimes:
         self._text, self._printed, self._layout, self._lang = text, printed, layout, lang
         self._calendar = calendar
         self.mentions = scanner.scan(text, calendar.written)
-        self.dating = [
-            mention
-            for mention in self.mentions
-            if not (mention.clock or self._roles.is_base(mention) or self._roles.is_measure(mention))
-        ]
-        self.bases = [
-            mention for mention in self.mentions if not mention.clock and self._roles.is_base(mention)
-        ]
+        self.dating: list[TimeMention] = []
+        self.bases: list[TimeMention] = []
+        for mention in self.mentions:
+            if not mention.clock and self._roles.is_base(mention):
+                self.bases.append(mention)
+            elif not (mention.clock or self._roles.is_measure(mention)):
+                self.dating.append(mention)
         named = {mention.start for mention in self.mentions}
         windows = [window for window in scanner.windows(text) if window.start not in named]
         self._dates = sorted([*self.dating, *windows], key=lambda mention: mention.start)
@@ -66,7 +65,7 @@ class BlockTimes:
         for mention in self._dates:
             self._labels.append(self._label(mention))
             self._named.append(calendar.named)
-        self._limits = [self._reach.limit(mention) for mention in self._dates]
+        self._limits: dict[int, int] = {}
         self._against_starts = [mention.start for mention in self.bases]
 
     def of_head(self, head: str) -> Dated:
@@ -118,20 +117,24 @@ class BlockTimes:
             if loosely and behind and self._is_own(end, clause[1], behind):
                 return after
             near = inside or not (loose or self._reach.is_far(mention, clause[0]))
-            if near and start <= self._limits[last]:
+            if near and start <= self._limit(last):
                 return last
             last -= 1
         if behind and self._is_behind(end, clause[1], sentence[1], behind):
             return after
         left = self._reach.left_behind(max(sentence[0], clause[0]))
-        while last > farthest and not (
-            self._reach.carries(self._dates[last]) and start <= self._limits[last]
-        ):
+        while last > farthest and not (self._reach.carries(self._dates[last]) and start <= self._limit(last)):
             if self._reach.lasts(self._dates[last]):
                 return None  # what came after supersedes what is told before
             last -= 1
         held = last > farthest and self._dates[last].end > left
         return last if held and (carried is None or carried(self._dates[last])) else None
+
+    def _limit(self, index: int) -> int:
+        """Up to where a time holds; worked out when first asked."""
+        if index not in self._limits:
+            self._limits[index] = self._reach.limit(self._dates[index])
+        return self._limits[index]
 
     def _is_behind(self, end: int, closes: int, stop: int, mention: TimeMention) -> bool:
         """Whether a time after a figure is its own: one of its clause; in English no figure stands between.

@@ -53,8 +53,8 @@ class TimeReach:
         self._told, self._days = frozenset(days["told"]), frozenset(days["days"])
         self._reported = _reporting(lang)
         self._events = _events(lang)
-        self._turns = [match.start(1) for match in _turning(lang).finditer(text)]
-        """Where clauses begin that leave the time told before."""
+        self._turns: list[int] | None = None
+        """Where clauses begin that leave the time told before; looked for when first asked."""
 
     def limit(self, mention: TimeMention) -> int:
         """Up to where a time holds: the end of its brackets, of the words it belongs to, or of the text."""
@@ -122,6 +122,8 @@ class TimeReach:
 
     def left_behind(self, at: int) -> int:
         """Where the last clause up to `at` begins that leaves all time before it: 如今, 后来; else -1."""
+        if self._turns is None:
+            self._turns = [match.start(1) for match in _turning(self._lang).finditer(self._text)]
         index = bisect_right(self._turns, at) - 1
         return self._turns[index] if index >= 0 else -1
 
