@@ -178,8 +178,10 @@ def _append(
 
 
 def _elided(tokens: Sequence[Token]) -> bool:
-    """Whether the last digit stands for the next smaller multiplier: 三万五 is 35,000, 一百零五 is 105."""
-    if len(tokens) < 2 or tokens[-1][0] is not Part.DIGIT:
+    """Whether the last digit counts the next smaller multiplier: 三万五 and 3万5, but not 一百零五."""
+    if len(tokens) < 2 or tokens[-1][0] not in (Part.DIGIT, Part.LITERAL):
+        return False
+    if not (tokens[-1][1] < 10 and tokens[-1][1] == tokens[-1][1].to_integral_value()):
         return False
     before, amount = tokens[-2]
     return before in (Part.TIMES, Part.GROUP) and amount in _ELIDING

@@ -9,7 +9,7 @@ from decimal import Decimal, localcontext
 from functools import cache
 from typing import Any, cast
 
-from content.lexicon.load import load
+from content.lexicon.load import load, words
 from content.metrics.edges import closes, signs
 from content.metrics.joining import joiner
 from content.metrics.listed import with_listed_units
@@ -22,6 +22,8 @@ from content.text.late_pattern import late_pattern
 
 _GAP = 4
 _HUNDRED = Decimal(100)
+_PRICE_REACH = 8
+"""So many characters before a number the word for its price is looked for."""
 _HALF = Decimal("0.5")
 _NOT_AGO = (
     r"(?! (?:ago|earlier|later|before|after|from|since|old|and an? (?:half|quarter)"
@@ -112,6 +114,8 @@ class QuantityReader:
     def _measured(self, text: str, numeral: Numeral, unit: Unit, end: int, name: str | None) -> Quantity:
         """A number with the unit that ends at `end`, with a half behind it and what stands before it."""
         plain = _bare(numeral)
+        if unit.name == "起" and _priced().search(text, max(0, numeral.start - _PRICE_REACH), numeral.start):
+            return self._prefixed(text, plain)
         if unit.name == "度" and (scale := _SCALE.search(text, max(0, numeral.start - 6), numeral.start)):
             named = self._units.named(f"{scale[1]}度") or unit
             value = -plain.value if scale[2] else plain.value
@@ -220,6 +224,12 @@ class QuantityReader:
 def quantity_reader(lang: str) -> QuantityReader:
     """The reader of a language, built once."""
     return QuantityReader(lang)
+
+
+@cache
+def _priced() -> re.Pattern[str]:
+    """A word for a price before a number: 售价12.98万起."""
+    return re.compile(rf"(?:{'|'.join(words('zh', 'implied', 'priced', 'words'))})[^，。；\n]*$")
 
 
 def _bare(numeral: Numeral) -> Quantity:
