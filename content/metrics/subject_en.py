@@ -12,14 +12,14 @@ from content.metrics.layout import Layout
 from content.metrics.metric import MetricKind
 from content.metrics.phrases_en import REACH, NounPhrases
 from content.metrics.quantity import Quantity
-from content.metrics.verbs_en import english_words
+from content.metrics.verbs_en import PAST, english_words
 from content.text.late_pattern import late_pattern
 
 _OF = late_pattern(r"\s*(of|in|for)\s+(?=[A-Za-z])")
 _BESIDE = late_pattern(r"[ -](?=([a-z]+))")
 _BRACKET = late_pattern(r"\((?:[a-z]+ ){0,2}$")
 _WHOLE = late_pattern(r"(?i:of|among) (?:the|all|those|its|their|these) (?:total |[a-z]+ )?(?=[a-z])")
-_BEING = late_pattern(r" (?:is|are|was|were) ")
+_BEING = late_pattern(r" (?:is|are|was|were|has|have|had) ")
 _PART_WORDS = 4
 _TOLD_WORDS = 6
 _TIMES_AS = late_pattern(r" as (?:many|much) (?=[a-z])")
@@ -154,6 +154,14 @@ class EnglishSubjects:
             return self._phrases.doer(words[: self._words.first(words, verb)])
         return self._phrases.last(words)
 
+    def _only_adds(self, first: str, goes_on: bool) -> bool:
+        """Whether a clause that begins with a word only adds to another: which rose, founded in 2015.
+
+        A relative clause that `goes_on` may speak of what a participle leads to: followed by tiles, which.
+        """
+        known = self._words.relatives | self._words.asides
+        return first.lower() in known or (not goes_on and PAST.fullmatch(first) is not None)
+
     def _told_after(self, begin: int, figure: Quantity, closes: int) -> str | None:
         """What is told of a figure that opens its clause: $5 million is coming across in bricks."""
         being = _BEING.match(self._text, figure.end, closes)
@@ -191,7 +199,7 @@ class EnglishSubjects:
             if before is None:
                 return None
             words = self._phrases.plain(*before)
-            if words and words[0].lower() not in self._words.relatives | self._words.asides:
+            if words and not self._only_adds(words[0], goes_on):
                 if len(words) == 1:
                     return None
                 return (

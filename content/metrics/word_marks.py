@@ -10,7 +10,11 @@ from content.metrics.sight import Sight
 from content.text.late_pattern import late_pattern
 
 _OF_THE = late_pattern(r" of (?:the|these|those|them|its|their|his|her|our|my|[A-Z][\w.]*['’]s)\b")
-_PARTITIVE = late_pattern(r" (?:of|in)\b|\s*(?:[,.;:)]|$)")
+_BY = late_pattern(r"(?i:\b(?:by|than|nearly|almost|about|roughly|around)) $")
+"""Before a fraction that tells by how much: fell by a third to 4,500."""
+_GOES_ON = late_pattern(r" (?:to|from|since|last|this|on|over|between|during|when|while|and|compared)\b")
+_BY_REACH = 10
+_PARTITIVE = late_pattern(r" (?:of|in)\b|\s*(?:[,.;:)]|\Z)")
 _WORD_REACH = 8
 _FORMAL = "拾陆伍"
 
@@ -117,7 +121,8 @@ def is_third(sight: Sight) -> bool:
         return False
     if sight.figure.unit is not None or not sight.text[number.start : number.end].lower().startswith("a"):
         return False
-    return not _PARTITIVE.match(sight.after(4))
+    after = sight.after(_BY_REACH)
+    return not (_PARTITIVE.match(after) or (_BY.search(sight.before(_BY_REACH)) and _GOES_ON.match(after)))
 
 
 def is_period(sight: Sight) -> bool:
