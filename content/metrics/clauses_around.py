@@ -85,7 +85,7 @@ def parallel(phrase: str) -> list[str]:
     alike = {(len(part), part[-1]) for part in parts[:-1]} == {(width, parts[0][-1])}
     if alike and 2 <= width < len(parts[-1]) - 1 and parts[-1][width - 1] == parts[0][-1]:
         measure = parts[-1][width:].removeprefix("的")
-        return [*(part + measure for part in parts[:-1]), parts[-1][:width] + measure]  # 东部、中部和西部用电
+        return [*(part + measure for part in parts[:-1]), parts[-1][:width] + measure]  # 前院、后院和侧院用水
     member = _MEMBER.search(parts[-1])
     if member is None or not member.start():
         return parts

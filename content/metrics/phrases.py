@@ -97,7 +97,7 @@ class PhraseCutter:
         if text.startswith(words.bounded, start):
             start += 2
         if defined := _DEFINED.match(text, start, closes):
-            start = defined.end()  # 37.5度为发热
+            start = defined.end()  # 950度为过烧
         if start >= closes or words.no_noun.at_start(text, start, closes):
             return None, start
         begin = start + 1 if text.startswith("的", start) else start
@@ -116,7 +116,7 @@ class PhraseCutter:
         if end > begin + 2 and text[end - 1] == "时" and text[end - 2] not in "小临及同工课学":
             end -= 1
         if _INSIDE.search(text, begin, end):
-            end -= 1  # 303名工人中，
+            end -= 1  # 40名窑工中，
         noun = self.print(begin, end)
         if low > begin and not term:
             noun = noun.replace(text[low - 1], "", 1)

@@ -24,7 +24,7 @@ _BESIDE = late_pattern(r"(?:[低高优]于|远?超过?|胜过)([^低高优超胜
 _SINGLE = late_pattern(
     r"\W?([\u4e00-\u9fff])(?<![其各它他她该此分成作认而但又均约即则也都仅共可应需皆多改设定])[为占](?:约|近)?"
 )
-"""A thing of one letter: 手为30℃, 男占六成."""
+"""A thing of one letter: 窑为80度, 男占六成."""
 _LINKS = " 、和与及或以，"
 _OFFERS = ("支持", "采用", "配备", "搭载", "内置", "载有", "装有", "含有", "存有", "备有", "配有", "印有")
 """Before a figure and its noun: 支持25W快充."""
@@ -243,7 +243,7 @@ class ChineseSubjects:
             if not length:
                 break
             end -= length
-        lead = left[:end].removesuffix("所")  # 调研所覆盖的303名工人
+        lead = left[:end].removesuffix("所")  # 清点所涵盖的40名窑工
         if any(match.end() == end for match in self._words.saying.finditer(lead)):
             return ""
         if not lead and goes_on and self._last and len(self._last) <= _LEAD:

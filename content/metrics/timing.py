@@ -73,8 +73,8 @@ class TimeScanner:
         """
         found: list[TimeMention] = []
         mentions = [self._mention(match) for match in self._pattern.finditer(text)]
-        if written and self.lang == "zh":
-            mentions = _merged(mentions, list(_short_years(text, written)))
+        if written and self.lang == "zh" and (short := list(_short_years(text, written))):
+            mentions = _merged(mentions, short)
         for mention in mentions:
             last = found[-1] if found else None
             if last and last.year and mention.year and text[last.end : mention.start].strip() in _TO:
