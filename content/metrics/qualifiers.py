@@ -36,10 +36,11 @@ class QualifierReader:
         self._left: dict[str, Op] = {
             word: cast("Op", op) for op, words in table["left"].items() for word in words
         }
-        self._right: list[tuple[str, Op]] = sorted(
-            ((word, cast("Op", op)) for op, words in table["right"].items() for word in words),
-            key=lambda entry: -len(entry[0]),
-        )
+        self._right: dict[str, list[tuple[str, Op]]] = {}
+        """By the first character, the longest word first."""
+        behind = ((word, cast("Op", op)) for op, words in table["right"].items() for word in words)
+        for word, op in sorted(behind, key=lambda entry: -len(entry[0])):
+            self._right.setdefault(word[0], []).append((word, op))
         self._through = frozenset(table["through"]["words"])
         self._acts = frozenset(table["through"].get("verbs", ()))
         self._right_unless = cast("Mapping[str, str]", table.get("right_unless", {}))
@@ -63,11 +64,10 @@ class QualifierReader:
 
         What a `share` is of may stand between: 不足签约量60%的货.
         """
-        for word, op in self._right:
+        behind = right.lstrip().lower() if self._lang == "en" else right
+        for word, op in self._right.get(behind[:1], ()):
             after = right[len(word) : len(word) + 1]
-            if after and after in self._right_unless.get(word, ""):
-                continue
-            if right.startswith(word) or (self._lang == "en" and right.lstrip().lower().startswith(word)):
+            if behind.startswith(word) and not (after and after in self._right_unless.get(word, "")):
                 return Qualifier(word, op)
         found = self._read_left(left)
         if share and found.word is None and (whole := self._of_whole(left, right)):
