@@ -21,6 +21,7 @@ _HUNDRED = Decimal(100)
 _FIFTY = Decimal(50)
 _APART = late_pattern(r"(?<=[\d.]) +(?=[\d.])")
 """Between digits that typesetting has set apart: 1 6 9 2万, 7 .8%."""
+_DIGIT = late_pattern("[0-9]")
 _LETTER, _LATIN = late_pattern(r"[^\W\d]"), late_pattern("[a-zA-Z]+")
 _KEPT = "，；：！？（）"
 _AMONG = late_pattern(r" (?:in|out of)(?: every)? ")
@@ -100,7 +101,7 @@ class Scanner:
             return None
         if reading.bare and said.startswith(("a ", "an ")):
             reading = replace(reading, bare=False)
-        digits = any(char.isdigit() and char.isascii() for char in run)
+        digits = _DIGIT.search(run) is not None
         words = 0 if run.isdecimal() else len((_LETTER if self.lang == "zh" else _LATIN).findall(run))
         return Numeral(start, end, reading, digits, words)
 

@@ -22,7 +22,7 @@ Steps = Generator[None, None, Json]
 """Makes an answer; after each step another one may be worked on for a while."""
 Answering = Callable[[Request], Steps]
 Decoding = Callable[[bytes], Request]
-_ALONE = 1 << 16
+_ALONE = 1 << 14
 """Bytes of lines that are answered before copies are made: by then most of the lexicon is read."""
 _BACKLOG = 1 << 14
 """Bytes of further lines that must be here, so that copies are worth making."""
