@@ -38,9 +38,9 @@ class QualifierReader:
         }
         self._right: dict[str, list[tuple[str, Op]]] = {}
         """By the first character, the longest word first."""
-        behind = ((word, cast("Op", op)) for op, words in table["right"].items() for word in words)
+        behind = [(word, op) for op, words in table["right"].items() for word in words]
         for word, op in sorted(behind, key=lambda entry: -len(entry[0])):
-            self._right.setdefault(word[0], []).append((word, op))
+            self._right.setdefault(word[0], []).append((word, cast("Op", op)))
         self._through = frozenset(table["through"]["words"])
         self._acts = frozenset(table["through"].get("verbs", ()))
         self._right_unless = cast("Mapping[str, str]", table.get("right_unless", {}))
