@@ -2,7 +2,7 @@
 
 Each has one pipe to it and one back. It takes a whole batch before it answers, and is given the next one only
 when its answers were taken: so neither side ever waits for the other at once. Answers are taken in the order
-in which batches were given. One more than there are processors keeps these busy meanwhile.
+in which batches were given. There are as many as processors: one more takes the caches of another.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ class Crew:
         masked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # no copy may run what is ours
         try:
             with suppress(OSError):
-                for _ in range(self._jobs + 1):
+                for _ in range(self._jobs):
                     self._idle.append(self._hire())
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, masked)

@@ -26,7 +26,7 @@ _ALONE = 1 << 14
 """Bytes of lines that are answered before copies are made: by then most of the lexicon is read."""
 _BACKLOG = 1 << 14
 """Bytes of further lines that must be here, so that copies are worth making."""
-_BATCH = 1 << 14
+_BATCH = 1 << 15
 """Bytes of lines that are answered together."""
 _WHOLE_BOOK = 1 << 22
 """Bytes of a line that is answered with no other one beside it, so that the memory stays bounded."""
